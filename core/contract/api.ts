@@ -1,0 +1,246 @@
+import { z } from 'zod'
+import { ActorId, ChapterId, CharacterId, LineId, RecordingId } from '../ids.ts'
+import { Failure, Issue } from '../outcome.ts'
+import { Command } from '../production/command.ts'
+import { Production } from '../production/production.ts'
+
+/** A file that the renderer handed over by POST to `/upload`; an opaque id, valid until the host ends. */
+export const UploadId = z
+  .string()
+  .regex(/^[a-z0-9]{8,64}$/)
+  .brand<'UploadId'>()
+export type UploadId = z.infer<typeof UploadId>
+
+/** A running job: an import, an attach, an export. */
+export const JobId = z.string().max(64).brand<'JobId'>()
+export type JobId = z.infer<typeof JobId>
+
+export const RecentProduction = z.object({
+  folder: z.string(),
+  title: z.string(),
+  opened: z.number(),
+  /** false when the folder is not there any more. */
+  present: z.boolean(),
+  chapters: z.number(),
+  lines: z.number(),
+  toReview: z.number(),
+  /** Share of dialogue and narration lines with a chosen take, 0 … 1. */
+  recorded: z.number(),
+  /** First voices: name and palette place. */
+  voices: z.array(z.object({ name: z.string(), voice: z.number() })),
+})
+export type RecentProduction = z.infer<typeof RecentProduction>
+
+/** What the renderer shows of a production beside its records. */
+export const Session = z.object({
+  production: Production,
+  /** Counts edits, undos and redos; a patch carries the revision it leads to. */
+  revision: z.number().int(),
+  folder: z.string(),
+  readOnly: z.boolean(),
+  undo: z.string().nullable(),
+  redo: z.string().nullable(),
+  /** Issues found on opening: a recovered journal tail, missing media. */
+  issues: z.array(Issue),
+  /** Recordings whose file is missing. */
+  offline: z.array(RecordingId),
+})
+export type Session = z.infer<typeof Session>
+
+/** One step of a diff: RFC 6902-like, as immer makes it. */
+export const Patch = z.object({
+  op: z.enum(['add', 'remove', 'replace']),
+  path: z.array(z.union([z.string(), z.number()])),
+  value: z.unknown().optional(),
+})
+export type Patch = z.infer<typeof Patch>
+
+export const JobKind = z.enum(['import', 'attach', 'export', 'sides', 'open'])
+export type JobKind = z.infer<typeof JobKind>
+
+/** Events that a host sends without being asked. */
+export const HostEvent = z.discriminatedUnion('event', [
+  /** The open production changed: apply `patches` to the records. */
+  z.object({
+    event: z.literal('changed'),
+    revision: z.number().int(),
+    patches: z.array(Patch),
+    undo: z.string().nullable(),
+    redo: z.string().nullable(),
+  }),
+  /** `at`: when the journal was last synced to disk (ms since 1970); `failure` while it cannot be written. */
+  z.object({ event: z.literal('saved'), revision: z.number().int(), at: z.number(), failure: Failure.nullable() }),
+  /** Progress of a job: `done` of `total` in `unit`, `item` the file or chapter at work, `left` estimated seconds. */
+  z.object({
+    event: z.literal('progress'),
+    job: JobId,
+    kind: JobKind,
+    item: z.string(),
+    done: z.number(),
+    total: z.number(),
+    unit: z.enum(['files', 'seconds', 'chapters', 'bytes']),
+    left: z.number().nullable(),
+    ended: z.boolean(),
+  }),
+])
+export type HostEvent = z.infer<typeof HostEvent>
+
+export const DoctorReport = z.object({
+  items: z.array(
+    z.object({
+      name: z.enum(['node', 'ffmpeg', 'ffprobe', 'encoders', 'browser', 'electron', 'speech-model']),
+      ok: z.boolean(),
+      detail: z.string(),
+      /** What to do when not ok; wording `remedy.<code>`. */
+      remedy: z.string().nullable(),
+    }),
+  ),
+})
+export type DoctorReport = z.infer<typeof DoctorReport>
+
+/** One check of a master against its target. `limit` is told in words of the unit: "−17 … −15 LUFS". */
+export const Check = z.object({
+  rule: z.string(),
+  value: z.number().nullable(),
+  unit: z.string(),
+  min: z.number().nullable(),
+  max: z.number().nullable(),
+  ok: z.boolean(),
+  at: z.number().nullable().default(null),
+})
+export type Check = z.infer<typeof Check>
+
+export const DeliveryTargetName = z.enum(['podcast', 'acx', 'broadcast'])
+export type DeliveryTargetName = z.infer<typeof DeliveryTargetName>
+export const MasterFormat = z.enum(['mp3', 'm4b', 'flac', 'wav', 'opus'])
+export type MasterFormat = z.infer<typeof MasterFormat>
+
+/** The finished file of a chapter with its measured report; loudness over time for the plot. */
+export const Master = z.object({
+  file: z.string(),
+  chapter: ChapterId,
+  title: z.string(),
+  target: DeliveryTargetName,
+  format: MasterFormat,
+  bytes: z.number(),
+  /** Seconds, of the decoded file. */
+  duration: z.number(),
+  integratedLufs: z.number().nullable(),
+  truePeakDb: z.number().nullable(),
+  lra: z.number().nullable(),
+  rmsDb: z.number().nullable(),
+  noiseFloorDb: z.number().nullable(),
+  /** Short-term loudness (3 s), one value a second; null for silence. */
+  curve: z.array(z.number().nullable()),
+  checks: z.array(Check),
+  chapters: z.array(z.object({ title: z.string(), start: z.number() })),
+  sideFiles: z.array(z.object({ file: z.string(), kind: z.enum(['captions', 'report', 'chapters', 'transcript']) })),
+  placeholders: z.number().int(),
+  lines: z.number().int(),
+  made: z.number(),
+})
+export type Master = z.infer<typeof Master>
+
+export const AttachReport = z.object({
+  recordings: z.array(z.object({ id: RecordingId, file: z.string(), sha256: z.string(), duration: z.number(), issues: z.array(Issue) })),
+  matches: z.array(
+    z.object({
+      file: z.string(),
+      line: z.string(),
+      take: z.object({ start: z.number(), end: z.number() }),
+      by: z.string(),
+      confidence: z.number(),
+    }),
+  ),
+  doubts: z.array(z.object({ file: z.string(), reason: z.string(), candidates: z.array(z.string()) })),
+  missing: z.array(z.string()),
+  /** Files that could not be taken in. */
+  refused: z.array(z.object({ file: z.string(), failure: Failure })),
+})
+export type AttachReport = z.infer<typeof AttachReport>
+
+export const FolderListing = z.object({
+  folder: z.string(),
+  parent: z.string().nullable(),
+  entries: z.array(z.object({ name: z.string(), folder: z.string(), production: z.boolean() })),
+})
+export type FolderListing = z.infer<typeof FolderListing>
+
+const none = z.object({})
+
+/**
+ * Everything the renderer may ask of a host: one entry a message, with the shape of question and answer. Every answer is a
+ * `Reply`: the value, or a failure with a closed code. Jobs report `progress` under the id the caller chose, and end early
+ * with `cancelled` after `cancel`.
+ */
+export const api = {
+  doctor: { ask: none, answer: DoctorReport },
+  recent: { ask: none, answer: z.array(RecentProduction) },
+  forgetRecent: { ask: z.object({ folder: z.string() }), answer: none },
+  /** Folders of this computer, to open a production from where the host has no dialog of its own. */
+  listFolder: { ask: z.object({ folder: z.string().nullable() }), answer: FolderListing },
+  /** The host's own dialog; null when it has none or the user left it. */
+  pickFolder: { ask: none, answer: z.object({ folder: z.string().nullable(), dialog: z.boolean() }) },
+  createProduction: {
+    ask: z.object({ job: JobId, manuscript: UploadId, title: z.string().optional(), encoding: z.string().optional() }),
+    answer: Session,
+  },
+  openProduction: { ask: z.object({ folder: z.string() }), answer: Session },
+  openSample: { ask: z.object({ job: JobId }), answer: Session },
+  /** The production that is open in this host, so that a reloaded window goes on where it was. */
+  current: { ask: none, answer: Session.nullable() },
+  closeProduction: { ask: none, answer: none },
+  edit: { ask: z.object({ command: Command }), answer: z.object({ revision: z.number().int(), created: z.array(z.string()) }) },
+  undo: { ask: none, answer: z.object({ revision: z.number().int(), name: z.string().nullable() }) },
+  redo: { ask: none, answer: z.object({ revision: z.number().int(), name: z.string().nullable() }) },
+  /** Says who speaks, reads the scene again with that as given, and applies both as one step. `changed`: other lines that moved. */
+  retag: {
+    ask: z.object({ lines: z.array(LineId).min(1), character: CharacterId.nullable() }),
+    answer: z.object({ revision: z.number().int(), changed: z.array(LineId) }),
+  },
+  /** Merges characters and reads the manuscript again with the united cast. */
+  mergeCharacters: {
+    ask: z.object({ from: z.array(CharacterId).min(1), into: CharacterId }),
+    answer: z.object({ revision: z.number().int(), changed: z.array(LineId) }),
+  },
+  attach: {
+    ask: z.object({ job: JobId, uploads: z.array(UploadId).min(1), actor: ActorId.nullable(), role: z.enum(['voice', 'sound']) }),
+    answer: AttachReport,
+  },
+  export: {
+    ask: z.object({ job: JobId, chapters: z.array(ChapterId).min(1), target: DeliveryTargetName, format: MasterFormat }),
+    answer: z.object({
+      masters: z.array(Master),
+      failures: z.array(z.object({ chapter: ChapterId, failure: Failure })),
+      folder: z.string(),
+    }),
+  },
+  /** Masters already made, newest first for each chapter and target. */
+  masters: { ask: none, answer: z.object({ masters: z.array(Master), folder: z.string() }) },
+  sides: {
+    ask: z.object({ job: JobId, actor: ActorId.nullable(), format: z.enum(['html', 'csv']) }),
+    answer: z.object({ files: z.array(z.string()), folder: z.string() }),
+  },
+  revealFolder: { ask: z.object({ folder: z.string() }), answer: z.object({ shown: z.boolean() }) },
+  cancel: { ask: z.object({ job: JobId }), answer: none },
+} as const
+
+export type Api = typeof api
+export type ApiName = keyof Api
+export type Ask<Name extends ApiName> = z.input<Api[Name]['ask']>
+export type Asked<Name extends ApiName> = z.output<Api[Name]['ask']>
+export type Answer<Name extends ApiName> = z.output<Api[Name]['answer']>
+
+/**
+ * Large data goes by URL, by opaque id, with Range:
+ * - `GET  /media/<recording id>/audio`  the decoded recording: WAV, 48 kHz, 32-bit float, 1 or 2 channels
+ * - `GET  /media/<recording id>/peaks`  binary peaks (core/mix/peaks.ts)
+ * - `GET  /media/master/<n>`            a finished master, to listen to (n: index into `masters`)
+ * - `POST /upload?name=…`               a file; answers `{ upload: UploadId }`
+ */
+export const mediaPath = {
+  audio: (recording: RecordingId) => `/media/${encodeURIComponent(recording)}/audio`,
+  peaks: (recording: RecordingId) => `/media/${encodeURIComponent(recording)}/peaks`,
+  master: (index: number) => `/media/master/${index}`,
+  upload: (name: string) => `/upload?name=${encodeURIComponent(name)}`,
+}

@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import { Gender } from '../cast/character.ts'
+import { ActorId, ChapterId, CharacterId, LineId, RecordingId, SoundId, TakeId } from '../ids.ts'
+import { Attribution } from '../script/line.ts'
+import { Recording, RecordingRole, Take } from '../takes/take.ts'
+import { Adjustment, Anchor, Marker, Pacing, Sound, SoundTrack, Strip } from '../timeline/timeline.ts'
+
+const name = z.string().trim().min(1).max(400)
+const names = z.array(z.string().trim().min(1).max(400)).max(200)
+const seconds = z.number().finite()
+
+/** A sound that is not yet a record: its id is given when it is placed. */
+export const NewSound = Sound.omit({ id: true })
+export type NewSound = z.infer<typeof NewSound>
+
+/** A take that is not yet a record. `recording` may be the index of a new recording in the same command. */
+export const NewTake = Take.omit({ id: true, recording: true }).extend({
+  recording: z.union([RecordingId, z.number().int().nonnegative()]),
+})
+export type NewTake = z.infer<typeof NewTake>
+
+export const NewRecording = Recording.omit({ id: true })
+export type NewRecording = z.infer<typeof NewRecording>
+
+/**
+ * Every edit of a production, as a closed union. One gesture is one command; applying it records a diff, and undo applies the
+ * reversed diff. A command that cannot hold (an id that points nowhere, a time that is no time) is refused whole.
+ */
+export const Command = z.discriminatedUnion('do', [
+  // production
+  z.object({ do: z.literal('rename-production'), title: name, author: z.string().max(1000).optional() }),
+  z.object({ do: z.literal('set-cover'), cover: z.string().max(1000).nullable() }),
+  z.object({ do: z.literal('rename-chapter'), chapter: ChapterId, title: name }),
+  // script
+  /** Says who speaks lines. `inferred` holds what re-reading the scene with this fix makes of other lines. */
+  z.object({
+    do: z.literal('set-speaker'),
+    lines: z.array(LineId).min(1),
+    character: CharacterId.nullable(),
+    inferred: z.array(z.object({ line: LineId, attribution: Attribution })).default([]),
+  }),
+  /** Confirms the present speaker of lines as the producer's own word. */
+  z.object({ do: z.literal('confirm-speaker'), lines: z.array(LineId).min(1) }),
+  /** Splits a line's text at a UTF-16 offset within it; the second half gets the next lettered number. */
+  z.object({ do: z.literal('split-line'), line: LineId, at: z.number().int().positive() }),
+  /** Joins a line to the one before it; the earlier id and number stay. */
+  z.object({ do: z.literal('merge-lines'), line: LineId }),
+  z.object({ do: z.literal('set-direction'), line: LineId, direction: z.string().max(2000) }),
+  z.object({ do: z.literal('cut-lines'), lines: z.array(LineId).min(1), cut: z.boolean() }),
+  /** dialogue ↔ narration ↔ cue. */
+  z.object({ do: z.literal('set-kind'), lines: z.array(LineId).min(1), kind: z.enum(['dialogue', 'narration', 'cue']) }),
+  // cast
+  z.object({ do: z.literal('add-character'), name, lines: z.array(LineId).default([]) }),
+  z.object({
+    do: z.literal('edit-character'),
+    character: CharacterId,
+    name: name.optional(),
+    aliases: names.optional(),
+    epithets: names.optional(),
+    gender: Gender.nullable().optional(),
+    voice: z.number().int().min(0).max(10_000).optional(),
+  }),
+  /** Makes one character of several: lines, aliases and takes go over; names become aliases. */
+  z.object({
+    do: z.literal('merge-characters'),
+    from: z.array(CharacterId).min(1),
+    into: CharacterId,
+    inferred: z.array(z.object({ line: LineId, attribution: Attribution })).default([]),
+  }),
+  /** Removes a character; its lines go to nobody. */
+  z.object({ do: z.literal('remove-character'), character: CharacterId }),
+  z.object({ do: z.literal('add-actor'), name, contact: z.string().max(400).default(''), characters: z.array(CharacterId).default([]) }),
+  z.object({
+    do: z.literal('edit-actor'),
+    actor: ActorId,
+    name: name.optional(),
+    contact: z.string().max(400).optional(),
+    note: z.string().max(4000).optional(),
+  }),
+  z.object({ do: z.literal('remove-actor'), actor: ActorId }),
+  z.object({ do: z.literal('cast'), characters: z.array(CharacterId).min(1), actor: ActorId.nullable() }),
+  // recordings and takes
+  /** The inbox's result for one delivery: recordings, takes, and which takes are chosen, as one step. */
+  z.object({
+    do: z.literal('attach'),
+    recordings: z.array(NewRecording),
+    takes: z.array(NewTake),
+    /** Choose the last new take of every line that had none. */
+    choose: z.boolean().default(true),
+  }),
+  z.object({
+    do: z.literal('edit-recording'),
+    recording: RecordingId,
+    role: RecordingRole.optional(),
+    actor: ActorId.nullable().optional(),
+    credit: z.string().max(1000).optional(),
+  }),
+  /** Takes a recording and its takes out of the production; the file stays on disk. */
+  z.object({ do: z.literal('remove-recording'), recording: RecordingId }),
+  z.object({ do: z.literal('add-take'), take: NewTake, choose: z.boolean().default(true) }),
+  z.object({
+    do: z.literal('edit-take'),
+    take: TakeId,
+    start: seconds.min(0).optional(),
+    end: seconds.min(0).optional(),
+    line: LineId.optional(),
+    note: z.string().max(2000).optional(),
+  }),
+  /** Splits a take's range at a second of its recording; the second half becomes a take of `line`. */
+  z.object({ do: z.literal('split-take'), take: TakeId, at: seconds.min(0), line: LineId }),
+  z.object({ do: z.literal('remove-take'), take: TakeId }),
+  z.object({ do: z.literal('choose-take'), line: LineId, take: TakeId.nullable() }),
+  // timeline
+  /** Replaces the hand adjustments of lines; null goes back to the rules. */
+  z.object({
+    do: z.literal('adjust'),
+    label: z.enum(['move', 'trim', 'split', 'fade', 'gain', 'delete', 'ripple-delete', 'pause', 'reset']),
+    changes: z.array(z.object({ line: LineId, adjustment: Adjustment.nullable() })).min(1),
+    sounds: z.array(Sound).default([]),
+  }),
+  z.object({ do: z.literal('place-sound'), sound: NewSound }),
+  z.object({
+    do: z.literal('edit-sound'),
+    sound: SoundId,
+    label: z.enum(['move', 'trim', 'fade', 'gain', 'duck']),
+    anchor: Anchor.optional(),
+    track: SoundTrack.optional(),
+    start: seconds.min(0).optional(),
+    end: seconds.min(0).optional(),
+    length: seconds.min(0).optional(),
+    gain: seconds.min(-96).max(24).optional(),
+    fadeIn: seconds.min(0).optional(),
+    fadeOut: seconds.min(0).optional(),
+    duck: seconds.min(0).max(60).optional(),
+  }),
+  z.object({ do: z.literal('remove-sound'), sounds: z.array(SoundId).min(1) }),
+  z.object({ do: z.literal('set-pacing'), pacing: Pacing }),
+  z.object({ do: z.literal('set-strip'), strip: z.string().max(64), value: Strip }),
+  z.object({ do: z.literal('set-markers'), chapter: ChapterId, markers: z.array(Marker).max(1000) }),
+])
+export type Command = z.infer<typeof Command>
+export type CommandInput = z.input<typeof Command>
+
+/** The name of an edit, for "Undo: …"; wording `command.<name>` in the locales. */
+export type CommandName = Command['do']
