@@ -1,0 +1,35 @@
+import { Dialog as Radix } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { t } from '../locales/t.ts'
+import { classes } from './classes.ts'
+import style from './dialog.module.css'
+import { Icon } from './icon.tsx'
+
+type DialogProps = {
+  open: boolean
+  onClose: () => void
+  title: ReactNode
+  /** One sentence under the title. */
+  lead?: ReactNode
+  children?: ReactNode
+  footer?: ReactNode
+  size?: 'small' | 'medium' | 'large'
+}
+
+/** Something that must be answered or read before going on. Holds the focus and gives it back; Esc leaves it. */
+export const Dialog = ({ open, onClose, title, lead, children, footer, size = 'small' }: DialogProps) => (
+  <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
+    <Radix.Portal>
+      <Radix.Overlay className={style.scrim} />
+      <Radix.Content className={classes(style.dialog, style[size])} {...(lead ? {} : { 'aria-describedby': undefined })}>
+        <Radix.Title className={style.title}>{title}</Radix.Title>
+        <Radix.Close className={style.close} aria-label={t('element.close')}>
+          <Icon name="close" />
+        </Radix.Close>
+        {lead && <Radix.Description className="second">{lead}</Radix.Description>}
+        {children && <div className={style.body}>{children}</div>}
+        {footer && <footer className={style.footer}>{footer}</footer>}
+      </Radix.Content>
+    </Radix.Portal>
+  </Radix.Root>
+)

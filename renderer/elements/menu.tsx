@@ -1,0 +1,57 @@
+import { DropdownMenu } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { classes } from './classes.ts'
+import { Icon, type IconName } from './icon.tsx'
+import { Keys } from './key.tsx'
+import style from './menu.module.css'
+
+/** A menu under the button it is given. Entries: `MenuItem`, `MenuLine`, `MenuTitle`. */
+export const Menu = ({
+  trigger,
+  children,
+  align = 'start',
+  className,
+}: {
+  trigger: ReactNode
+  children: ReactNode
+  align?: 'start' | 'end'
+  className?: string
+}) => (
+  <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+    <DropdownMenu.Portal>
+      <DropdownMenu.Content className={classes(style.menu, className)} align={align} sideOffset={4} collisionPadding={8}>
+        {children}
+      </DropdownMenu.Content>
+    </DropdownMenu.Portal>
+  </DropdownMenu.Root>
+)
+
+type MenuItemProps = {
+  icon?: IconName
+  keys?: string
+  disabled?: boolean
+  on?: boolean
+  danger?: boolean
+  onPick: () => void
+  children: ReactNode
+}
+
+/** One thing to do. `on` marks the one that holds. */
+export const MenuItem = ({ icon, keys, disabled, on, danger, onPick, children }: MenuItemProps) => (
+  <DropdownMenu.Item className={classes(style.item, danger && 'is-danger')} disabled={disabled ?? false} onSelect={onPick}>
+    {icon && <Icon name={icon} />}
+    {children}
+    {(keys || on) && (
+      <span className={style.after}>
+        {on && <Icon name="check" />}
+        {keys && <Keys keys={keys} />}
+      </span>
+    )}
+  </DropdownMenu.Item>
+)
+
+export const MenuLine = () => <DropdownMenu.Separator className={style.line} />
+export const MenuTitle = ({ children }: { children: ReactNode }) => (
+  <DropdownMenu.Label className={style.title}>{children}</DropdownMenu.Label>
+)

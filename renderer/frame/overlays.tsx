@@ -1,0 +1,51 @@
+import { Button } from '../elements/button.tsx'
+import { Dialog } from '../elements/dialog.tsx'
+import { JobCard } from '../elements/job-card.tsx'
+import { Toast } from '../elements/toast.tsx'
+import { timeLeft } from '../locales/format.ts'
+import { t } from '../locales/t.ts'
+import { failureText } from '../locales/wording.ts'
+import { cancelJob, useJobs } from '../store/jobs.ts'
+import { useSession } from '../store/session.ts'
+import { dismissToast, useToasts } from '../store/toasts.ts'
+import style from './overlays.module.css'
+
+/** What floats above every room: running work, what just happened, and the end of the host. */
+export const Overlays = () => {
+  const toasts = useToasts((state) => state.toasts)
+  const jobs = useJobs((state) => state.jobs)
+  const gone = useSession((state) => state.gone)
+  return (
+    <>
+      <div className={style.corner}>
+        {Object.values(jobs).map((job) => (
+          <JobCard
+            key={job.job}
+            title={t(`frame.job.${job.kind}`)}
+            item={job.cancelling ? t('frame.job.cancelling') : job.item}
+            left={job.left === null ? null : timeLeft(job.left)}
+            done={job.done}
+            total={job.total}
+            onCancel={job.cancelling ? undefined : () => cancelJob(job.job)}
+          />
+        ))}
+        <div role="status" className={style.toasts}>
+          {toasts.map((toast) => (
+            <Toast key={toast.id} kind={toast.kind} text={toast.text} action={toast.action} onClose={() => dismissToast(toast.id)} />
+          ))}
+        </div>
+      </div>
+      <Dialog
+        open={gone}
+        onClose={() => undefined}
+        title={t('frame.gone.title')}
+        lead={failureText({ code: 'host-gone', values: {} })}
+        footer={
+          <Button kind="strong" onClick={() => window.location.reload()}>
+            {t('frame.gone.again')}
+          </Button>
+        }
+      />
+    </>
+  )
+}

@@ -1,0 +1,30 @@
+import type { Failure, Issue } from '../../core/outcome.ts'
+import { hasWords, t } from './t.ts'
+
+/** A failure as a sentence: which file, why, and what to do. */
+export const failureText = (failure: Failure): string =>
+  t(`failure.${failure.code}`, { file: '', detail: '', limit: '', ...failure.values })
+
+/** A flaw of the material as a sentence; an unknown code shows itself, so that nothing is hidden. */
+export const issueText = (issue: Issue): string => {
+  const key = `issue.${issue.code}`
+  return hasWords(key) ? t(key, issue.values ?? {}) : t('issue.unknown', { code: issue.code })
+}
+
+/** A reason for who speaks; without own words, the wording of the kind of evidence. */
+export const reasonText = (by: string, reason: { code: string; values: Record<string, string> }): string => {
+  const key = `reason.${reason.code}`
+  return hasWords(key) ? t(key, reason.values) : t(`reason.${by}`, reason.values)
+}
+
+/** Why the inbox matched a recording, or did not. */
+export const matchText = (reason: { code: string; values: Record<string, string> }): string => {
+  const key = `match.${reason.code}`
+  return hasWords(key) ? t(key, reason.values) : t('match.unknown', { code: reason.code })
+}
+
+/** The name of an edit for undo and redo. */
+export const commandText = (name: string): string => {
+  const key = `command.${name}`
+  return hasWords(key) ? t(key) : name
+}

@@ -1,0 +1,23 @@
+import '@fontsource-variable/geist'
+import '@fontsource-variable/literata'
+import '@fontsource-variable/literata/wght-italic.css'
+import './styles/tokens.css'
+import './styles/base.css'
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import { installIcons } from './elements/icon.tsx'
+import { handleKey } from './frame/keys.ts'
+import { followJobs } from './store/jobs.ts'
+import { followSession, refresh } from './store/session.ts'
+import { showTheme, useTheme } from './store/theme.ts'
+
+showTheme(useTheme.getState().theme)
+installIcons()
+followSession()
+followJobs()
+window.addEventListener('keydown', handleKey)
+void refresh()
+
+const root = document.getElementById('root')
+if (!root) throw new Error('the page has no root')
+createRoot(root).render(<App />)

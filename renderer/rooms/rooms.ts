@@ -1,0 +1,8 @@
+import type { FunctionComponent } from 'react'
+import type { IconName } from '../elements/icon.tsx'
+import type { RoomId } from '../store/places.ts'
+
+export type Room = { id: RoomId; icon: IconName /** Key of its name in the locales. */; label: string; Component: FunctionComponent }
+
+/** The rooms of a production, in the order of the work. The rail shows these. */
+export const rooms: readonly Room[] = []

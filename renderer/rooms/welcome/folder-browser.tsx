@@ -1,0 +1,71 @@
+import { useEffect, useState } from 'react'
+import type { FolderListing } from '../../../core/contract/api.ts'
+import type { Failure } from '../../../core/outcome.ts'
+import { host } from '../../bridge/host.ts'
+import { Button } from '../../elements/button.tsx'
+import { Dialog } from '../../elements/dialog.tsx'
+import { Field } from '../../elements/field.tsx'
+import { Icon } from '../../elements/icon.tsx'
+import { Notice } from '../../elements/notice.tsx'
+import { t } from '../../locales/t.ts'
+import { failureText } from '../../locales/wording.ts'
+import style from './folder-browser.module.css'
+
+/** Folders of this computer, to choose a production from where the host has no dialog of its own. */
+export const FolderBrowser = ({ onClose, onPick }: { onClose: () => void; onPick: (folder: string) => void }) => {
+  const [listing, setListing] = useState<FolderListing | null>(null)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [path, setPath] = useState('')
+  const show = async (folder: string | null) => {
+    const reply = await host().listFolder({ folder })
+    if (!reply.ok) return setFailure(reply.failure)
+    setFailure(null)
+    setListing(reply.value)
+    setPath(reply.value.folder)
+  }
+  useEffect(() => {
+    void host()
+      .listFolder({ folder: null })
+      .then((reply) => (reply.ok ? (setListing(reply.value), setPath(reply.value.folder)) : setFailure(reply.failure)))
+  }, [])
+  return (
+    <Dialog open onClose={onClose} title={t('welcome.folder.title')} lead={t('welcome.folder.lead')} size="medium">
+      <form
+        className={style.address}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void show(path)
+        }}
+      >
+        <Field
+          className="grow"
+          label={t('welcome.folder.address')}
+          hideLabel
+          value={path}
+          onChange={(event) => setPath(event.target.value)}
+        />
+        <Button type="submit">{t('welcome.folder.go')}</Button>
+        <Button icon="up" disabled={!listing?.parent} onClick={() => void show(listing?.parent ?? null)}>
+          {t('welcome.folder.up')}
+        </Button>
+      </form>
+      {failure && <Notice title={t('welcome.folder.failed')}>{failureText(failure)}</Notice>}
+      <ul className={style.entries}>
+        {listing?.entries.map((entry) => (
+          <li key={entry.folder}>
+            <button
+              type="button"
+              className={style.entry}
+              onClick={() => (entry.production ? onPick(entry.folder) : void show(entry.folder))}
+            >
+              <Icon name={entry.production ? 'brand' : 'folder'} />
+              <span className="grow ellipsis">{entry.name}</span>
+              {entry.production ? <b>{t('welcome.folder.open')}</b> : <Icon name="right" />}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {listing?.entries.length === 0 && <p className="second">{t('welcome.folder.none')}</p>}
+    </Dialog>
+  )
+}

@@ -1,0 +1,33 @@
+import type { ChapterId } from '../../core/ids.ts'
+import type { Production } from '../../core/production/production.ts'
+import type { Line } from '../../core/script/line.ts'
+import { derived } from './derived.ts'
+
+/** Below this probability a line waits for the producer. */
+export const doubtBelow = 0.7
+
+/** Speech that nobody has decided for sure yet. */
+export const isDoubtful = (line: Line): boolean =>
+  line.kind === 'dialogue' &&
+  !line.cut &&
+  line.attribution.by !== 'producer' &&
+  (line.attribution.character === null || line.attribution.confidence < doubtBelow)
+
+/** Lines that somebody records. */
+export const isSpoken = (line: Line): boolean => !line.cut && (line.kind === 'dialogue' || line.kind === 'narration')
+
+/** Lines of a chapter in the order of the script. */
+export const linesOf = (production: Production, chapter: ChapterId): Line[] =>
+  (production.chapters[chapter]?.lines ?? []).flatMap((id) => production.lines[id] ?? [])
+
+/** All lines in the order of the script. */
+export const allLines = derived(
+  (production: Production) => [production.lines, production.chapters, production.chapterOrder] as const,
+  (lines, chapters, order) => order.flatMap((chapter) => (chapters[chapter]?.lines ?? []).flatMap((id) => lines[id] ?? [])),
+)
+
+/** All doubtful lines in the order of the script. */
+export const doubtfulLines = derived(
+  (production: Production) => [allLines(production)] as const,
+  (lines) => lines.filter(isDoubtful),
+)
