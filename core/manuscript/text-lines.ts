@@ -1,0 +1,61 @@
+import type { Span } from './manuscript.ts'
+
+/** The lines of a text as it was typed, without their line ends and outer spaces. Empty lines are kept as empty spans. */
+export const textLines = (text: string): Span[] => {
+  const lines: Span[] = []
+  let from = 0
+  while (from <= text.length) {
+    const end = text.indexOf('\n', from)
+    const to = end < 0 ? text.length : end
+    let start = from
+    let stop = to
+    while (start < stop && isSpace(text.charCodeAt(start))) start++
+    while (stop > start && isSpace(text.charCodeAt(stop - 1))) stop--
+    lines.push({ start, end: stop })
+    if (end < 0) break
+    from = end + 1
+  }
+  return lines
+}
+
+const isSpace = (code: number): boolean =>
+  code === 32 || code === 9 || code === 13 || code === 12 || code === 0xa0 || code === 0xfeff || code === 0x3000
+
+/** Whether paragraphs are typed over several lines of at most about 75 characters, as in plain-text books. */
+export const isHardWrapped = (lines: readonly Span[]): boolean => {
+  const filled = lines.filter(({ start, end }) => end > start)
+  if (filled.length < 8) return false
+  const short = filled.filter(({ start, end }) => end - start <= 100).length
+  let joined = 0
+  for (let i = 1; i < lines.length; i++) {
+    const before = lines[i - 1]!
+    const here = lines[i]!
+    if (before.end - before.start > 45 && here.end > here.start) joined++
+  }
+  return short / filled.length >= 0.98 && joined / filled.length > 0.3
+}
+
+/** A paragraph with the number of empty lines before it. */
+export type Piece = Span & { airBefore: number }
+
+/** Paragraphs by empty lines when the text is hard-wrapped, else one line one paragraph. Offsets stay those of the text. */
+export const paragraphsOf = (text: string): Piece[] => {
+  const lines = textLines(text)
+  const wrapped = isHardWrapped(lines)
+  const pieces: Piece[] = []
+  let air = 0
+  let open: Piece | null = null
+  for (const { start, end } of lines) {
+    if (end === start) {
+      air++
+      open = null
+    } else if (open && wrapped) {
+      open.end = end
+    } else {
+      open = { start, end, airBefore: air }
+      pieces.push(open)
+      air = 0
+    }
+  }
+  return pieces
+}
