@@ -20,26 +20,18 @@ export const Chip = ({ name, voice, size = 22, title }: ChipProps) => {
       className={classes(style.chip, look.className, style[look.shape], style[look.fill], size <= 18 && style.small)}
       style={{ '--s': `${size}px` } as React.CSSProperties}
       title={title}
-      role={title ? 'img' : undefined}
-      aria-label={title}
-      aria-hidden={title ? undefined : true}
     >
-      {initials(name)}
-      {look.round > 1 && <sub>{look.round}</sub>}
+      <span aria-hidden="true">{initials(name)}</span>
+      {look.round > 1 && <sub aria-hidden="true">{look.round}</sub>}
+      {title && <span className="visually-hidden">{title}</span>}
     </span>
   )
 }
 
 /** The mark of a line whose speaker is doubtful or unknown. */
 export const UnknownChip = ({ size = 22, title }: { size?: 18 | 22; title?: string }) => (
-  <span
-    className={classes(style.chip, style.unknown)}
-    style={{ '--s': `${size}px` } as React.CSSProperties}
-    title={title}
-    role={title ? 'img' : undefined}
-    aria-label={title}
-    aria-hidden={title ? undefined : true}
-  >
-    ?
+  <span className={classes(style.chip, style.unknown)} style={{ '--s': `${size}px` } as React.CSSProperties} title={title}>
+    <span aria-hidden="true">?</span>
+    {title && <span className="visually-hidden">{title}</span>}
   </span>
 )

@@ -1,8 +1,9 @@
 import type { FunctionComponent } from 'react'
 import type { IconName } from '../elements/icon.tsx'
 import type { RoomId } from '../store/places.ts'
+import { ScriptRoom } from './script/script-room.tsx'
 
 export type Room = { id: RoomId; icon: IconName /** Key of its name in the locales. */; label: string; Component: FunctionComponent }
 
 /** The rooms of a production, in the order of the work. The rail shows these. */
-export const rooms: readonly Room[] = []
+export const rooms: readonly Room[] = [{ id: 'script', icon: 'script', label: 'frame.room.script', Component: ScriptRoom }]

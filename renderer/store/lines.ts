@@ -3,6 +3,8 @@ import type { Production } from '../../core/production/production.ts'
 import type { Line } from '../../core/script/line.ts'
 import { derived } from './derived.ts'
 
+export { isSpoken } from '../../core/cast/spoken.ts'
+
 /** Below this probability a line waits for the producer. */
 export const doubtBelow = 0.7
 
@@ -13,9 +15,6 @@ export const isDoubtful = (line: Line): boolean =>
   line.attribution.by !== 'producer' &&
   (line.attribution.character === null || line.attribution.confidence < doubtBelow)
 
-/** Lines that somebody records. */
-export const isSpoken = (line: Line): boolean => !line.cut && (line.kind === 'dialogue' || line.kind === 'narration')
-
 /** Lines of a chapter in the order of the script. */
 export const linesOf = (production: Production, chapter: ChapterId): Line[] =>
   (production.chapters[chapter]?.lines ?? []).flatMap((id) => production.lines[id] ?? [])
@@ -23,7 +22,7 @@ export const linesOf = (production: Production, chapter: ChapterId): Line[] =>
 /** All lines in the order of the script. */
 export const allLines = derived(
   (production: Production) => [production.lines, production.chapters, production.chapterOrder] as const,
-  (lines, chapters, order) => order.flatMap((chapter) => (chapters[chapter]?.lines ?? []).flatMap((id) => lines[id] ?? [])),
+  (lines, chapters, order): Line[] => order.flatMap((chapter) => (chapters[chapter]?.lines ?? []).flatMap((id) => lines[id] ?? [])),
 )
 
 /** All doubtful lines in the order of the script. */

@@ -1,6 +1,7 @@
+import { isSpoken } from '../../core/cast/spoken.ts'
 import type { Production } from '../../core/production/production.ts'
 import { derived } from './derived.ts'
-import { allLines, doubtfulLines, isSpoken } from './lines.ts'
+import { allLines, doubtfulLines } from './lines.ts'
 
 /** What is left to do, counted. */
 export type Status = { toReview: number; uncast: number; unrecorded: number; inDoubt: number; chapters: number; lines: number }

@@ -26,7 +26,11 @@ export const FolderBrowser = ({ onClose, onPick }: { onClose: () => void; onPick
   useEffect(() => {
     void host()
       .listFolder({ folder: null })
-      .then((reply) => (reply.ok ? (setListing(reply.value), setPath(reply.value.folder)) : setFailure(reply.failure)))
+      .then((reply) => {
+        if (!reply.ok) return setFailure(reply.failure)
+        setListing(reply.value)
+        setPath(reply.value.folder)
+      })
   }, [])
   return (
     <Dialog open onClose={onClose} title={t('welcome.folder.title')} lead={t('welcome.folder.lead')} size="medium">

@@ -1,0 +1,130 @@
+import { narratorId } from '../../../core/cast/character.ts'
+import type { CharacterId, LineId } from '../../../core/ids.ts'
+import type { Line } from '../../../core/script/line.ts'
+import { t } from '../../locales/t.ts'
+import { edit, retag, undo } from '../../store/edit.ts'
+import { doubtfulLines, isDoubtful } from '../../store/lines.ts'
+import { goTo, lineAtHand, pickLine, usePlaces } from '../../store/places.ts'
+import { production } from '../../store/session.ts'
+import { say } from '../../store/toasts.ts'
+import { candidatesFor } from './candidates.ts'
+import { firstPlace } from './caret.ts'
+import { useScriptRoom } from './room-state.ts'
+import { selectedLines } from './selection.ts'
+
+const takeBack = { label: t('script.takeBack'), run: () => void undo() }
+
+/** Says who speaks the selected lines, tells what followed, and goes on in the queue. */
+export const assign = async (character: CharacterId | null) => {
+  const lines = selectedLines()
+  const first = lines[0]
+  if (!first) return
+  const changed = await retag(
+    lines.map((line) => line.id),
+    character,
+  )
+  if (!changed) return
+  useScriptRoom.setState({ followed: changed, naming: false })
+  const name = character ? (production().characters[character]?.name ?? '') : t('script.nobody')
+  const what =
+    lines.length === 1 ? t('script.assigned.one', { number: first.number, name }) : t('script.assigned.many', { count: lines.length, name })
+  say(changed.length > 0 ? `${what} ${t('script.followed', { count: changed.length })}` : what, 'done', takeBack)
+  if (usePlaces.getState().mode === 'review') stepReview(1)
+}
+
+/** The key 1–9: the candidate in that place of the line at hand; 0: the narrator. */
+export const assignPlace = (place: number): boolean => {
+  const line = selectedLines().at(-1)
+  if (!line) return false
+  if (place === 0) {
+    void assign(narratorId)
+    return true
+  }
+  const candidate = candidatesFor(production(), line)[place - 1]
+  if (candidate) void assign(candidate.character)
+  return candidate !== undefined
+}
+
+/** A new character who speaks the selected lines. */
+export const assignNew = async (name: string) => {
+  const lines = selectedLines().map((line) => line.id)
+  useScriptRoom.setState({ naming: false })
+  if (!(await edit({ do: 'add-character', name, lines }))) return
+  say(t('script.added', { name }), 'done', takeBack)
+  if (usePlaces.getState().mode === 'review') stepReview(1)
+}
+
+/** Confirms the present speaker of the selected lines. */
+export const agree = async () => {
+  const lines = selectedLines().filter((line) => line.attribution.character !== null)
+  if (lines.length === 0) return
+  if (!(await edit({ do: 'confirm-speaker', lines: lines.map((line) => line.id) }))) return
+  if (usePlaces.getState().mode === 'review') stepReview(1)
+}
+
+/** Goes to the next or previous line of the queue that is still doubtful. */
+export const stepReview = (step: 1 | -1) => {
+  const { queue } = useScriptRoom.getState()
+  const all = production()
+  const here = lineAtHand(usePlaces.getState())
+  const at = here ? queue.indexOf(here) : -1
+  const open = (id: LineId): Line | null => {
+    const line = all.lines[id]
+    return line && id !== here && isDoubtful(line) ? line : null
+  }
+  for (let k = 1; k <= queue.length; k++) {
+    const id = queue[(at + step * k + queue.length * 2) % queue.length]
+    const line = id && open(id)
+    if (line) return pickLine(line)
+  }
+}
+
+/** Begins the review at the first doubtful line from the one at hand on. */
+export const beginReview = () => {
+  const queue = doubtfulLines(production())
+  useScriptRoom.setState({ queue: queue.map((line) => line.id), only: null, splitting: null })
+  const here = usePlaces.getState()
+  const line = queue.find((other) => other.id === lineAtHand(here)) ?? queue.find((other) => other.chapter === here.chapter) ?? queue[0]
+  if (line) pickLine(line)
+}
+
+export const leaveReview = () => goTo({ mode: 'read' })
+
+/** Split: first shows where, then does it. */
+export const split = async () => {
+  const { splitting } = useScriptRoom.getState()
+  if (splitting) {
+    useScriptRoom.setState({ splitting: null })
+    await edit({ do: 'split-line', line: splitting.line, at: splitting.at })
+    return
+  }
+  const line = selectedLines().at(-1)
+  const at = line && firstPlace(line.text)
+  if (line && at !== null && at !== undefined) useScriptRoom.setState({ splitting: { line: line.id, at } })
+  else if (line) say(t('script.split.oneWord', { number: line.number }), 'failed')
+}
+
+/** Joins the line at hand to the one before it. */
+export const merge = async () => {
+  const line = selectedLines().at(-1)
+  if (!line) return
+  const order = production().chapters[line.chapter]?.lines ?? []
+  const before = order[order.indexOf(line.id) - 1]
+  if (!before) return say(t('script.merge.first'), 'failed')
+  if (!(await edit({ do: 'merge-lines', line: line.id }))) return
+  const joined = production().lines[before]
+  if (joined) pickLine(joined)
+  say(t('script.merge.done', { number: line.number }), 'done', takeBack)
+}
+
+/** Cuts the selected lines, or takes them in again when all are cut. */
+export const toggleCut = () => {
+  const lines = selectedLines()
+  if (lines.length > 0) void edit({ do: 'cut-lines', lines: lines.map((line) => line.id), cut: !lines.every((line) => line.cut) })
+}
+
+/** Makes the selected lines dialogue, narration or a cue. */
+export const setKind = (kind: 'dialogue' | 'narration' | 'cue') => {
+  const lines = selectedLines()
+  if (lines.length > 0) void edit({ do: 'set-kind', lines: lines.map((line) => line.id), kind })
+}

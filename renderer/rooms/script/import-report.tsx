@@ -1,0 +1,53 @@
+import type { Production } from '../../../core/production/production.ts'
+import { Dialog } from '../../elements/dialog.tsx'
+import { Icon } from '../../elements/icon.tsx'
+import { t } from '../../locales/t.ts'
+import { issueText } from '../../locales/wording.ts'
+import style from './import-report.module.css'
+import { setAside } from './set-aside.ts'
+
+type ImportReportProps = { open: boolean; onClose: () => void; manuscript: NonNullable<Production['manuscript']> }
+
+/** What the import did with the file: how it was read, what was set aside, and what it stumbled over. */
+export const ImportReport = ({ open, onClose, manuscript }: ImportReportProps) => (
+  <Dialog open={open} onClose={onClose} size="medium" title={t('script.report.heading')} lead={setAside(manuscript)}>
+    <dl className={style.facts}>
+      <dt>{t('script.report.file')}</dt>
+      <dd>{manuscript.name}</dd>
+      {manuscript.encoding && (
+        <>
+          <dt>{t('script.report.encoding')}</dt>
+          <dd>{manuscript.encoding}</dd>
+        </>
+      )}
+      <dt>{t('script.report.language')}</dt>
+      <dd>{manuscript.language}</dd>
+    </dl>
+    {manuscript.issues.length > 0 && (
+      <section className={style.part}>
+        <h3>{t('script.report.issues')}</h3>
+        <ul>
+          {manuscript.issues.map((issue, index) => (
+            <li key={`${issue.code}-${issue.start ?? index}`} className={style.issue}>
+              <Icon name="warning" className="is-warning" />
+              {issueText(issue)}
+            </li>
+          ))}
+        </ul>
+      </section>
+    )}
+    {manuscript.asides.length > 0 && (
+      <section className={style.part}>
+        <h3>{t('script.report.title')}</h3>
+        {manuscript.asides.map((aside, index) => (
+          <details key={`${aside.kind}-${aside.label}-${String(index)}`} className={style.aside}>
+            <summary>
+              <span className="quiet">{t(`script.report.one.${aside.kind}`)}</span> {aside.label}
+            </summary>
+            <p>{aside.text}</p>
+          </details>
+        ))}
+      </section>
+    )}
+  </Dialog>
+)

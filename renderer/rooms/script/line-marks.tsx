@@ -1,0 +1,36 @@
+import { isSpoken } from '../../../core/cast/spoken.ts'
+import type { Line } from '../../../core/script/line.ts'
+import { classes } from '../../elements/classes.ts'
+import { Icon } from '../../elements/icon.tsx'
+import { t } from '../../locales/t.ts'
+import { useProduction } from '../../store/session.ts'
+import style from './line-marks.module.css'
+import { useScriptRoom } from './room-state.ts'
+import { takesByLine } from './takes.ts'
+
+/** Beside the words: which take is chosen, and whether the last fix moved this line. */
+export const LineMarks = ({ lines, className }: { lines: Line[]; className?: string | undefined }) => {
+  const followed = useScriptRoom((state) => lines.some((line) => state.followed.includes(line.id)))
+  const takes = useProduction(takesByLine)
+  const spoken = lines.filter(isSpoken)
+  const recorded = spoken.filter((line) => line.take !== null)
+  const only = spoken.length === 1 ? spoken[0] : undefined
+  const place = only?.take ? (takes.get(only.id)?.findIndex((take) => take.id === only.take) ?? -1) + 1 : 0
+  return (
+    <span className={classes(style.marks, className)} role="gridcell">
+      {followed && (
+        <span className={style.followed} title={t('script.marks.followed')}>
+          <Icon name="swap" size={14} />
+          <span className="visually-hidden">{t('script.marks.followed')}</span>
+        </span>
+      )}
+      {spoken.length > 0 && recorded.length === 0 && <span title={t('script.marks.unrecorded')}>–</span>}
+      {place > 0 && <span title={t('script.marks.take', { number: place })}>t{place}</span>}
+      {spoken.length > 1 && recorded.length > 0 && (
+        <span title={t('script.marks.recorded', { done: recorded.length, all: spoken.length })}>
+          {recorded.length}/{spoken.length}
+        </span>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,51 @@
+import { useEffect } from 'react'
+import { classes } from '../../elements/classes.ts'
+import { Panel } from '../../elements/panel.tsx'
+import { t } from '../../locales/t.ts'
+import { goTo, lineAtHand, usePlaces } from '../../store/places.ts'
+import { useProduction } from '../../store/session.ts'
+import { beginReview } from './actions.ts'
+import { ChaptersPanel } from './chapters-panel.tsx'
+import { Inspector } from './inspector.tsx'
+import { NameSearch } from './name-search.tsx'
+import { ReviewBar } from './review-bar.tsx'
+import { useScriptRoom } from './room-state.ts'
+import { useScriptKeys } from './script-keys.ts'
+import { ScriptPage } from './script-page.tsx'
+import style from './script-room.module.css'
+import { ScriptTools } from './script-tools.tsx'
+
+/** The script as a page to read, and the margin where its speakers are decided. */
+export const ScriptRoom = () => {
+  const chapter = usePlaces((places) => places.chapter)
+  const mode = usePlaces((places) => places.mode)
+  const drawer = usePlaces((places) => places.drawer)
+  const naming = useScriptRoom((state) => state.naming)
+  const atHand = usePlaces(lineAtHand)
+  const number = useProduction((production) => (atHand ? production.lines[atHand]?.number : undefined))
+  useScriptKeys()
+  useEffect(() => {
+    if (mode === 'review') beginReview()
+  }, [mode])
+  return (
+    <main className={style.room}>
+      <ChaptersPanel />
+      <section className={style.column} aria-label={t('script.page')} data-region="">
+        <ScriptTools />
+        {chapter && <ScriptPage key={chapter} chapter={chapter} />}
+        {mode === 'review' && <ReviewBar />}
+      </section>
+      <Panel
+        side="right"
+        label={number ? t('script.line', { number }) : t('script.inspector')}
+        className={classes(style.inspector, drawer && style.open)}
+      >
+        <Inspector />
+      </Panel>
+      {drawer && (
+        <button type="button" className={style.scrim} aria-label={t('script.closeInspector')} onClick={() => goTo({ drawer: false })} />
+      )}
+      {naming && <NameSearch />}
+    </main>
+  )
+}

@@ -1,0 +1,83 @@
+import { Button } from '../../elements/button.tsx'
+import { IconButton } from '../../elements/icon-button.tsx'
+import { Menu, MenuItem, MenuLine, MenuTitle } from '../../elements/menu.tsx'
+import { Segmented } from '../../elements/segmented.tsx'
+import { count } from '../../locales/format.ts'
+import { t } from '../../locales/t.ts'
+import { doubtfulLines, isDoubtful, linesOf } from '../../store/lines.ts'
+import { goTo, usePlaces } from '../../store/places.ts'
+import { useProduction } from '../../store/session.ts'
+import { merge, setKind, split, toggleCut } from './actions.ts'
+import { FilterMenu } from './filter-menu.tsx'
+import { useScriptRoom } from './room-state.ts'
+import style from './script-tools.module.css'
+import { selectAllLines } from './selection.ts'
+
+/** Above the page: read or review, whose lines, and what can be done with the selected ones. */
+export const ScriptTools = () => {
+  const mode = usePlaces((places) => places.mode)
+  const chapter = usePlaces((places) => places.chapter)
+  const any = usePlaces((places) => places.lines.length > 0)
+  const splitting = useScriptRoom((state) => state.splitting !== null)
+  const toReview = useProduction((production) => doubtfulLines(production).length)
+  const lines = useProduction((production) => (chapter ? (production.chapters[chapter]?.lines.length ?? 0) : 0))
+  const doubtful = useProduction((production) => (chapter ? linesOf(production, chapter).filter(isDoubtful).length : 0))
+  return (
+    <div className={style.tools}>
+      <Segmented
+        label={t('script.mode.label')}
+        value={mode}
+        onChange={(next) => goTo({ mode: next === 'review' && toReview > 0 ? 'review' : 'read' })}
+        options={[
+          { value: 'read', label: t('script.mode.read') },
+          {
+            value: 'review',
+            label: (
+              <>
+                {t('script.mode.review')} <b>{count(toReview)}</b>
+              </>
+            ),
+          },
+        ]}
+      />
+      <span className={style.divider} />
+      <FilterMenu />
+      <Button kind="quiet" icon="split" className={style.optional} disabled={!any} aria-pressed={splitting} onClick={() => void split()}>
+        {t('script.split.name')}
+      </Button>
+      <Button kind="quiet" icon="merge" className={style.optional} disabled={!any} onClick={() => void merge()}>
+        {t('script.merge.name')}
+      </Button>
+      <span className="grow" />
+      <span className={style.counts}>
+        {t('frame.status.lines', { count: lines, shown: count(lines) })}
+        {doubtful > 0 && <>, {t('script.doubtful', { count: doubtful })}</>}
+      </span>
+      <Menu align="end" trigger={<IconButton icon="more" label={t('script.more')} />}>
+        <MenuItem icon="split" keys="Enter" disabled={!any} onPick={() => void split()}>
+          {t('script.split.here')}
+        </MenuItem>
+        <MenuItem icon="merge" keys="Backspace" disabled={!any} onPick={() => void merge()}>
+          {t('script.merge.above')}
+        </MenuItem>
+        <MenuItem icon="cut" keys="X" disabled={!any} onPick={toggleCut}>
+          {t('script.cut.name')}
+        </MenuItem>
+        <MenuLine />
+        <MenuTitle>{t('script.kind.title')}</MenuTitle>
+        {(['dialogue', 'narration', 'cue'] as const).map((kind) => (
+          <MenuItem key={kind} disabled={!any} onPick={() => setKind(kind)}>
+            {t(`script.kind.${kind}`)}
+          </MenuItem>
+        ))}
+        <MenuLine />
+        <MenuItem keys="Ctrl+A" onPick={selectAllLines}>
+          {t('script.key.all')}
+        </MenuItem>
+      </Menu>
+      <span className={style.drawerButton}>
+        <IconButton icon="info" label={t('script.inspector')} keys="F6" onClick={() => goTo({ drawer: true })} />
+      </span>
+    </div>
+  )
+}
