@@ -1,0 +1,131 @@
+import { charactersOf } from '../cast/spoken.ts'
+import type { ActorId, ChapterId, CharacterId, LineId } from '../ids.ts'
+import type { Production } from '../production/production.ts'
+import type { Line } from '../script/line.ts'
+import type { Seconds } from '../units.ts'
+import { type Belief, type DeliveredFile, readDelivery } from './delivery.ts'
+import { lengthVerdict } from './duration.ts'
+import { type FileName, parseFileName } from './file-name.ts'
+import { groupBy } from './group.ts'
+import { type People, peopleIn } from './people.ts'
+import { pools } from './pool.ts'
+import type { Reading } from './reading.ts'
+
+/** A file of a delivery: the name it came with and, when probed, its length. */
+export type NamedFile = { name: string; duration?: Seconds }
+
+/** What a file's name, read with all names of its delivery, says. `line` is null in doubt; then `candidates` are in question. */
+export type NameMatch = {
+  line: LineId | null
+  take: number | null
+  confidence: number
+  /** Wording: locales `match.<code>`. */
+  reason: { code: string; values: Record<string, string> }
+  /** Best first; at most 20. */
+  candidates: LineId[]
+}
+
+export type MatchOptions = { actor?: ActorId | null; chapter?: ChapterId | null }
+
+/** Below this a match is a doubt: it is shown with its candidates and never taken. */
+export const matchFrom = 0.6
+
+/** How sure a name can make: a number of the script stands for itself, a count only shows in the company of others. */
+const mostSure = (counts: Reading['counts'] | undefined, evidence: number): number =>
+  counts === 'number' ? 0.98 : counts === 'nth' ? Math.min(0.97, 1 - 0.3 / evidence) : 0.85
+
+type Read = { name: FileName; duration: Seconds | null; people: People | null; foreign: boolean; file: DeliveredFile }
+
+/** Matches the files of one delivery to lines by their names; answers stand in the order of `files`. */
+export const matchByName = (files: readonly NamedFile[], production: Production, options: MatchOptions = {}): NameMatch[] => {
+  const peopleOf = peopleIn(production)
+  const poolOf = pools(production, options.chapter ?? null)
+  const own = options.actor ? charactersOf(production, options.actor) : []
+  const read = files.map((file): Read => {
+    const name = parseFileName(file.name)
+    const people = peopleOf(name.words)
+    const cast = castOf(people, own)
+    const duration = file.duration ?? null
+    return { name, duration, people, foreign: cast.foreign, file: { name, pool: poolOf(cast.characters), all: poolOf(null), duration } }
+  })
+  const answers = new Map<Read, NameMatch>()
+  const groups = [...groupBy(read, (one) => one.name.shape).values()].sort((a, b) => b.length - a.length)
+  const countsBefore = new Map<Reading['counts'], number>()
+  for (const group of groups) {
+    const beliefs = readDelivery(
+      group.map((one) => one.file),
+      countsBefore,
+    )
+    const evidence = beliefs.filter(({ lines, stranger }) => !stranger && (lines[0]?.p ?? 0) > 0.5).length
+    group.forEach((one, index) => {
+      answers.set(one, answer(one, beliefs[index], evidence, production))
+    })
+    learn(countsBefore, beliefs)
+  }
+  return read.map((one) => answers.get(one) ?? nothing('no-number'))
+}
+
+/** Who may speak in a file: those its name says, narrowed to the actor's own when both agree. */
+const castOf = (people: People | null, own: CharacterId[]): { characters: CharacterId[] | null; foreign: boolean } => {
+  if (!people) return { characters: own.length > 0 ? own : null, foreign: false }
+  if (own.length === 0) return { characters: people.characters, foreign: false }
+  const both = people.characters.filter((character) => own.includes(character))
+  return both.length > 0 ? { characters: both, foreign: false } : { characters: people.characters, foreign: true }
+}
+
+/** One delivery counts in one way: what its larger groups showed weighs on the smaller ones. */
+const learn = (before: Map<Reading['counts'], number>, beliefs: readonly Belief[]): void => {
+  for (const { lines, reading } of beliefs)
+    if (reading && (lines[0]?.p ?? 0) > 0.9) before.set(reading.counts, Math.min(50, (before.get(reading.counts) ?? 1) * 1.5))
+}
+
+const nothing = (code: string, values: Record<string, string> = {}): NameMatch => ({
+  line: null,
+  take: null,
+  confidence: 0,
+  reason: { code, values },
+  candidates: [],
+})
+
+const answer = (read: Read, belief: Belief | undefined, evidence: number, production: Production): NameMatch => {
+  const best = belief?.lines[0]
+  if (read.name.numbers.length === 0) return nothing(read.people ? 'name-without-number' : 'no-number', who(read, production))
+  if (!belief || !best) return nothing('no-such-line', { ...who(read, production), number: spelled(read.name) })
+  const verdict = read.duration === null ? 'fits' : lengthVerdict(best.line.text, read.duration)
+  const trust = (verdict === 'fits' ? 1 : verdict === 'short' ? 0.5 : 0.75) * (strange ? 0.6 : 1) * (read.people?.sure === false ? 0.85 : 1)
+  const confidence = Math.min(best.p, mostSure(belief.reading?.counts, evidence)) * trust
+  const taken = confidence >= matchFrom
+  const candidates = belief.lines.filter(({ p }) => p > 0.02).slice(0, 20)
+  const values = told(best.line, production, belief.take)
+  const code =
+    verdict !== 'fits'
+      ? `too-${verdict}`
+      : strange
+        ? read.foreign
+          ? 'other-actor'
+          : 'other-character'
+        : taken
+          ? `by-${belief.reading?.counts}`
+          : 'several-lines'
+  return {
+    line: taken ? best.line.id : null,
+    take: belief.take,
+    confidence,
+    reason: { code, values: { ...values, count: String(candidates.length) } },
+    candidates: candidates.map(({ line }) => line.id),
+  }
+}
+
+const who = (read: Read, production: Production): Record<string, string> => {
+  const first = read.people?.characters[0]
+  return { name: read.name.name, character: first ? (production.characters[first]?.name ?? '') : '' }
+}
+
+const spelled = (name: FileName): string => name.numbers.map((number) => `${number.value}${number.letter ?? ''}`).join(', ')
+
+const told = (line: Line, production: Production, take: number | null): Record<string, string> => ({
+  chapter: production.chapters[line.chapter]?.number ?? '',
+  line: line.number,
+  character: line.attribution.character ? (production.characters[line.attribution.character]?.name ?? '') : '',
+  take: take === null ? '' : String(take),
+})

@@ -1,0 +1,70 @@
+import type { CharacterId } from '../ids.ts'
+import type { Production } from '../production/production.ts'
+
+/** Whom a file's name points to: `sure` is false when only a beginning or an abbreviation fits. */
+export type People = { characters: CharacterId[]; sure: boolean }
+
+/** Letters only, without accents and case: the form in which names are compared. */
+export const plain = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+
+type Named = { characters: CharacterId[]; whole: string; words: string[]; rank: number }
+
+/**
+ * Recognises characters, and actors for their characters, in the words of file names. A whole name outranks one of its words,
+ * a character outranks an actor; a word that fits several characters points to all of them.
+ */
+export const peopleIn = (production: Production): ((words: readonly string[]) => People | null) => {
+  const named: Named[] = Object.values(production.characters).flatMap((character) =>
+    [character.name, ...character.aliases].map((name) => naming(name, [character.id], 0)),
+  )
+  for (const actor of Object.values(production.actors)) {
+    const characters = Object.values(production.characters).flatMap((character) => (character.actor === actor.id ? [character.id] : []))
+    if (characters.length > 0) named.push(naming(actor.name, characters, 1))
+  }
+  const known = new Map<string, People | null>()
+  return (words) => {
+    const key = words.join(' ')
+    const cached = known.get(key)
+    if (cached !== undefined) return cached
+    const found = find(named, words.map(plain))
+    known.set(key, found)
+    return found
+  }
+}
+
+const naming = (name: string, characters: CharacterId[], rank: number): Named => ({
+  characters,
+  whole: plain(name),
+  words: name
+    .split(/[\s\-.]+/u)
+    .map(plain)
+    .filter((word) => word.length > 1 && !little.has(word)),
+  rank,
+})
+
+const little = new Set(['the', 'an', 'of', 'de', 'von', 'van', 'la', 'le', 'mr', 'mrs', 'ms', 'dr', 'miss', 'sir', 'lady', 'lord'])
+
+const find = (named: readonly Named[], words: readonly string[]): People | null => {
+  const joined = new Set<string>()
+  for (let from = 0; from < words.length; from += 1)
+    for (let to = from + 1; to <= Math.min(words.length, from + 6); to += 1) joined.add(words.slice(from, to).join(''))
+  const telling = words.filter((word) => word.length > 1 && !little.has(word))
+  const ways: { suits: (one: Named) => boolean; sure: boolean }[] = [
+    { suits: (one) => joined.has(one.whole), sure: true },
+    { suits: (one) => telling.some((word) => one.words.includes(word)), sure: true },
+    { suits: (one) => telling.some((word) => word.length > 2 && (one.whole.startsWith(word) || shortened(word, one))), sure: false },
+  ]
+  for (const { suits, sure } of ways)
+    for (const rank of [0, 1]) {
+      const found = [...new Set(named.filter((one) => one.rank === rank && suits(one)).flatMap((one) => one.characters))]
+      if (found.length > 0) return { characters: found, sure: sure && (rank === 1 || found.length === 1) }
+    }
+  return null
+}
+
+const shortened = (word: string, one: Named): boolean =>
+  one.words.some((part) => part.startsWith(word) || (part.length > 3 && word.startsWith(part)))
