@@ -30,9 +30,12 @@ export type MatchOptions = { actor?: ActorId | null; chapter?: ChapterId | null 
 /** Below this a match is a doubt: it is shown with its candidates and never taken. */
 export const matchFrom = 0.6
 
-/** How sure a name can make: a number of the script stands for itself, a count only shows in the company of others. */
-const mostSure = (counts: Reading['counts'] | undefined, evidence: number): number =>
-  counts === 'number' ? 0.98 : counts === 'nth' ? Math.min(0.97, 1 - 0.3 / evidence) : 0.85
+/** How sure a name can make: a number of the script stands for itself; a count needs an owner, and the company of others. */
+const mostSure = (counts: Reading['counts'] | undefined, evidence: number, owned: boolean): number => {
+  if (counts === 'number') return 0.98
+  if (!owned) return 0.55
+  return counts === 'nth' ? Math.min(0.97, 1 - 0.3 / evidence) : 0.85
+}
 
 type Read = { name: FileName; duration: Seconds | null; people: People | null; foreign: boolean; file: DeliveredFile }
 
@@ -92,8 +95,9 @@ const answer = (read: Read, belief: Belief | undefined, evidence: number, produc
   if (read.name.numbers.length === 0) return nothing(read.people ? 'name-without-number' : 'no-number', who(read, production))
   if (!belief || !best) return nothing('no-such-line', { ...who(read, production), number: spelled(read.name) })
   const verdict = read.duration === null ? 'fits' : lengthVerdict(best.line.text, read.duration)
+  const strange = read.foreign || belief.stranger
   const trust = (verdict === 'fits' ? 1 : verdict === 'short' ? 0.5 : 0.75) * (strange ? 0.6 : 1) * (read.people?.sure === false ? 0.85 : 1)
-  const confidence = Math.min(best.p, mostSure(belief.reading?.counts, evidence)) * trust
+  const confidence = Math.min(best.p, mostSure(belief.reading?.counts, evidence, read.file.pool !== read.file.all)) * trust
   const taken = confidence >= matchFrom
   const candidates = belief.lines.filter(({ p }) => p > 0.02).slice(0, 20)
   const values = told(best.line, production, belief.take)
