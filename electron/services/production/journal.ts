@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto'
+import { type FileHandle, open, readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import { Patch } from '../../../core/contract/api.ts'
+
+/** One durable step: an edit with its diff, or the taking back or doing again of the last one. */
+export const Entry = z.object({
+  /** Revision that the step leads to. */
+  revision: z.number().int().positive(),
+  kind: z.enum(['do', 'undo', 'redo']),
+  name: z.string(),
+  /** Only for `do`: undo and redo are told by the history. */
+  patches: z.array(Patch),
+  inverse: z.array(Patch),
+})
+export type Entry = z.infer<typeof Entry>
+
+const checksum = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16)
+
+/** One line: checksum, space, entry. */
+export const entryLine = (entry: Entry): string => {
+  const text = JSON.stringify(entry)
+  return `${checksum(text)} ${text}\n`
+}
+
+/** Entries up to the first line that is torn, altered or out of order; `bytes`: how far the journal is good. */
+export const readJournal = async (file: string): Promise<{ entries: Entry[]; bytes: number; torn: boolean }> => {
+  const content = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return Buffer.alloc(0)
+    throw error
+  })
+  const entries: Entry[] = []
+  let from = 0
+  while (from < content.length) {
+    const end = content.indexOf(10, from)
+    if (end < 0) break
+    const entry = parsedLine(content.toString('utf8', from, end))
+    const before = entries.at(-1)
+    if (!entry || (before && entry.revision !== before.revision + 1)) break
+    entries.push(entry)
+    from = end + 1
+  }
+  return { entries, bytes: from, torn: from < content.length }
+}
+
+const parsedLine = (line: string): Entry | null => {
+  const sum = line.slice(0, 16)
+  const text = line.slice(17)
+  if (checksum(text) !== sum) return null
+  const entry = Entry.safeParse(JSON.parse(text))
+  return entry.success ? entry.data : null
+}
+
+/** The append-only journal of a production. An entry is on disk when `append` resolves. */
+export class Journal {
+  readonly #handle: FileHandle
+  #good: number
+  #queue: Promise<unknown> = Promise.resolve()
+
+  private constructor(handle: FileHandle, good: number) {
+    this.#handle = handle
+    this.#good = good
+  }
+
+  /** Opens for appending after the good bytes; a torn tail is cut off. */
+  static async open(file: string, good: number): Promise<Journal> {
+    const handle = await open(file, 'a+')
+    await handle.truncate(good)
+    return new Journal(handle, good)
+  }
+
+  /** Appends entries in order. When the disk refuses, the journal is as before and the error goes to the caller. */
+  append(entries: readonly Entry[]): Promise<void> {
+    const work = this.#queue.then(async () => {
+      const bytes = Buffer.from(entries.map(entryLine).join(''))
+      try {
+        let written = 0
+        while (written < bytes.length) written += (await this.#handle.write(bytes, written)).bytesWritten
+        await this.#handle.datasync()
+        this.#good += bytes.length
+      } catch (error) {
+        await this.#handle.truncate(this.#good).catch(() => {})
+        throw error
+      }
+    })
+    this.#queue = work.catch(() => {})
+    return work
+  }
+
+  async close(): Promise<void> {
+    await this.#queue
+    await this.#handle.close()
+  }
+}
