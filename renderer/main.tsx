@@ -4,12 +4,16 @@ import '@fontsource-variable/literata/wght-italic.css'
 import './styles/tokens.css'
 import './styles/base.css'
 import { createRoot } from 'react-dom/client'
+import { z } from 'zod'
 import { App } from './app.tsx'
 import { installIcons } from './elements/icon.tsx'
 import { handleKey } from './frame/keys.ts'
 import { followJobs } from './store/jobs.ts'
 import { followSession, refresh } from './store/session.ts'
 import { showTheme, useTheme } from './store/theme.ts'
+
+// The page's content policy forbids code made from strings, which zod otherwise uses for speed.
+z.config({ jitless: true })
 
 showTheme(useTheme.getState().theme)
 installIcons()
