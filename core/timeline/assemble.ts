@@ -1,8 +1,8 @@
 import { narratorId } from '../cast/character.ts'
+import { spokenSeconds } from '../cast/spoken.ts'
 import type { ChapterId, CharacterId, LineId, RecordingId, SoundId } from '../ids.ts'
 import type { Production } from '../production/production.ts'
 import type { Line } from '../script/line.ts'
-import { spokenLength, wordsIn } from '../script/words.ts'
 import type { Take } from '../takes/take.ts'
 import type { Decibels, Seconds } from '../units.ts'
 import type { Adjustment, Pacing, Piece, Sound, SoundTrack } from './timeline.ts'
@@ -57,7 +57,7 @@ export const trackOf = (line: Line): TrackKey => (line.kind === 'dialogue' ? (li
 
 /** Natural length: the chosen take's, else the time that the words take to say. */
 export const naturalLength = (line: Line, take: Take | undefined): Seconds =>
-  take ? take.end - take.start : Math.max(leastLength, spokenLength(wordsIn(line.text)))
+  take ? take.end - take.start : Math.max(leastLength, spokenSeconds(line.text))
 
 /** The adjustment's pieces when they belong to the chosen take. */
 export const piecesOf = (adjustment: Adjustment | undefined, take: Take | undefined): Piece[] | null =>
