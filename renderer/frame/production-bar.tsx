@@ -6,6 +6,7 @@ import { Tooltip } from '../elements/tooltip.tsx'
 import { t } from '../locales/t.ts'
 import { commandText } from '../locales/wording.ts'
 import { redo, undo } from '../store/edit.ts'
+import { usePlaces } from '../store/places.ts'
 import { showSession, useSession } from '../store/session.ts'
 import { ChapterPicker } from './chapter-picker.tsx'
 import { FindField } from './find-field.tsx'
@@ -26,10 +27,12 @@ export const closeProduction = async () => {
 export const ProductionBar = () => {
   const undoName = useSession((state) => state.session?.undo ?? null)
   const redoName = useSession((state) => state.session?.redo ?? null)
+  const room = usePlaces((places) => places.room)
   const [help, setHelp] = useState(false)
   useKeys([{ keys: '?', label: t('frame.key.help'), room: 'everywhere', run: () => setHelp(true) }])
   return (
     <header className={style.bar} data-region="">
+      <h1 className="visually-hidden">{t(`frame.room.${room}`)}</h1>
       <Tooltip text={t('frame.allProductions')}>
         <button type="button" className={style.brand} aria-label={t('frame.allProductions')} onClick={() => void closeProduction()}>
           <Icon name="brand" size={20} />

@@ -1,9 +1,13 @@
 import type { FunctionComponent } from 'react'
 import type { IconName } from '../elements/icon.tsx'
 import type { RoomId } from '../store/places.ts'
+import { CastRoom } from './cast/cast-room.tsx'
 import { ScriptRoom } from './script/script-room.tsx'
 
 export type Room = { id: RoomId; icon: IconName /** Key of its name in the locales. */; label: string; Component: FunctionComponent }
 
 /** The rooms of a production, in the order of the work. The rail shows these. */
-export const rooms: readonly Room[] = [{ id: 'script', icon: 'script', label: 'frame.room.script', Component: ScriptRoom }]
+export const rooms: readonly Room[] = [
+  { id: 'script', icon: 'script', label: 'frame.room.script', Component: ScriptRoom },
+  { id: 'cast', icon: 'cast', label: 'frame.room.cast', Component: CastRoom },
+]

@@ -1,0 +1,65 @@
+import type { ActorId, CharacterId } from '../../../core/ids.ts'
+import { host } from '../../bridge/host.ts'
+import { t } from '../../locales/t.ts'
+import { edit, mergeCharacters, undo } from '../../store/edit.ts'
+import { newJob } from '../../store/jobs.ts'
+import { goTo } from '../../store/places.ts'
+import { production } from '../../store/session.ts'
+import { say, sayFailure } from '../../store/toasts.ts'
+import { openDialog } from './room-state.ts'
+import { useSides } from './sides-state.ts'
+
+const takeBack = { label: t('cast.takeBack'), run: () => void undo() }
+
+/** Casts a role, or takes it back from the one who has it. */
+export const toggleCast = (character: CharacterId, actor: ActorId) => {
+  const now = production().characters[character]?.actor
+  void edit({ do: 'cast', characters: [character], actor: now === actor ? null : actor })
+}
+
+export const castAs = (character: CharacterId, actor: ActorId | null) => void edit({ do: 'cast', characters: [character], actor })
+
+export const addActor = async (name: string, contact: string) => {
+  const created = await edit({ do: 'add-actor', name, contact })
+  const id = created?.[0]
+  if (id === undefined) return
+  openDialog(null)
+  goTo({ role: { kind: 'actor', id: id as ActorId } })
+}
+
+export const addCharacter = async (name: string) => {
+  const created = await edit({ do: 'add-character', name })
+  const id = created?.[0]
+  if (id === undefined) return
+  openDialog(null)
+  goTo({ role: { kind: 'character', id: id as CharacterId } })
+}
+
+export const removeActor = async (actor: ActorId, name: string) => {
+  if (!(await edit({ do: 'remove-actor', actor }))) return
+  goTo({ role: null, drawer: false })
+  say(t('cast.removed', { name }), 'done', takeBack)
+}
+
+export const removeCharacter = async (character: CharacterId, name: string) => {
+  if (!(await edit({ do: 'remove-character', character }))) return
+  goTo({ role: null, drawer: false })
+  say(t('cast.removed', { name }), 'done', takeBack)
+}
+
+export const merge = async (from: CharacterId, into: CharacterId) => {
+  const [gone, kept] = [production().characters[from]?.name ?? '', production().characters[into]?.name ?? '']
+  const changed = await mergeCharacters([from], into)
+  if (!changed) return
+  openDialog(null)
+  goTo({ role: { kind: 'character', id: into } })
+  say(t('cast.merged', { from: gone, into: kept }), 'done', takeBack)
+}
+
+/** Writes the sides of one actor, or of everyone, and shows where they lie. */
+export const writeSides = async (actor: ActorId | null) => {
+  useSides.setState({ busy: true })
+  const reply = await host().sides({ job: newJob(), actor, format: 'html' })
+  useSides.setState({ busy: false, written: reply.ok ? reply.value : null })
+  if (!reply.ok) sayFailure(reply.failure)
+}
