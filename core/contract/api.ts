@@ -146,7 +146,9 @@ export const AttachReport = z.object({
   matches: z.array(
     z.object({
       file: z.string(),
+      /** The line's human number; with its chapter's before it ("3.14") when the production has several. */
       line: z.string(),
+      id: LineId,
       take: z.object({ start: z.number(), end: z.number() }),
       by: z.string(),
       confidence: z.number(),

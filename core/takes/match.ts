@@ -18,6 +18,8 @@ export type NamedFile = { name: string; duration?: Seconds }
 export type NameMatch = {
   line: LineId | null
   take: number | null
+  /** By a number of the script, or by a place in an order. */
+  by: 'name' | 'order' | null
   confidence: number
   /** Wording: locales `match.<code>`. */
   reason: { code: string; values: Record<string, string> }
@@ -85,6 +87,7 @@ const learn = (before: Map<Reading['counts'], number>, beliefs: readonly Belief[
 const nothing = (code: string, values: Record<string, string> = {}): NameMatch => ({
   line: null,
   take: null,
+  by: null,
   confidence: 0,
   reason: { code, values },
   candidates: [],
@@ -114,6 +117,7 @@ const answer = (read: Read, belief: Belief | undefined, evidence: number, produc
   return {
     line: taken ? best.line.id : null,
     take: belief.take,
+    by: taken ? (belief.reading?.counts === 'number' ? 'name' : 'order') : null,
     confidence,
     reason: { code, values: { ...values, count: String(candidates.length) } },
     candidates: candidates.map(({ line }) => line.id),

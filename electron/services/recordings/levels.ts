@@ -1,0 +1,59 @@
+import { open } from 'node:fs/promises'
+import { frameLength, frameLevels } from '../../../core/takes/voice-activity.ts'
+
+/** Frames measured at a time: ten seconds. */
+const framesAtOnce = 1000
+
+/**
+ * Levels of each 10 ms frame of a decoded recording (WAV or RF64 of 32-bit floats, channels averaged), read piece by piece.
+ * Throws when the file is no such WAV: the decoder wrote it.
+ */
+export const levelsOf = async (wav: string): Promise<Float32Array> => {
+  const handle = await open(wav, 'r')
+  try {
+    const { size } = await handle.stat()
+    const head = Buffer.alloc(Math.min(size, 4096))
+    await handle.read(head, 0, head.length, 0)
+    const { rate, channels, start, length } = layoutOf(head, size)
+    const frame = Math.max(1, Math.round(rate * frameLength))
+    const block = channels * 4
+    const total = Math.floor(Math.min(length, size - start) / block)
+    const levels = new Float32Array(Math.ceil(total / frame))
+    const buffer = Buffer.alloc(framesAtOnce * frame * block)
+    for (let at = 0; at < total; at += framesAtOnce * frame) {
+      const count = Math.min(framesAtOnce * frame, total - at)
+      await handle.read(buffer, 0, count * block, start + at * block)
+      levels.set(frameLevels(mono(buffer, count, channels), rate), at / frame)
+    }
+    return levels
+  } finally {
+    await handle.close()
+  }
+}
+
+const layoutOf = (head: Buffer, size: number): { rate: number; channels: number; start: number; length: number } => {
+  let rate = 0
+  let channels = 0
+  for (let at = 12; at + 8 <= head.length; ) {
+    const kind = head.toString('latin1', at, at + 4)
+    const length = head.readUInt32LE(at + 4)
+    if (kind === 'fmt ') {
+      channels = head.readUInt16LE(at + 10)
+      rate = head.readUInt32LE(at + 12)
+    }
+    if (kind === 'data' && rate > 0 && channels > 0)
+      return { rate, channels, start: at + 8, length: length === 0xffffffff ? size - at - 8 : length }
+    at += 8 + length + (length & 1)
+  }
+  throw new Error('no decoded WAV')
+}
+
+const mono = (buffer: Buffer, count: number, channels: number): Float32Array => {
+  const samples = new Float32Array(count)
+  for (let at = 0; at < count; at += 1) {
+    let sum = 0
+    for (let channel = 0; channel < channels; channel += 1) sum += buffer.readFloatLE((at * channels + channel) * 4)
+    samples[at] = sum / channels
+  }
+  return samples
+}

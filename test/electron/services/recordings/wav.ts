@@ -1,0 +1,58 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { failed } from '../../../../core/outcome.ts'
+import type { Decode } from '../../../../electron/services/recordings/take-in.ts'
+
+const rate = 48_000
+
+/** A WAV of 32-bit floats, mono, 48 kHz. */
+export const wav = (samples: Float32Array): Buffer => {
+  const head = Buffer.alloc(44)
+  head.write('RIFF', 0)
+  head.writeUInt32LE(36 + samples.byteLength, 4)
+  head.write('WAVEfmt ', 8)
+  head.writeUInt32LE(16, 16)
+  head.writeUInt16LE(3, 20)
+  head.writeUInt16LE(1, 22)
+  head.writeUInt32LE(rate, 24)
+  head.writeUInt32LE(rate * 4, 28)
+  head.writeUInt16LE(4, 32)
+  head.writeUInt16LE(32, 34)
+  head.write('data', 36)
+  head.writeUInt32LE(samples.byteLength, 40)
+  return Buffer.concat([head, Buffer.from(samples.buffer)])
+}
+
+/** A room of soft hiss with tones in it: [start, end, hertz] in seconds. */
+export const room = (seconds: number, tones: readonly [number, number, number][]): Float32Array => {
+  let state = 1
+  const samples = Float32Array.from({ length: seconds * rate }, () => {
+    state = (state * 48271) % 2147483647
+    return (state / 2147483647 - 0.5) * 0.002
+  })
+  for (const [start, end, hertz] of tones)
+    for (let at = Math.round(start * rate); at < end * rate; at += 1) samples[at]! += 0.3 * Math.sin((2 * Math.PI * hertz * at) / rate)
+  return samples
+}
+
+/** A folder that goes with the test. */
+export const folder = async (): Promise<string> => {
+  const made = await mkdtemp(join(tmpdir(), 'dramatis-'))
+  onTestFinished(() => rm(made, { recursive: true, force: true }))
+  return made
+}
+
+/** Takes WAVs written by `wav` as decoded already; anything else holds no sound. */
+export const asIs: Decode = async (file, _cache, _sha256, signal) => {
+  if (signal.aborted) return failed('cancelled')
+  const bytes = await readFile(file)
+  if (bytes.toString('latin1', 0, 4) !== 'RIFF' || bytes.length <= 44) return failed('file-not-audio', { file })
+  const duration = (bytes.length - 44) / 4 / rate
+  return { ok: true, value: { wav: file, duration, rate, channels: 1, codec: 'pcm_f32le', peak: -10, loudness: -20, issues: [] } }
+}
+
+/** Writes a spoken file: a second of room, then tone for `length` seconds, then half a second of room. */
+export const spoken = async (path: string, length: number, hertz: number): Promise<void> =>
+  writeFile(path, wav(room(length + 1.5, [[1, 1 + length, hertz]])))
