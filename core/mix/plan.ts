@@ -40,7 +40,9 @@ const mostMatch: Decibels = 12
 const patience = 1.2
 
 /** The bus of a track: all characters are dialogue. */
-export const busOf = (track: TrackKey): Bus => (track === 'effects' || track === 'music' || track === 'room' ? track : 'dialogue')
+export const busOf = (track: TrackKey): Bus => soundBuses.find((bus) => bus === track) ?? 'dialogue'
+
+const soundBuses = ['effects', 'music', 'room'] as const
 
 /** What a chapter sounds like now. Muted tracks are left out; when any is solo, only solo ones stay. `only` leaves one bus: a stem. */
 export const mixPlan = (production: Production, chapter: ChapterId, options: { only?: Bus } = {}): MixPlan => {

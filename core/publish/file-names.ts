@@ -12,7 +12,7 @@ export const safeFileName = (title: string): string => {
   while (byteLength(name) > 180) name = [...name].slice(0, -1).join('')
   name = name.replace(/[. ]+$/, '')
   if (!name) return 'untitled'
-  return reserved.test(name) ? `${name.replace(/\./, '_')}_`.replace(/^([^_]+)_(.*)$/, '$1_$2') : name
+  return reserved.test(name) ? name.replace(/^[^.]*/, '$&_') : name
 }
 
 const byteLength = (text: string): number => {

@@ -1,0 +1,25 @@
+/** Bytes before the samples of a WAV file written here. */
+export const wavHeadLength = 44
+const mostBytes = 0xffff_ffff - 36
+
+/** Head of a WAV file of 32-bit float samples. Beyond 4 GiB the sizes say "until the end", as recorders write it. */
+export const floatWavHead = (rate: number, channels: number, frames: number): Buffer => {
+  const head = Buffer.alloc(wavHeadLength)
+  const bytes = Math.min(mostBytes, frames * channels * 4)
+  head.write('RIFF', 0)
+  head.writeUInt32LE(36 + bytes, 4)
+  head.write('WAVEfmt ', 8)
+  head.writeUInt32LE(16, 16)
+  head.writeUInt16LE(3, 20)
+  head.writeUInt16LE(channels, 22)
+  head.writeUInt32LE(rate, 24)
+  head.writeUInt32LE(rate * channels * 4, 28)
+  head.writeUInt16LE(channels * 4, 32)
+  head.writeUInt16LE(32, 34)
+  head.write('data', 36)
+  head.writeUInt32LE(bytes, 40)
+  return head
+}
+
+/** Channels of a WAV file that `floatWavHead` began. */
+export const channelsOf = (head: Uint8Array): number => (head[22] ?? 1) | ((head[23] ?? 0) << 8)
