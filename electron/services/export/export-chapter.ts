@@ -1,0 +1,205 @@
+import { randomBytes } from 'node:crypto'
+import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { DeliveryTargetName, Master, MasterFormat } from '../../../core/contract/api.ts'
+import type { ChapterId, RecordingId } from '../../../core/ids.ts'
+import { Mixer } from '../../../core/mix/mixer.ts'
+import { mixPlan } from '../../../core/mix/plan.ts'
+import { done, failed, type Reply } from '../../../core/outcome.ts'
+import type { Production } from '../../../core/production/production.ts'
+import { jsonTranscript, subRip, webVtt } from '../../../core/publish/captions.ts'
+import { chapterMarks, ffmetadata, jsonChapters } from '../../../core/publish/chapter-marks.ts'
+import { checksOf } from '../../../core/publish/checks.ts'
+import { cuesOf } from '../../../core/publish/cues.ts'
+import { safeFileName } from '../../../core/publish/file-names.ts'
+import { targets } from '../../../core/publish/targets.ts'
+import { assemble } from '../../../core/timeline/assemble.ts'
+import { secondsAt } from '../../../core/units.ts'
+import { cachedAudio, decodeToCache } from '../media/decode.ts'
+import { measureFile } from '../media/measure.ts'
+import { PcmFiles } from '../media/pcm-files.ts'
+import { syncFolder } from '../production/durable.ts'
+import { failureOf } from '../production/failure.ts'
+import { encode, rateOf } from './encode.ts'
+import { findGain, renderedPcm } from './render.ts'
+
+export type Exporting = {
+  production: Production
+  chapter: ChapterId
+  /** The production's folder. */
+  folder: string
+  target: DeliveryTargetName
+  format?: MasterFormat
+  /** Folder for the files; `deliveries/<target>` of the production when absent. */
+  out?: string
+  /** Milliseconds since 1970, for the report. */
+  now: number
+  signal: AbortSignal
+  /** Seconds done of seconds in all. */
+  progress?: (done: number, total: number) => void
+}
+
+/**
+ * Makes the master of a chapter: mixed, brought to the target, encoded, decoded again and measured, and only then put under its
+ * name, with captions, chapter marks, transcript and report. An earlier master stays until then; cancel leaves nothing.
+ */
+export const exportChapter = async (job: Exporting): Promise<Reply<Master>> => {
+  const { production, chapter, folder, signal, progress = () => {} } = job
+  const record = production.chapters[chapter]
+  const target = targets[job.target]
+  const format = job.format ?? target.formats[0]
+  if (!record || record.lines.length === 0) return failed('nothing-to-export', { file: record?.title ?? String(chapter) })
+  const timeline = assemble(production, chapter)
+  const plan = mixPlan(production, chapter)
+  const used = [...new Set(plan.clips.map(({ recording }) => recording))]
+  const ready = await decodedAgain(production, folder, used, chapter, signal)
+  if (!ready.ok) return ready
+  const out = job.out ?? join(folder, 'deliveries', target.name)
+  const stem = safeFileName(`${record.number.padStart(2, '0')} - ${record.title}`)
+  const file = join(out, `${stem}.${format}`)
+  const token = randomBytes(6).toString('hex')
+  const part = join(out, `.${token}.part`)
+  const metadata = join(out, `.${token}.metadata.part`)
+  const source = new PcmFiles((recording) => cachedAudio(join(folder, 'cache'), production.recordings[recording]?.sha256 ?? ''))
+  const length = secondsAt(plan.length)
+  try {
+    await mkdir(out, { recursive: true })
+    const marks = chapterMarks(production, chapter, timeline)
+    const tags = {
+      title: record.title,
+      artist: production.author,
+      album_artist: production.author,
+      album: production.title,
+      track: record.number,
+      genre: 'Audio drama',
+    }
+    await writeFile(metadata, ffmetadata(tags, marks, length))
+    const mixer = new Mixer(plan, source)
+    const gain = await findGain(mixer, target.aim, signal, (share) => progress(length * share * 0.3, length))
+    if (gain === null) return failed('cancelled')
+    const cover = production.cover ? join(folder, production.cover) : null
+    const pcm = renderedPcm(mixer, gain, target.aim, (frames) => progress(length * (0.3 + 0.6 * (frames / plan.length)), length))
+    const encoded = await encode({
+      pcm,
+      target,
+      format,
+      metadata,
+      cover: cover && (await exists(cover)) ? cover : null,
+      file: part,
+      signal,
+      length,
+      name: `${stem}.${format}`,
+    })
+    if (!encoded.ok) return encoded
+    const measured = await measureFile(part, `${stem}.${format}`, signal)
+    if (!measured.ok)
+      return measured.failure.code === 'cancelled'
+        ? measured
+        : failed('verification-failed', {
+            file: `${stem}.${format}`,
+            detail: String(measured.failure.values.detail ?? measured.failure.code),
+          })
+    // A full disk cuts the file short though the encoder says all is well. One MP3 frame of padding is normal.
+    const sound = measured.value
+    if (Math.abs(sound.duration - length) > 1152 / rateOf(format, target) + 0.06) {
+      return failed('verification-failed', {
+        file: `${stem}.${format}`,
+        detail: `${sound.duration.toFixed(2)} s instead of ${length.toFixed(2)} s`,
+      })
+    }
+    const cues = cuesOf(production, timeline)
+    const side: [string, Master['sideFiles'][number]['kind'], string][] = [
+      [`${stem}.vtt`, 'captions', webVtt(cues)],
+      [`${stem}.srt`, 'captions', subRip(cues)],
+      [`${stem}.chapters.json`, 'chapters', jsonChapters(marks)],
+      [`${stem}.transcript.json`, 'transcript', jsonTranscript(cues)],
+    ]
+    const master: Master = {
+      file,
+      chapter,
+      title: record.title,
+      target: target.name,
+      format,
+      bytes: sound.bytes,
+      duration: sound.duration,
+      integratedLufs: sound.integrated,
+      truePeakDb: sound.truePeak,
+      lra: sound.range,
+      rmsDb: sound.rms,
+      noiseFloorDb: sound.noiseFloor,
+      curve: sound.curve.map((level) => (level === null ? null : Math.round(level * 10) / 10)),
+      checks: checksOf(target, sound),
+      chapters: marks,
+      sideFiles: [
+        ...side.map(([name, kind]) => ({ file: join(out, name), kind })),
+        { file: join(out, `${stem}.report.json`), kind: 'report' as const },
+      ],
+      placeholders: timeline.clips.filter(({ kind }) => kind === 'placeholder').length,
+      lines: timeline.places.length,
+      made: job.now,
+    }
+    for (const [name, , text] of [...side, [`${stem}.report.json`, 'report', `${JSON.stringify(master, null, 1)}\n`] as const])
+      await putInPlace(out, name, token, text)
+    await rename(part, file)
+    await syncFolder(out)
+    progress(length, length)
+    return done(master)
+  } catch (error) {
+    return { ok: false, failure: signal.aborted ? { code: 'cancelled', values: {} } : failureOf(error, file) }
+  } finally {
+    source.close()
+    await rm(part, { force: true }).catch(() => {})
+    await rm(metadata, { force: true }).catch(() => {})
+  }
+}
+
+const exists = (file: string): Promise<boolean> =>
+  access(file).then(
+    () => true,
+    () => false,
+  )
+
+const putInPlace = async (folder: string, name: string, token: string, text: string): Promise<void> => {
+  const part = join(folder, `.${token}.side.part`)
+  try {
+    await writeFile(part, text)
+    await rename(part, join(folder, name))
+  } finally {
+    await rm(part, { force: true })
+  }
+}
+
+/** Makes sure that the decoded sound of all recordings is in the cache, which may have been deleted. */
+const decodedAgain = async (
+  production: Production,
+  folder: string,
+  used: readonly RecordingId[],
+  chapter: ChapterId,
+  signal: AbortSignal,
+): Promise<Reply<null>> => {
+  const missing: RecordingId[] = []
+  const cache = join(folder, 'cache')
+  for (const id of used) {
+    const recording = production.recordings[id]
+    if (!recording || (await exists(cachedAudio(cache, recording.sha256)))) continue
+    const decoded = await decodeToCache({
+      file: join(folder, recording.file),
+      name: recording.name,
+      cache,
+      sha256: recording.sha256,
+      signal,
+    })
+    if (decoded.ok) continue
+    if (decoded.failure.code === 'cancelled' || decoded.failure.code === 'disk-full' || decoded.failure.code.startsWith('ffmpeg'))
+      return decoded
+    missing.push(id)
+  }
+  if (missing.length === 0) return done(null)
+  const numbers = (production.chapters[chapter]?.lines ?? []).flatMap((id) => {
+    const line = production.lines[id]
+    const take = line?.take ? production.takes[line.take] : undefined
+    return line && take && missing.includes(take.recording) ? [line.number] : []
+  })
+  const names = missing.map((id) => production.recordings[id]?.name ?? id)
+  return failed('media-missing', { file: names.slice(0, 5).join(', '), count: missing.length, lines: numbers.slice(0, 20).join(', ') })
+}
