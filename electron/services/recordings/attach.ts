@@ -8,7 +8,7 @@ import { inTurn } from './in-turn.ts'
 import { type Arrived, newRecording, newTake } from './records.ts'
 import { reportOf } from './report.ts'
 import { Shelf } from './shelf.ts'
-import { type Decode, type Incoming, type TakenIn, takeIn } from './take-in.ts'
+import { type Incoming, type TakenIn, takeIn } from './take-in.ts'
 
 /** An open production that recordings are attached to. */
 export type AttachStore = {
@@ -24,7 +24,6 @@ export type AttachOptions = {
   /** Narrows matching to one chapter. */
   chapter?: ChapterId | null
   role: 'voice' | 'sound'
-  decode: Decode
   signal: AbortSignal
   /** Told before each file: files done, of all, and the name at work. */
   progress: (done: number, total: number, item: string) => void
@@ -50,7 +49,7 @@ export const attachFiles = async (options: AttachOptions): Promise<Reply<AttachR
   const results = await inTurn(files, atOnce, async (incoming) => {
     if (signal.aborted) return null
     options.progress(finished, files.length, incoming.name)
-    const result = await takeIn(incoming, shelf.value, store.folder, options.decode, signal)
+    const result = await takeIn(incoming, shelf.value, store.folder, signal)
     finished += 1
     return result
   })

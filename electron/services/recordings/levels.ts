@@ -42,7 +42,7 @@ const layoutOf = (head: Buffer, size: number): { rate: number; channels: number;
       rate = head.readUInt32LE(at + 12)
     }
     if (kind === 'data' && rate > 0 && channels > 0)
-      return { rate, channels, start: at + 8, length: length === 0xffffffff ? size - at - 8 : length }
+      return { rate, channels, start: at + 8, length: length >= 0xffffffff - 36 ? size - at - 8 : length }
     at += 8 + length + (length & 1)
   }
   throw new Error('no decoded WAV')

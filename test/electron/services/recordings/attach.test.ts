@@ -9,7 +9,7 @@ import { ProductionStore } from '../../../../electron/services/production/store.
 import { attachFiles } from '../../../../electron/services/recordings/attach.ts'
 import { offlineRecordings } from '../../../../electron/services/recordings/offline.ts'
 import { story } from '../../../core/takes/story.ts'
-import { asIs, folder, spoken } from './wav.ts'
+import { folder, spoken } from './wav.ts'
 
 const told = story([
   [1, '1', 'Narrator', 'It was raining on the harbour.'],
@@ -30,7 +30,6 @@ const attach = async (store: ProductionStore, files: readonly string[], signal =
     files: files.map((path) => ({ path, name: basename(path) })),
     actor: null as ActorId | null,
     role: 'voice',
-    decode: asIs,
     signal,
     progress: () => {},
     now: () => 1_700_000_000_000,
@@ -125,19 +124,17 @@ describe('attaching recordings', () => {
     const inbox = await folder()
     await spoken(join(inbox, 'mara 2.wav'), 1, 200)
     await spoken(join(inbox, 'mara 4.wav'), 1, 300)
+    await spoken(join(inbox, 'mara 3.wav'), 1, 400)
     const control = new AbortController()
     const reply = await attachFiles({
       store,
-      files: ['mara 2.wav', 'mara 4.wav'].map((name) => ({ path: join(inbox, name), name })),
+      files: ['mara 2.wav', 'mara 4.wav', 'mara 3.wav'].map((name) => ({ path: join(inbox, name), name })),
       actor: null,
       role: 'voice',
-      decode: async (...of) => {
-        const decoded = await asIs(...of)
-        control.abort()
-        return decoded
-      },
       signal: control.signal,
-      progress: () => {},
+      progress: (done) => {
+        if (done === 1) control.abort()
+      },
       now: () => 0,
     })
     expect([reply.ok, store.revision, await readdir(join(store.folder, 'recordings'))]).toEqual([false, 0, []])
@@ -163,7 +160,7 @@ describe('attaching recordings', () => {
     expect([report.matches, report.doubts[0]?.reason, report.recordings[0]?.issues.map(({ code }) => code)]).toEqual([
       [],
       'silent',
-      ['silent'],
+      ['recording-silent'],
     ])
     await store.close()
   })

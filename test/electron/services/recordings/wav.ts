@@ -1,9 +1,7 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { failed } from '../../../../core/outcome.ts'
-import type { Decode } from '../../../../electron/services/recordings/take-in.ts'
 
 const rate = 48_000
 
@@ -42,15 +40,6 @@ export const folder = async (): Promise<string> => {
   const made = await mkdtemp(join(tmpdir(), 'dramatis-'))
   onTestFinished(() => rm(made, { recursive: true, force: true }))
   return made
-}
-
-/** Takes WAVs written by `wav` as decoded already; anything else holds no sound. */
-export const asIs: Decode = async (file, _cache, _sha256, signal) => {
-  if (signal.aborted) return failed('cancelled')
-  const bytes = await readFile(file)
-  if (bytes.toString('latin1', 0, 4) !== 'RIFF' || bytes.length <= 44) return failed('file-not-audio', { file })
-  const duration = (bytes.length - 44) / 4 / rate
-  return { ok: true, value: { wav: file, duration, rate, channels: 1, codec: 'pcm_f32le', peak: -10, loudness: -20, issues: [] } }
 }
 
 /** Writes a spoken file: a second of room, then tone for `length` seconds, then half a second of room. */

@@ -1,0 +1,75 @@
+import { basename, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { AttachReport } from '../../../core/contract/api.ts'
+import { ProductionStore } from '../../services/production/store.ts'
+import { attachFiles } from '../../services/recordings/attach.ts'
+import { exitCode, type Io, type TerminalCommand } from '../io.ts'
+import { findActor, unknownActor } from './find-actor.ts'
+
+const usage = 'Usage: dramatis attach <folder> <files…> [--actor NAME] [--json]'
+
+/** `attach`: takes recordings into a production, matched to lines. Refused files make the exit code 1 only when nothing was taken. */
+export const attach: TerminalCommand = async (args, io) => {
+  const read = readArgs(args)
+  if (!read) {
+    io.note(usage)
+    return exitCode.usage
+  }
+  const store = await ProductionStore.open(read.folder)
+  if (!store.ok) return io.fail(store.failure)
+  try {
+    return await attachTo(store.value, read, io)
+  } finally {
+    await store.value.close()
+  }
+}
+
+type Read = { folder: string; files: string[]; actor: string | null; json: boolean }
+
+const attachTo = async (store: ProductionStore, { folder, files, actor: name, json }: Read, io: Io): Promise<number> => {
+  if (store.readOnly) return io.fail({ code: 'production-locked', values: { file: folder } })
+  const actor = name === null ? null : findActor(store.production, name)
+  if (name !== null && !actor) {
+    io.note(unknownActor(store.production, name))
+    return exitCode.failed
+  }
+  const attached = await attachFiles({
+    store,
+    files: files.map((path) => ({ path, name: basename(path) })),
+    actor: actor?.id ?? null,
+    role: 'voice',
+    signal: io.signal,
+    progress: io.progress,
+    now: Date.now,
+  })
+  if (!attached.ok) return io.fail(attached.failure)
+  const report = attached.value
+  if (json) io.out(JSON.stringify(report))
+  else tell(report, io)
+  for (const { failure } of report.refused) io.fail(failure)
+  return report.recordings.length > 0 ? exitCode.done : exitCode.failed
+}
+
+const tell = ({ recordings, matches, doubts, missing }: AttachReport, { out }: Io): void => {
+  for (const { file, line, take, by, confidence } of matches)
+    out(`${file}: line ${line}, ${take.start.toFixed(2)}–${take.end.toFixed(2)} s, by ${by}, ${Math.round(confidence * 100)} % sure`)
+  for (const { file, reason, candidates } of doubts)
+    out(`${file}: in doubt (${reason})${candidates.length > 0 ? `; perhaps line ${candidates.slice(0, 5).join(', ')}` : ''}`)
+  for (const { file, issues } of recordings) for (const { code } of issues) out(`${file}: ${code}`)
+  out(`${recordings.length} recordings, ${matches.length} matched, ${doubts.length} in doubt, ${missing.length} lines still missing`)
+}
+
+const readArgs = (args: string[]): Read | null => {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { actor: { type: 'string' }, json: { type: 'boolean', default: false } },
+    })
+    const [folder, ...files] = positionals
+    if (folder === undefined || files.length === 0) return null
+    return { folder: resolve(folder), files: files.map((file) => resolve(file)), actor: values.actor ?? null, json: values.json }
+  } catch {
+    return null
+  }
+}

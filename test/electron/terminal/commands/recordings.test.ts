@@ -1,0 +1,116 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { ProductionStore } from '../../../../electron/services/production/store.ts'
+import { align } from '../../../../electron/terminal/commands/align.ts'
+import { attach } from '../../../../electron/terminal/commands/attach.ts'
+import { sides } from '../../../../electron/terminal/commands/sides.ts'
+import type { TerminalCommand } from '../../../../electron/terminal/io.ts'
+import { story } from '../../../core/takes/story.ts'
+import { folder, room, spoken, wav } from '../../services/recordings/wav.ts'
+
+/** Runs a command: its exit code, what it printed, and what it told on stderr. */
+const run = async (command: TerminalCommand, ...args: string[]) => {
+  const out: string[] = []
+  const told: string[] = []
+  const code = await command(args, {
+    out: (text) => out.push(text),
+    note: (text) => told.push(text),
+    progress: () => {},
+    fail: ({ code: failure, values }) => {
+      told.push(`${failure} ${values.file ?? ''}`)
+      return 1
+    },
+    signal: new AbortController().signal,
+  })
+  return { code, out: out.join('\n'), told }
+}
+
+const production = async (): Promise<string> => {
+  const made = join(await folder(), 'story')
+  const told = story([
+    [1, '1', 'Mara', 'You came back after all.'],
+    [1, '2', 'Zoë', 'Only to say goodbye.'],
+    [1, '3', 'Mara', 'Say it then.'],
+  ])
+  const store = await ProductionStore.create(made, told, '')
+  if (store.ok) await store.value.close()
+  return made
+}
+
+describe('attach', () => {
+  it('prints one JSON document, and keeps what it took', async () => {
+    const [story, inbox] = [await production(), await folder()]
+    await spoken(join(inbox, '01.wav'), 1.6, 200)
+    await spoken(join(inbox, '02.wav'), 1, 300)
+    const { code, out } = await run(attach, story, join(inbox, '01.wav'), join(inbox, '02.wav'), '--actor', 'actor of mara', '--json')
+    const report = JSON.parse(out)
+    expect([code, report.matches.map(({ line, by }: { line: string; by: string }) => [line, by]), report.missing]).toEqual([
+      0,
+      [
+        ['1', 'order'],
+        ['3', 'order'],
+      ],
+      [],
+    ])
+    const again = await ProductionStore.open(story)
+    expect(again.ok && Object.keys(again.value.production.takes)).toHaveLength(2)
+    if (again.ok) await again.value.close()
+  })
+  it('ends with 1 when nothing could be taken, 2 when used wrongly', async () => {
+    const story = await production()
+    expect(await run(attach, story, join(story, 'none.wav'))).toMatchObject({ code: 1, told: ['file-missing none.wav'] })
+    expect(await run(attach, story)).toMatchObject({ code: 2, out: '' })
+    expect(await run(attach, join(story, 'absent'), 'x.wav')).toMatchObject({ code: 1, out: '' })
+    expect((await run(attach, story, 'x.wav', '--actor', 'Bob')).told[0]).toContain('Actor of Mara, Actor of Zoë')
+  })
+})
+
+describe('sides', () => {
+  it('writes a file for each actor', async () => {
+    const [story, out] = [await production(), await folder()]
+    const { code, out: printed } = await run(sides, story, '--format', 'csv', '--out', out)
+    expect([code, printed.split('\n')]).toEqual([0, [join(out, 'Actor of Mara.sides.csv'), join(out, 'Actor of Zoë.sides.csv')]])
+    expect(await readFile(join(out, 'Actor of Zoë.sides.csv'), 'utf8')).toContain('ch01_002_ZOË_t1.wav')
+    expect((await run(sides, story, '--format', 'pdf')).code).toBe(2)
+  })
+})
+
+describe('align', () => {
+  it('lays lines onto stretches of speech, and says to check them', async () => {
+    const inbox = await folder()
+    await writeFile(
+      join(inbox, 'session.wav'),
+      wav(
+        room(12, [
+          [1, 2.6, 200],
+          [5, 6, 300],
+          [8, 10.3, 250],
+        ]),
+      ),
+    )
+    await writeFile(
+      join(inbox, 'lines.json'),
+      JSON.stringify([{ text: 'You came back.' }, { text: 'No.' }, { text: 'Say it then, whatever it is.' }]),
+    )
+    const { code, out } = await run(align, join(inbox, 'session.wav'), '--lines', join(inbox, 'lines.json'), '--json')
+    const { lines, seconds } = JSON.parse(out)
+    expect([code, seconds]).toEqual([0, 12])
+    expect(lines.map((line: { start: number; verdict: string; confidence: number }) => [Math.round(line.start), line.verdict])).toEqual([
+      [1, 'check'],
+      [5, 'check'],
+      [8, 'check'],
+    ])
+    expect(lines.every(({ confidence }: { confidence: number }) => confidence <= 0.6)).toBe(true)
+  })
+  it('names what it cannot read', async () => {
+    const inbox = await folder()
+    await writeFile(join(inbox, 'lines.json'), '{')
+    expect((await run(align, join(inbox, 'a.wav'), '--lines', join(inbox, 'lines.json'))).told[0]).toMatch(/^lines.json cannot be read/)
+    await writeFile(join(inbox, 'lines.json'), '[]')
+    expect(await run(align, join(inbox, 'a.wav'), '--lines', join(inbox, 'lines.json'))).toMatchObject({
+      code: 1,
+      told: ['file-missing a.wav'],
+    })
+  })
+})
