@@ -13,15 +13,17 @@ type PickerProps<Value extends string> = {
   options: PickerOption<Value>[]
   onChange: (value: Value) => void
   disabled?: boolean
+  /** Shown while nothing is picked. */
+  placeholder?: string
   className?: string
 }
 
 /** One value out of a list. */
-export const Picker = <Value extends string>({ label, value, options, onChange, disabled, className }: PickerProps<Value>) => (
+export const Picker = <Value extends string>({ label, value, options, onChange, disabled, placeholder, className }: PickerProps<Value>) => (
   <Select.Root value={value} onValueChange={(next) => onChange(next as Value)} disabled={disabled ?? false}>
     <Select.Trigger className={classes(style.picker, className)} aria-label={label}>
       <span className={classes('grow', 'ellipsis', style.value)}>
-        <Select.Value />
+        <Select.Value placeholder={placeholder} />
       </span>
       <Icon name="down" />
     </Select.Trigger>

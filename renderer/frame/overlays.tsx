@@ -1,4 +1,5 @@
 import { Button } from '../elements/button.tsx'
+import { classes } from '../elements/classes.ts'
 import { Dialog } from '../elements/dialog.tsx'
 import { JobCard } from '../elements/job-card.tsx'
 import { Toast } from '../elements/toast.tsx'
@@ -6,6 +7,7 @@ import { timeLeft } from '../locales/format.ts'
 import { t } from '../locales/t.ts'
 import { failureText } from '../locales/wording.ts'
 import { cancelJob, useJobs } from '../store/jobs.ts'
+import { usePlaces } from '../store/places.ts'
 import { useSession } from '../store/session.ts'
 import { dismissToast, useToasts } from '../store/toasts.ts'
 import style from './overlays.module.css'
@@ -15,9 +17,12 @@ export const Overlays = () => {
   const toasts = useToasts((state) => state.toasts)
   const jobs = useJobs((state) => state.jobs)
   const gone = useSession((state) => state.gone)
+  // Rooms with a bar at their foot keep it in sight.
+  const open = useSession((state) => state.session !== null)
+  const footed = usePlaces((places) => places.room !== 'script' || places.mode === 'review')
   return (
     <>
-      <div className={style.corner}>
+      <div className={classes(style.corner, open && footed && style.raised)}>
         {Object.values(jobs).map((job) => (
           <JobCard
             key={job.job}

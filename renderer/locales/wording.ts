@@ -11,10 +11,11 @@ export const issueText = (issue: Issue): string => {
   return hasWords(key) ? t(key, issue.values ?? {}) : t('issue.unknown', { code: issue.code })
 }
 
-/** A reason for who speaks; without own words, the wording of the kind of evidence. */
+/** A reason for who speaks, with the words of the text that say so when there are any. Without a wording of its own, that of its kind. */
 export const reasonText = (by: string, reason: { code: string; values: Record<string, string> }): string => {
-  const key = `reason.${reason.code}`
-  return hasWords(key) ? t(key, reason.values) : t(`reason.${by}`, reason.values)
+  const name = hasWords(`reason.${reason.code}`) ? reason.code : by
+  const quoting = `reason.${name}-words`
+  return t(reason.values.words && hasWords(quoting) ? quoting : `reason.${name}`, reason.values)
 }
 
 /** Why the inbox matched a recording, or did not. */

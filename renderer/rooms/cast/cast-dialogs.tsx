@@ -109,6 +109,7 @@ const Merge = ({ from, into }: { from: CharacterId; into: CharacterId | null }) 
         <Picker
           label={t('cast.merge.into')}
           className={style.target ?? ''}
+          placeholder={t('cast.merge.into')}
           value={(target ?? '') as string}
           onChange={(id) => setTarget(id as CharacterId)}
           options={others.map((character) => ({

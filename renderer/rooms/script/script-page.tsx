@@ -80,9 +80,10 @@ export const ScriptPage = ({ chapter }: { chapter: ChapterId }) => {
 }
 
 /** A click on words picks their line; beside them, the row's speaker. Shift extends, Ctrl adds. */
-const pick = (event: MouseEvent) => {
+const pick = (event: MouseEvent<HTMLElement>) => {
   const target = event.target instanceof Element ? event.target : null
   if (target?.closest('button')) return
+  event.currentTarget.focus({ preventScroll: true })
   const id = (target?.closest('[data-line]') ?? target?.closest('[data-speaker]'))?.getAttribute('data-line')
   const own = id ?? target?.closest('[data-speaker]')?.getAttribute('data-speaker')
   const line = production().lines[own as LineId]

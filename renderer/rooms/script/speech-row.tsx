@@ -50,13 +50,13 @@ export const SpeechRow = memo(
         <LineMarks lines={lines} className={style.marks} />
         {(directions.length > 0 || reviewed) && (
           <div className={style.more} role="gridcell">
+            {reviewed && <Answers line={speaker} />}
             {directions.map((line) => (
               <p key={line.id} className={style.direction}>
                 <Icon name="note" />
                 {line.direction}
               </p>
             ))}
-            {reviewed && <Answers line={speaker} />}
           </div>
         )}
       </div>

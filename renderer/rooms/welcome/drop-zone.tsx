@@ -8,6 +8,9 @@ import { t } from '../../locales/t.ts'
 import style from './drop-zone.module.css'
 import { createFrom, useStart } from './start.ts'
 
+/** A browser keeps Ctrl+N for itself. */
+const newKey = window.dramatis ? 'Ctrl+N' : 'Alt+N'
+
 /** Takes a manuscript by drop or by choosing a file, and shows how far it has come. */
 export const DropZone = () => {
   const input = useRef<HTMLInputElement>(null)
@@ -18,7 +21,7 @@ export const DropZone = () => {
     const file = files?.[0]
     if (file) void createFrom(file)
   }
-  useKeys([{ keys: ['Ctrl+N', 'Alt+N'], label: t('welcome.new.title'), room: 'everywhere', run: () => input.current?.click() }])
+  useKeys([{ keys: newKey, label: t('welcome.new.title'), room: 'everywhere', run: () => input.current?.click() }])
   return (
     <section
       className={classes(style.zone, over && style.over)}
@@ -59,7 +62,7 @@ export const DropZone = () => {
       <Button kind="strong" size="large" disabled={busy !== null} onClick={() => input.current?.click()}>
         {t('welcome.new.choose')}
         <span className={style.hint}>
-          <Keys keys="Ctrl+N" />
+          <Keys keys={newKey} />
         </span>
       </Button>
     </section>
