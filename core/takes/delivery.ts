@@ -114,6 +114,8 @@ const repeated = Math.log(0.05)
 const likelihood = (files: readonly DeliveredFile[], resolved: readonly Resolved[], reading: Reading): number => {
   const seen = new Set<string>()
   let sum = 0
+  const takeLabel = reading.roles.includes('take') ? files[0]?.name.numbers[reading.roles.indexOf('take')]?.label : 'take'
+  const guessedTake = takeLabel !== 'take' && takeLabel !== 'copy'
   files.forEach((file, index) => {
     const { lines, take, stranger } = resolved[index] ?? { lines: [], take: null }
     if (lines.length === 0) {
@@ -122,7 +124,7 @@ const likelihood = (files: readonly DeliveredFile[], resolved: readonly Resolved
     }
     const fit = lines.reduce((all, line) => all + lengthLikelihood(line.text, file.duration), 0)
     sum += stranger ? wrongName + Math.log(fit / file.all.lines.length) : Math.log(fit / file.pool.lines.length)
-    if (reading.roles.includes('take')) sum += take === 0 ? Math.log(0.02) : -Math.max(1, take ?? 1) * Math.LN2
+    if (guessedTake) sum += take === 0 ? Math.log(0.02) : -Math.max(1, take ?? 1) * Math.LN2
     const key = `${lines.map((line) => line.id).join()} ${take} ${file.name.words.join(' ')}`
     if (seen.has(key)) sum += repeated
     seen.add(key)

@@ -17,17 +17,22 @@ const meant: Record<NumberLabel, Partial<Record<ColumnRole, number>>> = {
   season: { aside: 1 },
   scene: { aside: 1 },
   line: { line: 1 },
-  take: { take: 0.97, line: 0.03 },
+  take: { take: 1 },
   track: { line: 0.85, aside: 0.15 },
   version: { take: 0.5, aside: 0.5 },
   copy: { take: 0.8, aside: 0.2 },
 }
 
+/** A "T004" with no other number beside it counts files. */
+const loneTake: Partial<Record<ColumnRole, number>> = { line: 1 }
+
 const mostColumns = 6
 
 /** All readings of a shape of name: exactly one line column, at most one chapter and one take, in any order. */
 export const readingsOf = (example: FileName): Reading[] => {
-  const columns = example.numbers.slice(0, mostColumns).map((number) => (number.label === null ? free : meant[number.label]))
+  const numbers = example.numbers.slice(0, mostColumns)
+  const only = !numbers.some(({ label }) => label === null || label === 'line' || label === 'track')
+  const columns = numbers.map(({ label }) => (label === null ? free : label === 'take' && only ? loneTake : meant[label]))
   let partial: { roles: ColumnRole[]; prior: number }[] = [{ roles: [], prior: 1 }]
   for (const column of columns)
     partial = partial.flatMap(({ roles, prior }) =>

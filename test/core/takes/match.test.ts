@@ -5,6 +5,7 @@ import type { ActorId } from '../../../core/ids.ts'
 import type { Production } from '../../../core/production/production.ts'
 import type { Line } from '../../../core/script/line.ts'
 import { matchByName } from '../../../core/takes/match.ts'
+import { fileNameFor } from '../../../core/takes/name-template.ts'
 import { longStory, story } from './story.ts'
 
 const small = story([
@@ -46,6 +47,14 @@ describe('matching by name', () => {
   it('counts an actor’s own lines when the numbers are a plain order', () => {
     expect(matched(['01.wav', '02.wav', '03.wav'], small, 'a1')).toEqual(['1.2', '1.4', '2.3'])
     expect(matched(['track00.wav', 'track01.wav', 'track02.wav'], small, 'a1')).toEqual(['1.2', '1.4', '2.3'])
+  })
+  it('reads many takes of every line', () => {
+    const production = longStory()
+    const lines = linesInOrder(production)
+    const names = Array.from({ length: 15 }, (_, take) => lines.map((line) => ({ name: fileNameFor(production, line, take + 1) }))).flat()
+    expect(matchByName(names, production).map(({ line, take }) => `${line} ${take}`)).toEqual(
+      names.map((_, index) => `${lines[index % lines.length]?.id} ${Math.floor(index / lines.length) + 1}`),
+    )
   })
   it('says why a name leads nowhere', () => {
     expect(matchByName([{ name: 'outtakes.wav' }, { name: 'mara.wav' }], small).map(({ reason }) => reason.code)).toEqual([
