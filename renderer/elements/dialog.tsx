@@ -1,5 +1,5 @@
 import { Dialog as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { t } from '../locales/t.ts'
 import { classes } from './classes.ts'
 import style from './dialog.module.css'
@@ -17,19 +17,33 @@ type DialogProps = {
 }
 
 /** Something that must be answered or read before going on. Holds the focus and gives it back; Esc leaves it. */
-export const Dialog = ({ open, onClose, title, lead, children, footer, size = 'small' }: DialogProps) => (
-  <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
-    <Radix.Portal>
-      <Radix.Overlay className={style.scrim} />
-      <Radix.Content className={classes(style.dialog, style[size])} {...(lead ? {} : { 'aria-describedby': undefined })}>
-        <Radix.Title className={style.title}>{title}</Radix.Title>
-        <Radix.Close className={style.close} aria-label={t('element.close')}>
-          <Icon name="close" />
-        </Radix.Close>
-        {lead && <Radix.Description className="second">{lead}</Radix.Description>}
-        {children && <div className={style.body}>{children}</div>}
-        {footer && <footer className={style.footer}>{footer}</footer>}
-      </Radix.Content>
-    </Radix.Portal>
-  </Radix.Root>
-)
+export const Dialog = ({ open, onClose, title, lead, children, footer, size = 'small' }: DialogProps) => {
+  const before = useRef<Element | null>(null)
+  const wasOpen = useRef(false)
+  if (open && !wasOpen.current) before.current = document.activeElement
+  wasOpen.current = open
+  const giveBack = (event: Event) => {
+    event.preventDefault()
+    if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus({ preventScroll: true })
+  }
+  return (
+    <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Radix.Portal>
+        <Radix.Overlay className={style.scrim} />
+        <Radix.Content
+          onCloseAutoFocus={giveBack}
+          className={classes(style.dialog, style[size])}
+          {...(lead ? {} : { 'aria-describedby': undefined })}
+        >
+          <Radix.Title className={style.title}>{title}</Radix.Title>
+          <Radix.Close className={style.close} aria-label={t('element.close')}>
+            <Icon name="close" />
+          </Radix.Close>
+          {lead && <Radix.Description className="second">{lead}</Radix.Description>}
+          {children && <div className={style.body}>{children}</div>}
+          {footer && <footer className={style.footer}>{footer}</footer>}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}

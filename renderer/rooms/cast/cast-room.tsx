@@ -3,6 +3,7 @@ import { classes } from '../../elements/classes.ts'
 import { IconButton } from '../../elements/icon-button.tsx'
 import { Panel } from '../../elements/panel.tsx'
 import { Segmented } from '../../elements/segmented.tsx'
+import { closeDrawer, DrawerScrim } from '../../frame/drawer.tsx'
 import { useKeys } from '../../frame/keys.ts'
 import { t } from '../../locales/t.ts'
 import { goTo, usePlaces } from '../../store/places.ts'
@@ -26,7 +27,7 @@ export const CastRoom = () => {
   useKeys([
     { keys: 'A', label: t('cast.key.actor'), room: 'cast', run: () => openDialog({ kind: 'new-actor' }) },
     { keys: 'C', label: t('cast.key.character'), room: 'cast', run: () => openDialog({ kind: 'new-character' }) },
-    { keys: 'Esc', label: t('cast.key.leave'), room: 'cast', run: () => (usePlaces.getState().drawer ? goTo({ drawer: false }) : false) },
+    { keys: 'Esc', label: t('cast.key.leave'), room: 'cast', run: closeDrawer },
   ])
   return (
     <main className={style.room}>
@@ -66,9 +67,7 @@ export const CastRoom = () => {
       <Panel side="right" label={t('cast.inspector')} className={classes(style.inspector, drawer && style.open)}>
         <CastInspector />
       </Panel>
-      {drawer && (
-        <button type="button" className={style.scrim} aria-label={t('cast.closeInspector')} onClick={() => goTo({ drawer: false })} />
-      )}
+      <DrawerScrim label={t('cast.closeInspector')} className={style.scrim} />
       <Ledger />
       <CastDialogs />
     </main>

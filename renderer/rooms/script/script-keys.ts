@@ -1,4 +1,5 @@
 import { digitOf } from '../../frame/chord.ts'
+import { closeDrawer } from '../../frame/drawer.tsx'
 import { useKeys } from '../../frame/keys.ts'
 import { t } from '../../locales/t.ts'
 import { doubtfulLines } from '../../store/lines.ts'
@@ -33,7 +34,7 @@ const moveSplit = (step: 1 | -1): boolean => {
 
 const leave = (): boolean => {
   if (useScriptRoom.getState().splitting) useScriptRoom.setState({ splitting: null })
-  else if (usePlaces.getState().drawer) goTo({ drawer: false })
+  else if (closeDrawer()) return true
   else if (reviewing()) leaveReview()
   else return false
   return true

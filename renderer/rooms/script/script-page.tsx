@@ -36,6 +36,10 @@ export const ScriptPage = ({ chapter }: { chapter: ChapterId }) => {
   useEffect(() => {
     if (place >= 0) virtual.scrollToIndex(place, { align: review ? 'center' : 'auto' })
   }, [place, review, virtual])
+  // Another chapter is another page: who was reading goes on reading.
+  useEffect(() => {
+    if (document.activeElement === document.body && usePlaces.getState().lines.length > 0) scroll.current?.focus({ preventScroll: true })
+  }, [])
   return (
     <div
       ref={scroll}

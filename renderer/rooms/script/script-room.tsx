@@ -1,8 +1,9 @@
 import { useEffect } from 'react'
 import { classes } from '../../elements/classes.ts'
 import { Panel } from '../../elements/panel.tsx'
+import { DrawerScrim } from '../../frame/drawer.tsx'
 import { t } from '../../locales/t.ts'
-import { goTo, lineAtHand, usePlaces } from '../../store/places.ts'
+import { lineAtHand, usePlaces } from '../../store/places.ts'
 import { useProduction } from '../../store/session.ts'
 import { beginReview } from './actions.ts'
 import { ChaptersPanel } from './chapters-panel.tsx'
@@ -42,9 +43,7 @@ export const ScriptRoom = () => {
       >
         <Inspector />
       </Panel>
-      {drawer && (
-        <button type="button" className={style.scrim} aria-label={t('script.closeInspector')} onClick={() => goTo({ drawer: false })} />
-      )}
+      <DrawerScrim label={t('script.closeInspector')} className={style.scrim} />
       {naming && <NameSearch />}
     </main>
   )
