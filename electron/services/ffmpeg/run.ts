@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream'
+import { finished } from 'node:stream/promises'
 import fluent from 'fluent-ffmpeg'
 import { done, failed, type Reply } from '../../../core/outcome.ts'
 import { locateFfmpeg } from '../tools/locate-ffmpeg.ts'
@@ -65,7 +66,14 @@ export const runFfmpeg = async ({
       const full = complaints.some((line) => /no space left|disk quota|file too large/i.test(line)) || /no space left/i.test(error.message)
       end(full ? failed('disk-full', { file: name }) : failed('ffmpeg-failed', { file: name, detail: detail.slice(0, 300) }))
     })
-    command.on('end', () => end(done({ warnings: complaints })))
+    const whole = 'stream' in output ? finished(output.stream) : Promise.resolve()
+    whole.catch(() => {})
+    command.on('end', () => {
+      whole.then(
+        () => end(done({ warnings: complaints })),
+        (error: Error) => end(failed('ffmpeg-failed', { file: name, detail: error.message })),
+      )
+    })
     if ('file' in output) command.save(path(output.file))
     else command.pipe(output.stream, { end: true })
   })
