@@ -1,10 +1,12 @@
 import { useEffect } from 'react'
 import { t } from '../locales/t.ts'
+import { issueText } from '../locales/wording.ts'
 import { rooms } from '../rooms/rooms.ts'
 import { redo, undo } from '../store/edit.ts'
 import { goTo, resetPlaces, usePlaces } from '../store/places.ts'
 import { togglePlay, usePlayer } from '../store/player.ts'
-import { production } from '../store/session.ts'
+import { production, useSession } from '../store/session.ts'
+import { say } from '../store/toasts.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import style from './frame.module.css'
 import { useKeys } from './keys.ts'
@@ -17,7 +19,10 @@ import { StatusStrip } from './status-strip.tsx'
 export const Frame = () => {
   const id = usePlaces((places) => places.room)
   const room = rooms.find((other) => other.id === id) ?? rooms[0]
-  useEffect(() => resetPlaces(production().chapterOrder[0] ?? null), [])
+  useEffect(() => {
+    resetPlaces(production().chapterOrder[0] ?? null)
+    for (const issue of useSession.getState().session?.issues ?? []) say(issueText(issue), 'failed')
+  }, [])
   useKeys([
     { keys: 'Ctrl+Z', label: t('frame.key.undo'), room: 'everywhere', run: () => void undo() },
     { keys: ['Ctrl+Y', 'Ctrl+Shift+Z'], label: t('frame.key.redo'), room: 'everywhere', run: () => void redo() },

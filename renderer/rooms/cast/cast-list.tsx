@@ -71,7 +71,7 @@ const CastListRow = ({ id }: { id: CharacterId }) => {
 const nobody = 'nobody'
 
 /** Who plays a character. */
-export const ActorPicker = ({ character }: { character: CharacterId }) => {
+export const ActorPicker = ({ character, wide }: { character: CharacterId; wide?: boolean }) => {
   const actors = useProduction((production) => production.actors)
   const order = useProduction((production) => production.actorOrder)
   const actor = useProduction((production) => production.characters[character]?.actor ?? null)
@@ -79,7 +79,7 @@ export const ActorPicker = ({ character }: { character: CharacterId }) => {
   return (
     <Picker
       label={t('cast.playedBy', { name })}
-      className={style.picker ?? ''}
+      className={classes(style.picker, wide && style.wide)}
       value={actor ?? nobody}
       onChange={(next) => castAs(character, next === nobody ? null : (next as ActorId))}
       options={[

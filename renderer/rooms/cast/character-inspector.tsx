@@ -60,7 +60,7 @@ export const CharacterInspector = ({ character }: { character: Character }) => {
         />
         <div>
           <p className={style.label}>{t('cast.list.actor')}</p>
-          <ActorPicker character={character.id} />
+          <ActorPicker wide character={character.id} />
         </div>
         {!isNarrator && (
           <div>

@@ -5,6 +5,7 @@ import { Keys } from '../../elements/key.tsx'
 import { Progress } from '../../elements/progress.tsx'
 import { useKeys } from '../../frame/keys.ts'
 import { t } from '../../locales/t.ts'
+import { useJobs } from '../../store/jobs.ts'
 import style from './drop-zone.module.css'
 import { createFrom, useStart } from './start.ts'
 
@@ -16,6 +17,7 @@ export const DropZone = () => {
   const input = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
   const { busy, item, share } = useStart()
+  const work = useJobs((state) => Object.values(state.jobs).find((job) => job.kind === 'import'))
   const reading = busy === 'upload' || busy === 'import'
   const take = (files: FileList | null) => {
     const file = files?.[0]
@@ -43,7 +45,12 @@ export const DropZone = () => {
         {reading ? (
           <div className={style.reading} role="status">
             <span className="second ellipsis">{t(`welcome.new.${busy}`, { file: item })}</span>
-            <Progress label={t('welcome.new.title')} value={busy === 'upload' ? share * 0.5 : 0.75} live />
+            <Progress
+              label={t('welcome.new.title')}
+              value={busy === 'upload' ? share : (work?.done ?? 0)}
+              max={busy === 'upload' ? 1 : (work?.total ?? 1)}
+              live
+            />
           </div>
         ) : (
           <p className="second">{t(over ? 'welcome.new.over' : 'welcome.new.lead')}</p>
