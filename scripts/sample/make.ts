@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { KnownCharacter } from '../../core/attribution/cast.ts'
 import { narratorId } from '../../core/cast/character.ts'
 import { foundProduction } from '../../core/production/found.ts'
 import type { Line } from '../../core/script/line.ts'
@@ -20,7 +21,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'dramatis-sample-'))
 const title = 'The Bell-Ringers’ Cup'
 
 /** Who plays in the sample: names, other names and descriptions, as a producer confirms them. */
-const cast = [
+const cast: KnownCharacter[] = [
   { name: 'Miss Tansley', aliases: ['Winifred', 'Winifred Tansley', 'Miss Winifred Tansley'], epithets: ['the old lady', 'a voice from under the surplices'], gender: 'female' },
   { name: 'Mrs Pargeter', aliases: ['Maureen', 'Maureen Pargeter', 'Mrs P'], epithets: ['the churchwarden'], gender: 'female' },
   { name: 'Mr Pargeter', aliases: ['Len', 'Len Pargeter'], epithets: [], gender: 'male' },
@@ -30,7 +31,7 @@ const cast = [
   { name: 'Constable Dobbs', aliases: ['Dobbs', 'Kevin', 'Kevin Dobbs'], epithets: ['the constable', 'the young policeman'], gender: 'male' },
   { name: 'Reverend Cheadle', aliases: ['Mrs Cheadle', 'Vicar'], epithets: ['the vicar'], gender: 'female' },
   { name: 'Tibby', aliases: ['Tibby Marsh'], epithets: ['the girl', 'the child'], gender: 'female' },
-] as const
+]
 
 /** Lines that nobody has recorded yet, so that a placeholder, a missing line and a pickup can be seen. */
 const unrecorded = new Set(['2/Constable Dobbs/Just about.', '2/Mrs Strake/I looked.'])
@@ -42,7 +43,7 @@ const encode = (wav: string, file: string, options: string[]) =>
 
 const manuscript = readManuscript(readFileSync(join(sample, 'manuscript.txt')), 'manuscript.txt')
 if (!manuscript.ok) throw new Error(JSON.stringify(manuscript.failure))
-const production = foundProduction({ id: 'sample', title, manuscript: manuscript.value, file: 'manuscript/manuscript.txt', name: 'manuscript.txt', cast: cast.map((one) => ({ ...one, aliases: [...one.aliases], epithets: [...one.epithets] })) })
+const production = foundProduction({ id: 'sample', title, manuscript: manuscript.value, file: 'manuscript/manuscript.txt', name: 'manuscript.txt', cast })
 
 type Spoken = { start: number; end: number; speaker: string }
 const speeches: Spoken[] = JSON.parse(readFileSync(join(import.meta.dirname, 'speakers.json'), 'utf8'))
