@@ -1,0 +1,49 @@
+import type { HostEvent, JobId, JobKind } from '../../../core/contract/api.ts'
+
+type Progress = Extract<HostEvent, { event: 'progress' }>
+export type Report = (item: string, done: number, total: number, unit: Progress['unit']) => void
+
+/** Shortest time between two reports of one job, in milliseconds. */
+const pace = 80
+
+/** Running work: each job can be cancelled, and tells how far it is and how long it will take. */
+export class Jobs {
+  readonly #running = new Map<JobId, AbortController>()
+  readonly #tell: (event: Progress) => void
+
+  constructor(tell: (event: Progress) => void) {
+    this.#tell = tell
+  }
+
+  /** Runs work under the id that the caller chose. */
+  async run<T>(job: JobId, kind: JobKind, work: (signal: AbortSignal, report: Report) => Promise<T>): Promise<T> {
+    const controller = new AbortController()
+    this.#running.set(job, controller)
+    const began = performance.now()
+    let last: Progress = { event: 'progress', job, kind, item: '', done: 0, total: 1, unit: 'files', left: null, ended: false }
+    let told = -Infinity
+    const report: Report = (item, done, total, unit) => {
+      const spent = (performance.now() - began) / 1000
+      const left = done > 0 && spent > 1 ? (spent * (total - done)) / done : null
+      last = { ...last, item, done, total, unit, left }
+      if (performance.now() - told < pace) return
+      told = performance.now()
+      this.#tell(last)
+    }
+    this.#tell(last)
+    try {
+      return await work(controller.signal, report)
+    } finally {
+      this.#running.delete(job)
+      this.#tell({ ...last, ended: true })
+    }
+  }
+
+  cancel(job: JobId): void {
+    this.#running.get(job)?.abort()
+  }
+
+  cancelAll(): void {
+    for (const controller of this.#running.values()) controller.abort()
+  }
+}

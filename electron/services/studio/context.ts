@@ -1,0 +1,71 @@
+import type { HostEvent } from '../../../core/contract/api.ts'
+import { failed, type Reply } from '../../../core/outcome.ts'
+import { Jobs } from '../jobs/jobs.ts'
+import type { ProductionStore } from '../production/store.ts'
+import { rememberRecent } from './recent.ts'
+import { Uploads } from './uploads.ts'
+
+/** What a host may do beyond the common services. */
+export type HostAbilities = {
+  /** The system's folder dialog; absent where there is none. */
+  pickFolder?: () => Promise<string | null>
+  /** Shows a folder in the file manager. */
+  revealFolder?: (folder: string) => Promise<boolean>
+}
+
+/** The state of one host: the open production, running jobs, handed-over files. */
+export class Context {
+  readonly jobs: Jobs
+  readonly uploads = new Uploads()
+  readonly abilities: HostAbilities
+  readonly assets: string
+  readonly #listeners = new Set<(event: HostEvent) => void>()
+  #store: ProductionStore | null = null
+
+  constructor(assets: string, abilities: HostAbilities) {
+    this.assets = assets
+    this.abilities = abilities
+    this.jobs = new Jobs((event) => this.tell(event))
+  }
+
+  get store(): ProductionStore | null {
+    return this.#store
+  }
+
+  /** The open production, or the failure that says there is none. */
+  open(): Reply<ProductionStore> {
+    return this.#store ? { ok: true, value: this.#store } : failed('production-closed')
+  }
+
+  onEvent(listener: (event: HostEvent) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  tell(event: HostEvent): void {
+    for (const listener of this.#listeners) listener(event)
+  }
+
+  /** Makes a production the open one; the one before is closed. */
+  async show(store: ProductionStore): Promise<void> {
+    await this.closeProduction()
+    this.#store = store
+    store.onEvent((event) => this.tell(event.event === 'saved' ? { ...event, at: Date.now() } : event))
+    await rememberRecent(store.folder, store.production, Date.now())
+  }
+
+  async closeProduction(): Promise<void> {
+    const store = this.#store
+    this.#store = null
+    if (!store) return
+    await rememberRecent(store.folder, store.production, Date.now())
+    await store.close()
+  }
+
+  /** Ends everything: jobs stop, the production is closed, handed-over files go. */
+  async close(): Promise<void> {
+    this.jobs.cancelAll()
+    await this.closeProduction()
+    await this.uploads.close()
+  }
+}

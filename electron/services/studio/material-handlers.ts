@@ -1,0 +1,67 @@
+import { join } from 'node:path'
+import type { Handlers } from '../../../core/contract/server.ts'
+import type { ChapterId } from '../../../core/ids.ts'
+import { done, type Failure, failed } from '../../../core/outcome.ts'
+import { exportChapter } from '../export/export-chapter.ts'
+import { listMasters } from '../export/masters.ts'
+import { attachFiles } from '../recordings/attach.ts'
+import { sidesFolder, writeSides } from '../sides/write.ts'
+import type { Context } from './context.ts'
+
+type Names = 'attach' | 'export' | 'masters' | 'sides'
+
+/** Recordings in, masters and sides out. */
+export const materialHandlers = (context: Context): Pick<Handlers, Names> => ({
+  attach: ({ job, uploads, actor, role }) =>
+    context.jobs.run(job, 'attach', async (signal, report) => {
+      const open = context.open()
+      if (!open.ok) return open
+      const files = uploads.flatMap((id) => context.uploads.get(id) ?? [])
+      const attached = await attachFiles({
+        store: open.value,
+        files,
+        actor,
+        role,
+        signal,
+        now: Date.now,
+        progress: (finished, total, item) => report(item, finished, total, 'files'),
+      })
+      await context.uploads.drop(uploads)
+      return attached
+    }),
+  export: ({ job, chapters, target, format }) =>
+    context.jobs.run(job, 'export', async (signal, report) => {
+      const open = context.open()
+      if (!open.ok) return open
+      const { production, folder } = open.value
+      const masters = []
+      const failures: { chapter: ChapterId; failure: Failure }[] = []
+      for (const [index, chapter] of chapters.entries()) {
+        const title = production.chapters[chapter]?.title ?? ''
+        const progress = (finished: number, total: number) => report(title, index + finished / total, chapters.length, 'chapters')
+        progress(0, 1)
+        const master = await exportChapter({ production, chapter, folder, target, format, now: Date.now(), signal, progress })
+        if (master.ok) masters.push(master.value)
+        else failures.push({ chapter, failure: master.failure })
+        if (signal.aborted) return failed('cancelled')
+      }
+      return done({ masters, failures, folder: join(folder, 'deliveries') })
+    }),
+  masters: async () => {
+    const open = context.open()
+    if (!open.ok) return open
+    return done({ masters: await listMasters(open.value.folder), folder: join(open.value.folder, 'deliveries') })
+  },
+  sides: ({ job, actor, format }) =>
+    context.jobs.run(job, 'sides', async (signal, report) => {
+      const open = context.open()
+      if (!open.ok) return open
+      return writeSides(open.value.production, {
+        actor,
+        format,
+        folder: sidesFolder(open.value.folder),
+        signal,
+        progress: (finished, total, item) => report(item, finished, total, 'files'),
+      })
+    }),
+})

@@ -1,0 +1,73 @@
+import { access, mkdir, readFile, rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { narratorId } from '../../../core/cast/character.ts'
+import { isSpoken, linesInOrder } from '../../../core/cast/spoken.ts'
+import { RecentProduction } from '../../../core/contract/api.ts'
+import type { Production } from '../../../core/production/production.ts'
+import { writeDurably } from '../production/durable.ts'
+import { settingsFolder } from './places.ts'
+
+const List = z.array(RecentProduction.omit({ present: true }))
+type Entry = z.infer<typeof List>[number]
+const kept = 30
+const fileOf = () => join(settingsFolder(), 'recent.json')
+
+/** The list; a damaged file is put aside and the list begins anew. */
+const read = async (): Promise<Entry[]> => {
+  try {
+    return List.parse(JSON.parse(await readFile(fileOf(), 'utf8')))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') await rename(fileOf(), `${fileOf()}.bad`).catch(() => {})
+    return []
+  }
+}
+
+/** The list is a convenience: a folder that cannot be written keeps nobody from working. */
+const write = async (entries: Entry[]): Promise<void> => {
+  try {
+    await mkdir(settingsFolder(), { recursive: true })
+    await writeDurably(fileOf(), `${JSON.stringify(entries.slice(0, kept), null, 1)}\n`)
+  } catch {
+    // Nothing is lost but the order of the list.
+  }
+}
+
+/** Productions that were open before, the last first. */
+export const recentProductions = async (): Promise<RecentProduction[]> =>
+  Promise.all(
+    (await read()).map(async (entry) => ({
+      ...entry,
+      present: await access(join(entry.folder, 'production.json')).then(
+        () => true,
+        () => false,
+      ),
+    })),
+  )
+
+export const forgetRecent = async (folder: string): Promise<void> => write((await read()).filter((entry) => entry.folder !== folder))
+
+/** Puts a production at the head of the list, with what its card shows. */
+export const rememberRecent = async (folder: string, production: Production, opened: number): Promise<void> => {
+  const lines = linesInOrder(production)
+  const spoken = lines.filter(isSpoken)
+  const doubtful = lines.filter(
+    ({ kind, cut, attribution }) =>
+      kind === 'dialogue' && !cut && attribution.by !== 'producer' && (attribution.character === null || attribution.confidence < 0.7),
+  )
+  const entry: Entry = {
+    folder,
+    title: production.title,
+    opened,
+    chapters: production.chapterOrder.length,
+    lines: spoken.length,
+    toReview: doubtful.length,
+    recorded: spoken.length ? spoken.filter(({ take }) => take !== null).length / spoken.length : 0,
+    voices: production.characterOrder
+      .flatMap((id) => production.characters[id] ?? [])
+      .filter(({ id }) => id !== narratorId || spoken.some(({ kind }) => kind === 'narration'))
+      .slice(0, 6)
+      .map(({ name, voice }) => ({ name, voice })),
+  }
+  await write([entry, ...(await read()).filter((other) => other.folder !== folder)])
+}

@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Readable, Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { UploadId } from '../../../core/contract/api.ts'
+import { done, failed, type Reply } from '../../../core/outcome.ts'
+import { failureOf } from '../production/failure.ts'
+
+/** Largest file that is taken in: a day of uncompressed studio sound. */
+const mostBytes = 64 * 2 ** 30
+
+/** Files that were handed over, in a folder of their own that goes with the host. */
+export class Uploads {
+  readonly #files = new Map<UploadId, { path: string; name: string }>()
+  #folder: Promise<string> | null = null
+
+  async take(name: string, body: Readable): Promise<Reply<UploadId>> {
+    const id = UploadId.parse(randomBytes(16).toString('hex'))
+    this.#folder ??= mkdtemp(join(tmpdir(), 'dramatis-upload-'))
+    const path = join(await this.#folder, id)
+    let bytes = 0
+    const budget = new Transform({
+      transform: (chunk: Buffer, _, next) => {
+        bytes += chunk.length
+        next(bytes > mostBytes ? Object.assign(new Error('too large'), { code: 'TOO_LARGE' }) : null, chunk)
+      },
+    })
+    try {
+      await pipeline(body, budget, createWriteStream(path))
+    } catch (error) {
+      await rm(path, { force: true })
+      return (error as NodeJS.ErrnoException).code === 'TOO_LARGE'
+        ? failed('file-too-large', { file: name })
+        : { ok: false, failure: failureOf(error, name) }
+    }
+    this.#files.set(id, { path, name })
+    return done(id)
+  }
+
+  get(id: UploadId): { path: string; name: string } | null {
+    return this.#files.get(id) ?? null
+  }
+
+  /** What has been taken in needs no second copy. */
+  async drop(ids: readonly UploadId[]): Promise<void> {
+    for (const id of ids) {
+      const file = this.#files.get(id)
+      this.#files.delete(id)
+      if (file) await rm(file.path, { force: true })
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.#folder) await rm(await this.#folder, { recursive: true, force: true })
+  }
+}
