@@ -1,0 +1,22 @@
+import { doctor as examine } from '../../services/tools/doctor.ts'
+import { readArguments } from '../arguments.ts'
+import { exitCode, type TerminalCommand } from '../io.ts'
+import { remedies } from '../wording.ts'
+
+/** `doctor`: what is installed, what is missing, and the remedy. Fails only when something is missing that work needs. */
+export const doctor: TerminalCommand = async (args, io) => {
+  const read = readArguments(args, { json: { type: 'boolean' } })
+  if (!read || read.positionals.length > 0) {
+    io.note('Usage: dramatis doctor [--json]')
+    return exitCode.usage
+  }
+  const report = await examine()
+  if (read.values.json) io.out(JSON.stringify(report))
+  else {
+    for (const { name, ok, detail, remedy } of report.items)
+      io.out(`${ok ? 'ok     ' : 'missing'} ${name}: ${detail}${remedy ? `. ${remedies[remedy] ?? remedy}` : ''}`)
+  }
+  return report.items.every(({ name, ok }) => ok || name === 'browser' || name === 'electron' || name === 'encoders')
+    ? exitCode.done
+    : exitCode.failed
+}

@@ -1,0 +1,135 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
+import { z } from 'zod'
+import type { KnownCharacter } from '../../../core/attribution/cast.ts'
+import { Gender, narratorId } from '../../../core/cast/character.ts'
+import { failed, type Reply } from '../../../core/outcome.ts'
+import { foundProduction } from '../../../core/production/found.ts'
+import type { Production } from '../../../core/production/production.ts'
+import { readManuscript } from '../../services/manuscript/read.ts'
+import { readArguments } from '../arguments.ts'
+import { exitCode, type TerminalCommand } from '../io.ts'
+
+const letters: Record<string, Gender> = { m: 'male', f: 'female', n: 'neutral' }
+const GivenGender = z.preprocess(
+  (value) => (typeof value === 'string' ? (letters[value.toLowerCase()] ?? value.toLowerCase()) : value),
+  Gender.nullish().catch(null),
+)
+const Given = z.array(
+  z.object({
+    name: z.string().min(1),
+    aliases: z.array(z.string()).default([]),
+    epithets: z.array(z.string()).default([]),
+    gender: GivenGender,
+  }),
+)
+
+/** `script`: reads a manuscript and prints the tagged script. */
+export const script: TerminalCommand = async (args, io) => {
+  const read = readArguments(args, { json: { type: 'boolean' }, cast: { type: 'string' }, 'text-out': { type: 'string' } })
+  const file = read?.positionals[0]
+  if (!file || read.positionals.length !== 1) {
+    io.note('Usage: dramatis script <manuscript> [--json] [--cast cast.json] [--text-out F]')
+    return exitCode.usage
+  }
+  const { json, cast: castFile, 'text-out': textOut } = read.values
+  const bytes = await readFile(resolve(file)).catch((error: NodeJS.ErrnoException) => error.code ?? 'unknown')
+  if (typeof bytes === 'string')
+    return io.fail({ code: bytes === 'ENOENT' ? 'file-missing' : 'file-unreadable', values: { file, detail: bytes } })
+  const manuscript = readManuscript(bytes, basename(file))
+  if (!manuscript.ok) return io.fail(manuscript.failure)
+  const cast = castFile ? await readCast(castFile) : null
+  if (cast && !cast.ok) return io.fail(cast.failure)
+  const production = foundProduction({
+    id: 'script',
+    manuscript: manuscript.value,
+    file: basename(file),
+    name: basename(file),
+    ...(cast ? { cast: cast.value } : {}),
+  })
+  if (textOut) await writeFile(resolve(textOut), manuscript.value.text)
+  if (json) io.out(JSON.stringify(document(production)))
+  else for (const row of rows(production)) io.out(row)
+  return exitCode.done
+}
+
+const readCast = async (file: string): Promise<Reply<KnownCharacter[]>> => {
+  try {
+    return {
+      ok: true,
+      value: Given.parse(JSON.parse(await readFile(resolve(file), 'utf8'))).map((one) => ({ ...one, gender: one.gender ?? null })),
+    }
+  } catch (error) {
+    return failed((error as NodeJS.ErrnoException).code === 'ENOENT' ? 'file-missing' : 'file-damaged', {
+      file,
+      detail: 'not a list of characters with name and aliases',
+    })
+  }
+}
+
+const document = (production: Production) => {
+  const chapters = production.chapterOrder.flatMap((id) => production.chapters[id] ?? [])
+  const lines = chapters.flatMap((chapter) => chapter.lines.flatMap((id) => production.lines[id] ?? []))
+  const spoken = new Map<string, number>()
+  for (const { kind, attribution } of lines)
+    if (attribution.character !== null && kind !== 'heading')
+      spoken.set(attribution.character, (spoken.get(attribution.character) ?? 0) + 1)
+  return {
+    title: production.title,
+    encoding: production.manuscript?.encoding ?? null,
+    characters: production.characterOrder.flatMap((id) => {
+      const character = production.characters[id]
+      return character
+        ? [
+            {
+              id,
+              name: character.name,
+              aliases: character.aliases,
+              epithets: character.epithets,
+              gender: character.gender,
+              lines: spoken.get(id) ?? 0,
+            },
+          ]
+        : []
+    }),
+    chapters: chapters.map(({ id, title, start, end, scenes }) => ({
+      id,
+      title,
+      start,
+      end,
+      scenes: scenes.map((scene) => ({ start: scene.start, end: scene.end, title: scene.title })),
+    })),
+    lines: lines.map(({ id, number, chapter, scene, kind, tag, text, start, end, quote, attribution }) => ({
+      id,
+      number,
+      chapter,
+      scene,
+      kind,
+      ...(tag ? { tag } : {}),
+      text,
+      start,
+      end,
+      ...(quote === null ? {} : { quote }),
+      speaker: attribution.character,
+      attribution,
+    })),
+    issues: production.manuscript?.issues ?? [],
+    asides: production.manuscript?.asides ?? [],
+  }
+}
+
+const rows = (production: Production): string[] =>
+  production.chapterOrder.flatMap((id) => {
+    const chapter = production.chapters[id]
+    if (!chapter) return []
+    const lines = chapter.lines.flatMap((line) => production.lines[line] ?? [])
+    return [
+      `\n# ${chapter.number}. ${chapter.title}\n`,
+      ...lines.map(({ number, kind, text, attribution }) => {
+        const who = kind === 'heading' ? narratorId : attribution.character
+        const name = who === null ? '?' : (production.characters[who]?.name ?? '?')
+        const doubt = kind === 'dialogue' && attribution.confidence < 0.7 ? ` (${attribution.confidence.toFixed(2)})` : ''
+        return `${number.padStart(4)}  ${name.toUpperCase()}${doubt}: ${text}`
+      }),
+    ]
+  })

@@ -1,0 +1,72 @@
+import type { Failure } from '../../core/outcome.ts'
+import { exitCode, type Io, type TerminalCommand } from './io.ts'
+import { failureSentence } from './wording.ts'
+
+/** Commands are loaded when they are called: a quick answer needs no audio code. */
+const commands: Record<string, () => Promise<TerminalCommand>> = {
+  script: async () => (await import('./commands/script.ts')).script,
+  new: async () => (await import('./commands/new.ts')).create,
+  attach: async () => (await import('./commands/attach.ts')).attach,
+  align: async () => (await import('./commands/align.ts')).align,
+  export: async () => (await import('./commands/export.ts')).exportMasters,
+  sides: async () => (await import('./commands/sides.ts')).sides,
+  check: async () => (await import('./commands/check.ts')).check,
+  demo: async () => (await import('./commands/demo.ts')).demo,
+  doctor: async () => (await import('./commands/doctor.ts')).doctor,
+}
+
+const usage = `Usage: dramatis <command> …
+
+  script <manuscript> [--json] [--cast cast.json] [--text-out F]   the tagged script
+  new <folder> --manuscript F [--title T]                          a new production
+  attach <folder> <files…> [--actor NAME] [--json]                 recordings into a production
+  align <recording> --lines lines.json [--json]                    lines found in one recording
+  export <folder> [--chapter N] [--target NAME] [--format F] [--out DIR] [--json]
+  sides <folder> [--actor NAME] [--format html|csv] [--out DIR]    hand-outs for actors
+  check <audio> [--target NAME] [--json]                           measures a file against a target
+  demo [--out DIR]                                                 the sample, from manuscript to master
+  doctor [--json]                                                  what is installed and what is missing
+`
+
+const interrupted = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interrupted.abort())
+
+const lively = process.stderr.isTTY === true
+const clear = () => lively && process.stderr.write('\r\x1b[K')
+
+const io: Io = {
+  out: (text) => {
+    clear()
+    process.stdout.write(`${text}\n`)
+  },
+  note: (text) => {
+    clear()
+    process.stderr.write(`${text}\n`)
+  },
+  progress: (done, total, item) => {
+    if (!lively) return
+    clear()
+    process.stderr.write(`${Math.floor((done / Math.max(total, 1e-9)) * 100)} % ${item}`.slice(0, (process.stderr.columns ?? 80) - 1))
+  },
+  fail: (failure: Failure) => {
+    io.note(failureSentence(failure))
+    return exitCode.failed
+  },
+  signal: interrupted.signal,
+}
+
+const [name = '', ...args] = process.argv.slice(2)
+const load = Object.hasOwn(commands, name) ? commands[name] : undefined
+if (!load) {
+  const asked = name === 'help' || name === '--help'
+  process[asked ? 'stdout' : 'stderr'].write(usage)
+  process.exitCode = asked ? exitCode.done : exitCode.usage
+} else {
+  try {
+    process.exitCode = await (await load())(args, io)
+  } catch (error) {
+    io.note(`Something went wrong inside Dramatis: ${error instanceof Error ? error.stack : String(error)}`)
+    process.exitCode = exitCode.failed
+  }
+  clear()
+}
