@@ -7,6 +7,9 @@ import type { Mixer } from './mixer.ts'
 /** What a master is brought to. `loudness` by integrated LUFS or by RMS; `ceiling` for samples and the wave between them, dBFS. */
 export type MasterAim = { measure: 'lufs' | 'rms'; level: number; ceiling: Decibels; mono: boolean }
 
+/** Limited passes at most: a mix that will not get louder stays below its aim, and its check says so. */
+const mostPasses = 4
+
 /** Frames mixed at a time. */
 export const blockLength = 16_384
 
@@ -60,8 +63,7 @@ const levelOf = (aim: MasterAim, meter: Meter): number | null => {
 }
 
 /**
- * Gain that brings a chapter to its aim, measured behind the limiter and corrected until it is within 0.1 dB (four passes at
- * most). Yields after every block, so that the caller can rest, report and cancel; returns the gain.
+ * Gain that brings a chapter to its aim, measured behind the limiter and corrected until it is within 0.1 dB (`mostPasses`). Yields after every block, so that the caller can rest, report and cancel; returns the gain.
  */
 export function* masterGain(mixer: Mixer, aim: MasterAim): Generator<{ pass: number; at: number }, Decibels> {
   const bare = new Meter(mixer.plan.rate, aim.mono ? 1 : 2, { truePeak: false })
@@ -80,7 +82,8 @@ export function* masterGain(mixer: Mixer, aim: MasterAim): Generator<{ pass: num
   let gain = aim.level - level
   // Nothing reaches the limiter: the first measurement holds exactly. Between samples the wave may be up to 3 dB higher.
   if (samplePeak !== null && samplePeak + gain < aim.ceiling - 3) return gain
-  for (let pass = 1; pass <= 3; pass++) {
+  let before: { gain: Decibels; reached: number } | null = null
+  for (let pass = 1; pass <= mostPasses; pass++) {
     const meter = new Meter(mixer.plan.rate, aim.mono ? 1 : 2, { truePeak: false })
     let at = 0
     for (const [l, r] of mastered(mixer, gain, aim)) {
@@ -90,7 +93,10 @@ export function* masterGain(mixer: Mixer, aim: MasterAim): Generator<{ pass: num
     }
     const reached = levelOf(aim, meter)
     if (reached === null || Math.abs(aim.level - reached) < 0.1) break
-    gain += Math.max(-6, Math.min(6, aim.level - reached))
+    // What a decibel of gain still yields behind the limiter: measured from the last two passes, guessed at first.
+    const yielded: number = before && Math.abs(gain - before.gain) > 0.01 ? (reached - before.reached) / (gain - before.gain) : 0.7
+    before = { gain, reached }
+    gain += Math.max(-6, Math.min(6, (aim.level - reached) / Math.max(0.15, Math.min(1, yielded))))
   }
   return gain
 }

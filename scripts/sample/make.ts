@@ -22,13 +22,23 @@ const title = 'The Bell-Ringers’ Cup'
 
 /** Who plays in the sample: names, other names and descriptions, as a producer confirms them. */
 const cast: KnownCharacter[] = [
-  { name: 'Miss Tansley', aliases: ['Winifred', 'Winifred Tansley', 'Miss Winifred Tansley'], epithets: ['the old lady', 'a voice from under the surplices'], gender: 'female' },
+  {
+    name: 'Miss Tansley',
+    aliases: ['Winifred', 'Winifred Tansley', 'Miss Winifred Tansley'],
+    epithets: ['the old lady', 'a voice from under the surplices'],
+    gender: 'female',
+  },
   { name: 'Mrs Pargeter', aliases: ['Maureen', 'Maureen Pargeter', 'Mrs P'], epithets: ['the churchwarden'], gender: 'female' },
   { name: 'Mr Pargeter', aliases: ['Len', 'Len Pargeter'], epithets: [], gender: 'male' },
   { name: 'Colonel Strake', aliases: ['the Colonel', 'Hugh', 'Hugh Strake'], epithets: ['the old soldier'], gender: 'male' },
   { name: 'Mrs Strake', aliases: ['Honor', 'Honor Strake'], epithets: ['his wife'], gender: 'female' },
   { name: 'Dr Lyle', aliases: ['Lyle', 'Doctor Lyle'], epithets: ['the doctor'], gender: 'male' },
-  { name: 'Constable Dobbs', aliases: ['Dobbs', 'Kevin', 'Kevin Dobbs'], epithets: ['the constable', 'the young policeman'], gender: 'male' },
+  {
+    name: 'Constable Dobbs',
+    aliases: ['Dobbs', 'Kevin', 'Kevin Dobbs'],
+    epithets: ['the constable', 'the young policeman'],
+    gender: 'male',
+  },
   { name: 'Reverend Cheadle', aliases: ['Mrs Cheadle', 'Vicar'], epithets: ['the vicar'], gender: 'female' },
   { name: 'Tibby', aliases: ['Tibby Marsh'], epithets: ['the girl', 'the child'], gender: 'female' },
 ]
@@ -39,11 +49,33 @@ const unrecorded = new Set(['2/Constable Dobbs/Just about.', '2/Mrs Strake/I loo
 const retaken = /sock|umbrella|Together|dog\?/
 
 const encode = (wav: string, file: string, options: string[]) =>
-  execFileSync('ffmpeg', ['-nostdin', '-loglevel', 'error', '-y', '-i', wav, '-map_metadata', '-1', '-fflags', '+bitexact', '-c:a', 'libopus', ...options, file])
+  execFileSync('ffmpeg', [
+    '-nostdin',
+    '-loglevel',
+    'error',
+    '-y',
+    '-i',
+    wav,
+    '-map_metadata',
+    '-1',
+    '-fflags',
+    '+bitexact',
+    '-c:a',
+    'libopus',
+    ...options,
+    file,
+  ])
 
 const manuscript = readManuscript(readFileSync(join(sample, 'manuscript.txt')), 'manuscript.txt')
 if (!manuscript.ok) throw new Error(JSON.stringify(manuscript.failure))
-const production = foundProduction({ id: 'sample', title, manuscript: manuscript.value, file: 'manuscript/manuscript.txt', name: 'manuscript.txt', cast })
+const production = foundProduction({
+  id: 'sample',
+  title,
+  manuscript: manuscript.value,
+  file: 'manuscript/manuscript.txt',
+  name: 'manuscript.txt',
+  cast,
+})
 
 type Spoken = { start: number; end: number; speaker: string }
 const speeches: Spoken[] = JSON.parse(readFileSync(join(import.meta.dirname, 'speakers.json'), 'utf8'))
@@ -81,13 +113,30 @@ for (const chapterId of production.chapterOrder) {
       const wav = join(scratch, 'line.wav')
       await speak(voice, line.text, wav, scratch, take - 1)
       const name = person.fileName({ chapter: Number(chapter.number), number: line.number, character, take })
-      encode(wav, join(folder, `${name}.opus`), ['-ac', '1', '-ar', '24000', '-b:a', '22k', '-application', 'voip', '-frame_duration', '60', '-af', 'adelay=180:all=1,apad=pad_dur=0.22'])
+      encode(wav, join(folder, `${name}.opus`), [
+        '-ac',
+        '1',
+        '-ar',
+        '24000',
+        '-b:a',
+        '22k',
+        '-application',
+        'voip',
+        '-frame_duration',
+        '60',
+        '-af',
+        'adelay=180:all=1,apad=pad_dur=0.22',
+      ])
     }
   }
 }
 
 mkdirSync(join(sample, 'sounds'), { recursive: true })
-for (const [name, sound, rate] of [['evening bed', bed(), '56k'], ['rain on canvas', rain(), '48k'], ['ten bells', bells(), '64k']] as const) {
+for (const [name, sound, rate] of [
+  ['evening bed', bed(), '56k'],
+  ['rain on canvas', rain(), '48k'],
+  ['ten bells', bells(), '64k'],
+] as const) {
   const wav = join(scratch, 'sound.wav')
   writeFileSync(wav, wavOf(sound))
   encode(wav, join(sample, 'sounds', `${name}.opus`), ['-b:a', rate])
@@ -103,10 +152,58 @@ const lineAt = (chapter: string, start: string): string => {
 
 const credit = 'Synthesised for Dramatis, CC0-1.0'
 const sounds = [
-  { file: 'sounds/evening bed.opus', track: 'music', chapter: '1', line: lineAt('1', 'It was there'), offset: -2.5, length: 75, gain: -9, fadeIn: 2, fadeOut: 6, duck: 9, credit },
-  { file: 'sounds/rain on canvas.opus', track: 'effects', chapter: '2', line: lineAt('2', 'Outside it had begun'), offset: -1, length: 60, gain: -8, fadeIn: 1.5, fadeOut: 5, duck: 3, credit },
-  { file: 'sounds/ten bells.opus', track: 'effects', chapter: '2', line: lineAt('2', 'They rang at six'), offset: -3, length: 13, gain: -14, fadeIn: 0.2, fadeOut: 3, duck: 6, credit },
-  { file: 'sounds/evening bed.opus', track: 'music', chapter: '2', line: lineAt('2', 'They rang at six'), offset: 6, length: 80, gain: -9, fadeIn: 5, fadeOut: 6, duck: 9, credit },
+  {
+    file: 'sounds/evening bed.opus',
+    track: 'music',
+    chapter: '1',
+    line: lineAt('1', 'It was there'),
+    offset: -2.5,
+    length: 75,
+    gain: -9,
+    fadeIn: 2,
+    fadeOut: 6,
+    duck: 9,
+    credit,
+  },
+  {
+    file: 'sounds/rain on canvas.opus',
+    track: 'effects',
+    chapter: '2',
+    line: lineAt('2', 'Outside it had begun'),
+    offset: -1,
+    length: 60,
+    gain: -8,
+    fadeIn: 1.5,
+    fadeOut: 5,
+    duck: 3,
+    credit,
+  },
+  {
+    file: 'sounds/ten bells.opus',
+    track: 'effects',
+    chapter: '2',
+    line: lineAt('2', 'They rang at six'),
+    offset: -3,
+    length: 13,
+    gain: -14,
+    fadeIn: 0.2,
+    fadeOut: 3,
+    duck: 6,
+    credit,
+  },
+  {
+    file: 'sounds/evening bed.opus',
+    track: 'music',
+    chapter: '2',
+    line: lineAt('2', 'They rang at six'),
+    offset: 6,
+    length: 80,
+    gain: -9,
+    fadeIn: 5,
+    fadeOut: 6,
+    duck: 9,
+    credit,
+  },
 ]
 const actors = people.map(({ name, folder, roles }) => ({ name, folder: `recordings/${folder}`, characters: Object.keys(roles) }))
 const rows = (list: readonly unknown[]) => `[\n${list.map((row) => `    ${JSON.stringify(row)}`).join(',\n')}\n  ]`

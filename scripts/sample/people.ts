@@ -1,5 +1,7 @@
 /** Which synthesiser reads a character: Debian's `flite` or `espeak-ng`, with their own options. */
-export type Voice = { program: 'flite'; voice: string; pitch?: number; stretch?: number } | { program: 'espeak-ng'; voice: string; pitch: number; speed: number }
+export type Voice =
+  | { program: 'flite'; voice: string; pitch?: number; stretch?: number }
+  | { program: 'espeak-ng'; voice: string; pitch: number; speed: number }
 
 /** One actor of the sample: the roles, how each is read, and the actor's way of naming files. */
 export type Person = {
@@ -27,7 +29,8 @@ export const people: Person[] = [
       'Miss Tansley': { program: 'flite', voice: 'slt', pitch: 168, stretch: 1.12 },
       'Mrs Strake': { program: 'flite', voice: 'slt', pitch: 205, stretch: 0.98 },
     },
-    fileName: ({ chapter, number, character, take }) => `${chapter}-${character.replace(' ', '')}-${number}-RAW${take > 1 ? ` (${take})` : ''}`,
+    fileName: ({ chapter, number, character, take }) =>
+      `${chapter}-${character.replace(' ', '')}-${number}-RAW${take > 1 ? ` (${take})` : ''}`,
   },
   {
     name: 'Hollis Grant',
@@ -46,7 +49,8 @@ export const people: Person[] = [
       Tibby: { program: 'espeak-ng', voice: 'en-gb-x-gbclan+f2', pitch: 82, speed: 158 },
       'Reverend Cheadle': { program: 'espeak-ng', voice: 'en-gb-x-rp+f5', pitch: 42, speed: 150 },
     },
-    fileName: ({ chapter, number, character, take }) => `${String(chapter).padStart(2, '0')}-${surname(character).toLowerCase()}-${padded(number, 3)}${take > 1 ? `-t${take}` : ''}`,
+    fileName: ({ chapter, number, character, take }) =>
+      `${String(chapter).padStart(2, '0')}-${surname(character).toLowerCase()}-${padded(number, 3)}${take > 1 ? `-t${take}` : ''}`,
   },
   {
     name: 'Tam Reddy',
@@ -55,6 +59,7 @@ export const people: Person[] = [
       'Constable Dobbs': { program: 'espeak-ng', voice: 'en-gb-x-gbcwmd+m3', pitch: 40, speed: 158 },
       'Dr Lyle': { program: 'flite', voice: 'kal16', pitch: 105, stretch: 1.05 },
     },
-    fileName: ({ chapter, number, character, take }) => `S01E${String(chapter).padStart(2, '0')}_L${padded(number, 4)}_${surname(character).toUpperCase()}_TK${take}`,
+    fileName: ({ chapter, number, character, take }) =>
+      `S01E${String(chapter).padStart(2, '0')}_L${padded(number, 4)}_${surname(character).toUpperCase()}_TK${take}`,
   },
 ]

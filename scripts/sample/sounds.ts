@@ -36,7 +36,16 @@ const partial = (into: Stereo, at: number, hertz: number, level: number, decay: 
 }
 
 /** Partials of a church bell: hum, prime, tierce (a minor third), quint, nominal and above; ratio, level, share of the decay. */
-const bellPartials: [number, number, number][] = [[0.5, 0.5, 1.6], [1, 0.7, 1], [1.2, 0.55, 0.8], [1.5, 0.3, 0.5], [2, 0.8, 0.45], [2.6, 0.3, 0.25], [3, 0.2, 0.2], [4, 0.18, 0.12]]
+const bellPartials: [number, number, number][] = [
+  [0.5, 0.5, 1.6],
+  [1, 0.7, 1],
+  [1.2, 0.55, 0.8],
+  [1.5, 0.3, 0.5],
+  [2, 0.8, 0.45],
+  [2.6, 0.3, 0.25],
+  [3, 0.2, 0.2],
+  [4, 0.18, 0.12],
+]
 
 const bell = (into: Stereo, at: number, hertz: number, level: number, pan: number) => {
   for (const [ratio, share, ring] of bellPartials) partial(into, at, hertz * ratio, level * share, 1.5 * ring, 0.002, pan)
@@ -48,7 +57,9 @@ export const bells = (): Stereo => {
   const steps = [16, 14, 12, 11, 9, 7, 5, 4, 2, 0]
   const wobble = noiseFrom(7)
   for (let round = 0; round < 3; round++) {
-    steps.forEach((step, i) => bell(sound, 0.05 + round * 2.75 + i * 0.25 + wobble() * 0.018, 330 * 2 ** (step / 12), 0.075, -0.6 + (1.2 * i) / 9))
+    for (const [i, step] of steps.entries()) {
+      bell(sound, 0.05 + round * 2.75 + i * 0.25 + wobble() * 0.018, 330 * 2 ** (step / 12), 0.075, -0.6 + (1.2 * i) / 9)
+    }
   }
   return sound
 }
@@ -81,7 +92,12 @@ export const rain = (): Stereo => {
 /** A slow bed in D: pads of four chords with a far bell, 48 seconds, endless. */
 export const bed = (): Stereo => {
   const sound = silence(48)
-  const chords = [[0, 7, 12, 16, 19], [-5, 2, 11, 14, 19], [-3, 4, 12, 16, 21], [-7, 5, 9, 14, 17]]
+  const chords = [
+    [0, 7, 12, 16, 19],
+    [-5, 2, 11, 14, 19],
+    [-3, 4, 12, 16, 21],
+    [-7, 5, 9, 14, 17],
+  ]
   chords.forEach((chord, index) => {
     chord.forEach((step, voice) => {
       const hertz = 146.83 * 2 ** (step / 12)

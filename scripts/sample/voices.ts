@@ -12,7 +12,18 @@ export const speak = async (voice: Voice, text: string, file: string, folder: st
   await writeFile(spoken, text.replace(/[‘’]/g, "'").replace(/[“”*]/g, '').replace(/—/g, ', ').replace(/\s+/g, ' '))
   if (voice.program === 'espeak-ng') {
     const { pitch, speed } = voice
-    await run('espeak-ng', ['-v', voice.voice, '-p', String(pitch + variation * 6), '-s', String(speed - variation * 8), '-f', spoken, '-w', file])
+    await run('espeak-ng', [
+      '-v',
+      voice.voice,
+      '-p',
+      String(pitch + variation * 6),
+      '-s',
+      String(speed - variation * 8),
+      '-f',
+      spoken,
+      '-w',
+      file,
+    ])
     return
   }
   const settings = [`duration_stretch=${((voice.stretch ?? 1) * (1 + variation * 0.05)).toFixed(3)}`]
