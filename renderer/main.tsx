@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { App } from './app.tsx'
 import { installIcons } from './elements/icon.tsx'
 import { handleKey } from './frame/keys.ts'
+import { installPlayer } from './playback/transport.ts'
 import { followJobs } from './store/jobs.ts'
 import { followSession, refresh } from './store/session.ts'
 import { showTheme, useTheme } from './store/theme.ts'
@@ -19,6 +20,7 @@ showTheme(useTheme.getState().theme)
 installIcons()
 followSession()
 followJobs()
+installPlayer()
 window.addEventListener('keydown', handleKey)
 void refresh()
 

@@ -2,7 +2,9 @@ import type { FunctionComponent } from 'react'
 import type { IconName } from '../elements/icon.tsx'
 import type { RoomId } from '../store/places.ts'
 import { CastRoom } from './cast/cast-room.tsx'
+import { DeliveryRoom } from './delivery/delivery-room.tsx'
 import { ScriptRoom } from './script/script-room.tsx'
+import { TimelineRoom } from './timeline/timeline-room.tsx'
 
 export type Room = { id: RoomId; icon: IconName /** Key of its name in the locales. */; label: string; Component: FunctionComponent }
 
@@ -10,4 +12,6 @@ export type Room = { id: RoomId; icon: IconName /** Key of its name in the local
 export const rooms: readonly Room[] = [
   { id: 'script', icon: 'script', label: 'frame.room.script', Component: ScriptRoom },
   { id: 'cast', icon: 'cast', label: 'frame.room.cast', Component: CastRoom },
+  { id: 'timeline', icon: 'timeline', label: 'frame.room.timeline', Component: TimelineRoom },
+  { id: 'delivery', icon: 'delivery', label: 'frame.room.delivery', Component: DeliveryRoom },
 ]

@@ -1,0 +1,17 @@
+import type { MasterAim } from '../../core/mix/master.ts'
+import type { MixPlan } from '../../core/mix/plan.ts'
+
+/** What the transport asks of the mixing worker. */
+export type ToWorker =
+  | { ask: 'output'; port: MessagePort }
+  /** `run` names the playing, so that late blocks of an older one are dropped. */
+  | { ask: 'play'; run: number; plan: MixPlan; aim: MasterAim; gain: number; from: number; to: number }
+  | { ask: 'stop' }
+  | { ask: 'measure'; key: string; plan: MixPlan; aim: MasterAim }
+
+/** What the worker tells. */
+export type FromWorker = { told: 'started'; run: number } | { told: 'measured'; key: string; gain: number }
+
+/** Blocks to the output, and what it tells of them. */
+export type ToOutput = { run: number; left: Float32Array; right: Float32Array; end: boolean } | { flush: number }
+export type FromOutput = { run: number; played: number; peak: number; ended: boolean }

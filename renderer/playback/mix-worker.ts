@@ -1,0 +1,73 @@
+import { mastered, masterGain } from '../../core/mix/master.ts'
+import { Mixer } from '../../core/mix/mixer.ts'
+import type { FromOutput, FromWorker, ToOutput, ToWorker } from './messages.ts'
+import { SoundCache } from './sound-cache.ts'
+
+/** Frames that are mixed ahead of what is heard: the same stretch that loading looks ahead. */
+const ahead = 36_000
+const lookAhead = 48_000 * 6
+
+const sounds = new SoundCache()
+let output: MessagePort | null = null
+let current = 0
+let played = 0
+let wake: (() => void) | null = null
+
+const tell = (message: FromWorker) => postMessage(message)
+const send = (message: ToOutput, transfer: Transferable[] = []) => output?.postMessage(message, transfer)
+
+self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+  if (data.ask === 'output') {
+    output = data.port
+    output.onmessage = ({ data: heard }: MessageEvent<FromOutput>) => {
+      if (heard.run !== current) return
+      played = heard.played
+      wake?.()
+    }
+  } else if (data.ask === 'stop') {
+    current = 0
+    wake?.()
+  } else if (data.ask === 'play') {
+    current = data.run
+    played = 0
+    wake?.()
+    void play(data)
+  } else void measure(data)
+}
+
+/** The export's own generator, block by block, as fast as it is heard. */
+const play = async ({ run, plan, aim, gain, from, to }: Extract<ToWorker, { ask: 'play' }>) => {
+  const mixer = new Mixer({ ...plan, length: Math.min(plan.length, to) }, sounds)
+  await sounds.prepare(plan, from, from + lookAhead)
+  if (run !== current) return
+  tell({ told: 'started', run })
+  let at = from
+  let sent = 0
+  for (const [left, right] of mastered(mixer, gain, aim, from)) {
+    if (run !== current) return
+    const one = left.slice()
+    const other = right.slice()
+    send({ run, left: one, right: other, end: false }, [one.buffer, other.buffer])
+    sent += left.length
+    at += left.length
+    await sounds.prepare(plan, at, at + lookAhead / 2)
+    while (run === current && sent - played > ahead) {
+      await new Promise<void>((resolve) => {
+        wake = resolve
+      })
+    }
+  }
+  if (run === current) send({ run, left: new Float32Array(), right: new Float32Array(), end: true })
+}
+
+/** Finds the master gain of the whole chapter, so that it plays as loud as it will be delivered. */
+const measure = async ({ key, plan, aim }: Extract<ToWorker, { ask: 'measure' }>) => {
+  await sounds.prepare(plan, 0, plan.length)
+  const measuring = masterGain(new Mixer(plan, sounds), aim)
+  let breath = 0
+  for (let step = measuring.next(); ; step = measuring.next()) {
+    if (step.done) return tell({ told: 'measured', key, gain: step.value })
+    // Playing goes first: its blocks are mixed between these.
+    if (++breath % 8 === 0) await new Promise((resolve) => setTimeout(resolve))
+  }
+}

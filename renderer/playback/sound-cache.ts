@@ -1,0 +1,95 @@
+import { mediaPath } from '../../core/contract/api.ts'
+import type { RecordingId } from '../../core/ids.ts'
+import type { PcmSource } from '../../core/mix/mixer.ts'
+import type { MixPlan } from '../../core/mix/plan.ts'
+
+/** Frames of one loaded stretch: ten seconds. */
+const stretch = 480_000
+const headLength = 44
+/** Stretches kept: about four minutes of stereo for each hundred. */
+const mostStretches = 240
+
+type Loaded = { channels: Float32Array[]; frames: number }
+
+/** Decoded recordings, fetched by stretches as they are needed and kept for as long as there is room. */
+export class SoundCache implements PcmSource {
+  readonly #stretches = new Map<string, Loaded>()
+  readonly #loading = new Map<string, Promise<void>>()
+  readonly #channels = new Map<RecordingId, number>()
+
+  read(recording: RecordingId, start: number, length: number): readonly Float32Array[] | null {
+    const out: Float32Array[] = []
+    let any = false
+    for (let at = start; at < start + length; ) {
+      const number = Math.floor(at / stretch)
+      const inside = at - number * stretch
+      const count = Math.min(start + length - at, stretch - inside)
+      const loaded = this.#stretches.get(`${recording}/${number}`)
+      if (loaded) {
+        any = true
+        for (const [index, channel] of loaded.channels.entries()) {
+          out[index] ??= new Float32Array(length)
+          if (inside < loaded.frames) out[index].set(channel.subarray(inside, Math.min(loaded.frames, inside + count)), at - start)
+        }
+      }
+      at += count
+    }
+    return any ? out : null
+  }
+
+  /** Loads what a plan needs between two places. */
+  async prepare(plan: MixPlan, from: number, to: number): Promise<void> {
+    const wanted: Promise<void>[] = []
+    for (const clip of plan.clips) {
+      if (clip.start >= to || clip.start + clip.length <= from) continue
+      const looped = clip.sourceLength < clip.length
+      const first = looped ? clip.sourceStart : clip.sourceStart + Math.max(0, from - clip.start)
+      const last = looped ? clip.sourceStart + clip.sourceLength : clip.sourceStart + Math.min(clip.length, to - clip.start)
+      for (let number = Math.floor(first / stretch); number * stretch < last; number++) wanted.push(this.#load(clip.recording, number))
+    }
+    await Promise.all(wanted)
+  }
+
+  #load(recording: RecordingId, number: number): Promise<void> {
+    const key = `${recording}/${number}`
+    const known = this.#stretches.get(key)
+    if (known) {
+      this.#stretches.delete(key)
+      this.#stretches.set(key, known)
+      return Promise.resolve()
+    }
+    const running = this.#loading.get(key)
+    if (running) return running
+    const loading = this.#fetch(recording, number, key).finally(() => this.#loading.delete(key))
+    this.#loading.set(key, loading)
+    return loading
+  }
+
+  async #fetch(recording: RecordingId, number: number, key: string): Promise<void> {
+    const channels = await this.#channelsOf(recording)
+    if (channels === 0) return
+    const width = channels * 4
+    const from = headLength + number * stretch * width
+    const answer = await fetch(mediaPath.audio(recording), { headers: { range: `bytes=${from}-${from + stretch * width - 1}` } })
+    if (answer.status !== 206) return
+    const samples = new Float32Array(await answer.arrayBuffer())
+    const frames = Math.floor(samples.length / channels)
+    const split =
+      channels === 1
+        ? [samples]
+        : Array.from({ length: channels }, (_, channel) =>
+            Float32Array.from({ length: frames }, (__, i) => samples[i * channels + channel] ?? 0),
+          )
+    this.#stretches.set(key, { channels: split, frames })
+    if (this.#stretches.size > mostStretches) this.#stretches.delete(this.#stretches.keys().next().value as string)
+  }
+
+  async #channelsOf(recording: RecordingId): Promise<number> {
+    const known = this.#channels.get(recording)
+    if (known !== undefined) return known
+    const answer = await fetch(mediaPath.audio(recording), { headers: { range: `bytes=0-${headLength - 1}` } })
+    const channels = answer.status === 206 ? new DataView(await answer.arrayBuffer()).getUint16(22, true) : 0
+    this.#channels.set(recording, channels)
+    return channels
+  }
+}

@@ -1,0 +1,35 @@
+import { mediaPath } from '../../core/contract/api.ts'
+import type { RecordingId } from '../../core/ids.ts'
+import { decodePeaks, type Peaks } from '../../core/mix/peaks.ts'
+
+const known = new Map<RecordingId, Peaks | null>()
+const listeners = new Set<() => void>()
+
+/** Tells when more peaks have come. */
+export const onPeaks = (listener: () => void): (() => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** Peaks of a recording when they are here; else null, and they are on their way. */
+export const peaksOf = (recording: RecordingId): Peaks | null => {
+  const here = known.get(recording)
+  if (here !== undefined) return here
+  known.set(recording, null)
+  void loadPeaks(recording)
+  return null
+}
+
+/** Peaks of a recording; null when it is offline. */
+export const loadPeaks = async (recording: RecordingId): Promise<Peaks | null> => {
+  const here = known.get(recording)
+  if (here) return here
+  const answer = await fetch(mediaPath.peaks(recording)).catch(() => null)
+  const peaks = answer?.ok ? decodePeaks(new Uint8Array(await answer.arrayBuffer())) : null
+  known.set(recording, peaks)
+  for (const listener of listeners) listener()
+  return peaks
+}
+
+/** Forgets all, as when another production opens: ids begin anew there. */
+export const forgetPeaks = (): void => known.clear()
