@@ -1,0 +1,29 @@
+import { create } from 'zustand'
+import type { RecordingId } from '../../../core/ids.ts'
+import type { Production } from '../../../core/production/production.ts'
+import type { Recording } from '../../../core/takes/take.ts'
+import { derived } from '../../store/derived.ts'
+
+export type InboxFilter = 'check' | 'settled' | 'sounds'
+
+/** What lies on the desk of this room: never saved. */
+export const useDesk = create<{ recording: RecordingId | null; filter: InboxFilter; zoom: number }>()(() => ({
+  recording: null,
+  filter: 'check',
+  zoom: 0,
+}))
+
+/** Recordings by what is to be done with them; the newest first. A voice without a take waits. */
+export const inboxOf = derived(
+  (production: Production) => [production.recordings, production.takes] as const,
+  (recordings, takes): Record<InboxFilter, Recording[]> => {
+    const placed = new Set(Object.values(takes).map((take) => take.recording))
+    const all = Object.values(recordings).sort((a, b) => b.received - a.received || (a.name < b.name ? -1 : 1))
+    const voices = all.filter(({ role }) => role === 'voice')
+    return {
+      check: voices.filter(({ id, issues }) => !placed.has(id) || issues.some(({ code }) => code === 'recording-cut-short')),
+      settled: voices.filter(({ id, issues }) => placed.has(id) && !issues.some(({ code }) => code === 'recording-cut-short')),
+      sounds: all.filter(({ role }) => role === 'sound'),
+    }
+  },
+)
