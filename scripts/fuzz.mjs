@@ -1,0 +1,3 @@
+import { runNamed } from './named.mjs'
+
+runNamed('fuzz')
