@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { ActorId, ChapterId, CharacterId, LineId, RecordingId } from '../ids.ts'
 import { Failure, Issue } from '../outcome.ts'
 import { Command } from '../production/command.ts'
-import { Production } from '../production/production.ts'
+import { Check } from '../publish/checks.ts'
+import { DeliveryTargetName, MasterFormat } from '../publish/targets.ts'
+import { Patch } from '../records/patch.ts'
+import { Production } from '../records/production.ts'
 
 /** A file that the renderer handed over by POST to `/upload`; an opaque id, valid until the host ends. */
 export const UploadId = z
@@ -47,14 +50,6 @@ export const Session = z.object({
 })
 export type Session = z.infer<typeof Session>
 
-/** One step of a diff: RFC 6902-like, as immer makes it. */
-export const Patch = z.object({
-  op: z.enum(['add', 'remove', 'replace']),
-  path: z.array(z.union([z.string(), z.number()])),
-  value: z.unknown().optional(),
-})
-export type Patch = z.infer<typeof Patch>
-
 export const JobKind = z.enum(['import', 'attach', 'export', 'sides', 'open'])
 export type JobKind = z.infer<typeof JobKind>
 
@@ -97,23 +92,6 @@ export const DoctorReport = z.object({
   ),
 })
 export type DoctorReport = z.infer<typeof DoctorReport>
-
-/** One check of a master against its target. `limit` is told in words of the unit: "−17 … −15 LUFS". */
-export const Check = z.object({
-  rule: z.string(),
-  value: z.number().nullable(),
-  unit: z.string(),
-  min: z.number().nullable(),
-  max: z.number().nullable(),
-  ok: z.boolean(),
-  at: z.number().nullable().default(null),
-})
-export type Check = z.infer<typeof Check>
-
-export const DeliveryTargetName = z.enum(['podcast', 'acx', 'broadcast'])
-export type DeliveryTargetName = z.infer<typeof DeliveryTargetName>
-export const MasterFormat = z.enum(['mp3', 'm4b', 'flac', 'wav', 'opus'])
-export type MasterFormat = z.infer<typeof MasterFormat>
 
 /** The finished file of a chapter with its measured report; loudness over time for the plot. */
 export const Master = z.object({

@@ -1,14 +1,14 @@
 import { enablePatches, type Patch as ImmerPatch, produceWithPatches } from 'immer'
-import type { Patch } from '../contract/api.ts'
 import { done, failed, type Reply } from '../outcome.ts'
-import type { Line } from '../script/line.ts'
+import type { Line } from '../records/line.ts'
+import type { Patch } from '../records/patch.ts'
+import type { Production } from '../records/production.ts'
 import type { Command } from './command.ts'
 import * as cast from './edits/cast.ts'
 import { type Draft, known, Refusal } from './edits/draft.ts'
 import * as recordings from './edits/recordings.ts'
 import * as script from './edits/script.ts'
 import * as timeline from './edits/timeline.ts'
-import type { Production } from './production.ts'
 
 enablePatches()
 

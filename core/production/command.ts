@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { Gender } from '../cast/character.ts'
 import { ActorId, ChapterId, CharacterId, LineId, RecordingId, SoundId, TakeId } from '../ids.ts'
-import { Attribution } from '../script/line.ts'
-import { Recording, RecordingRole, Take } from '../takes/take.ts'
-import { Adjustment, Anchor, Marker, Pacing, Sound, SoundTrack, Strip } from '../timeline/timeline.ts'
+import { Gender } from '../records/character.ts'
+import { Attribution } from '../records/line.ts'
+import { Recording, RecordingRole, Take } from '../records/take.ts'
+import { Anchor, Marker, Pacing, Sound, SoundTrack, Strip } from '../records/timeline.ts'
+import { Adjust } from '../timeline/adjust.ts'
 
 const name = z.string().trim().min(1).max(400)
 const names = z.array(z.string().trim().min(1).max(400)).max(200)
@@ -111,13 +112,7 @@ export const Command = z.discriminatedUnion('do', [
   z.object({ do: z.literal('remove-take'), take: TakeId }),
   z.object({ do: z.literal('choose-take'), line: LineId, take: TakeId.nullable() }),
   // timeline
-  /** Replaces the hand adjustments of lines; null goes back to the rules. */
-  z.object({
-    do: z.literal('adjust'),
-    label: z.enum(['move', 'trim', 'split', 'fade', 'gain', 'delete', 'ripple-delete', 'pause', 'reset']),
-    changes: z.array(z.object({ line: LineId, adjustment: Adjustment.nullable() })).min(1),
-    sounds: z.array(Sound).default([]),
-  }),
+  Adjust,
   z.object({ do: z.literal('place-sound'), sound: NewSound }),
   z.object({
     do: z.literal('edit-sound'),

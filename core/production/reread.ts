@@ -1,12 +1,12 @@
 import { attribute } from '../attribution/attribute.ts'
 import type { KnownCharacter } from '../attribution/cast.ts'
-import { narratorId } from '../cast/character.ts'
 import type { ChapterId, CharacterId, LineId } from '../ids.ts'
 import type { Manuscript } from '../manuscript/manuscript.ts'
-import type { Attribution } from '../script/line.ts'
+import { narratorId } from '../records/character.ts'
+import type { Attribution } from '../records/line.ts'
+import type { Production } from '../records/production.ts'
 import type { DraftLine, Script } from '../script/script.ts'
 import { attributionOf } from './answer.ts'
-import type { Production } from './production.ts'
 
 export type Inferred = { line: LineId; attribution: Attribution }
 

@@ -1,6 +1,6 @@
 import type { ChapterId } from '../../core/ids.ts'
-import type { Production } from '../../core/production/production.ts'
-import type { Line } from '../../core/script/line.ts'
+import type { Line } from '../../core/records/line.ts'
+import type { Production } from '../../core/records/production.ts'
 import { derived } from './derived.ts'
 
 export { isSpoken } from '../../core/cast/spoken.ts'

@@ -1,5 +1,5 @@
-import { narratorId } from '../../cast/character.ts'
 import { ActorId, CharacterId } from '../../ids.ts'
+import { narratorId } from '../../records/character.ts'
 import type { Command } from '../command.ts'
 import { type Draft, freshId, known, refuse } from './draft.ts'
 import { decided, setInferred } from './script.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Production } from '../production.ts'
+import type { Production } from '../../records/production.ts'
 
 /** A production that is being edited: mutated inside one `apply`, never outside. */
 export type Draft = Production

@@ -1,10 +1,10 @@
 import { access, mkdir, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { narratorId } from '../../../core/cast/character.ts'
 import { isSpoken, linesInOrder } from '../../../core/cast/spoken.ts'
 import { RecentProduction } from '../../../core/contract/api.ts'
-import type { Production } from '../../../core/production/production.ts'
+import { narratorId } from '../../../core/records/character.ts'
+import type { Production } from '../../../core/records/production.ts'
 import { writeDurably } from '../production/durable.ts'
 import { settingsFolder } from './places.ts'
 

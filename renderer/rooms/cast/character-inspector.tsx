@@ -1,4 +1,4 @@
-import { type Character, narratorId } from '../../../core/cast/character.ts'
+import { type Character, narratorId } from '../../../core/records/character.ts'
 import { Chip } from '../../elements/chip.tsx'
 import { IconButton } from '../../elements/icon-button.tsx'
 import { Menu, MenuItem, MenuLine } from '../../elements/menu.tsx'

@@ -2,7 +2,7 @@ import { type Clash, clashesOf } from '../../../core/cast/clashes.ts'
 import { type Amount, type Counts, countsOf, nothingSpoken } from '../../../core/cast/counts.ts'
 import { isSpoken, linesInOrder, spokenSeconds } from '../../../core/cast/spoken.ts'
 import type { ActorId, ChapterId, CharacterId } from '../../../core/ids.ts'
-import type { Production } from '../../../core/production/production.ts'
+import type { Production } from '../../../core/records/production.ts'
 import type { Seconds } from '../../../core/units.ts'
 import { derivedEach } from '../../store/derived.ts'
 

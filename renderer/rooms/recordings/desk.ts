@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { RecordingId } from '../../../core/ids.ts'
-import type { Production } from '../../../core/production/production.ts'
-import type { Recording } from '../../../core/takes/take.ts'
+import type { Production } from '../../../core/records/production.ts'
+import type { Recording } from '../../../core/records/take.ts'
 import { derived } from '../../store/derived.ts'
 
 export type InboxFilter = 'check' | 'settled' | 'sounds'

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef, useState } from 'react'
 import { ActorId } from '../../../core/ids.ts'
-import type { Recording } from '../../../core/takes/take.ts'
+import type { Recording } from '../../../core/records/take.ts'
 import { Button } from '../../elements/button.tsx'
 import { classes } from '../../elements/classes.ts'
 import { Icon } from '../../elements/icon.tsx'

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
-import type { Production } from '../../../core/production/production.ts'
-import type { Line } from '../../../core/script/line.ts'
+import type { Line } from '../../../core/records/line.ts'
+import type { Production } from '../../../core/records/production.ts'
 import { type NumberedTake, takesOf } from '../../../core/takes/takes-of.ts'
 import { Chip, UnknownChip } from '../../elements/chip.tsx'
 import { classes } from '../../elements/classes.ts'

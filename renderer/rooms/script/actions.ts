@@ -1,6 +1,6 @@
-import { narratorId } from '../../../core/cast/character.ts'
 import type { CharacterId, LineId } from '../../../core/ids.ts'
-import type { Line } from '../../../core/script/line.ts'
+import { narratorId } from '../../../core/records/character.ts'
+import type { Line } from '../../../core/records/line.ts'
 import { t } from '../../locales/t.ts'
 import { edit, retag, undo } from '../../store/edit.ts'
 import { doubtfulLines, isDoubtful } from '../../store/lines.ts'

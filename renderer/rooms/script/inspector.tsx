@@ -1,4 +1,4 @@
-import type { Line } from '../../../core/script/line.ts'
+import type { Line } from '../../../core/records/line.ts'
 import { Badge } from '../../elements/badge.tsx'
 import { Button } from '../../elements/button.tsx'
 import { surenessOf } from '../../elements/confidence.tsx'

@@ -1,5 +1,5 @@
-import type { Line } from '../../../core/script/line.ts'
-import type { Take } from '../../../core/takes/take.ts'
+import type { Line } from '../../../core/records/line.ts'
+import type { Take } from '../../../core/records/take.ts'
 import { classes } from '../../elements/classes.ts'
 import { IconButton } from '../../elements/icon-button.tsx'
 import { Block } from '../../elements/panel.tsx'

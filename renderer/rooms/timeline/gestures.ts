@@ -1,5 +1,5 @@
 import type { CommandInput } from '../../../core/production/command.ts'
-import type { Production } from '../../../core/production/production.ts'
+import type { Production } from '../../../core/records/production.ts'
 import type { ChapterTimeline, Clip } from '../../../core/timeline/assemble.ts'
 import { moveClips, shapeClips, trimClip } from '../../../core/timeline/edit.ts'
 import { axisHeight, heightOf, rowsOf, selectedClips, snapped, type View } from './view.ts'

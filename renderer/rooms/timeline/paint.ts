@@ -1,4 +1,4 @@
-import type { ChapterRecord, Production } from '../../../core/production/production.ts'
+import type { ChapterRecord, Production } from '../../../core/records/production.ts'
 import type { ChapterTimeline, Clip, TrackKey } from '../../../core/timeline/assemble.ts'
 import { drawPeaks } from '../../waveform/draw.ts'
 import { peaksOf } from '../../waveform/peaks.ts'
