@@ -3,6 +3,7 @@ import { ActorId, ChapterId, CharacterId, LineId, RecordingId } from '../ids.ts'
 import { Failure, Issue } from '../outcome.ts'
 import { Command } from '../production/command.ts'
 import { Check } from '../publish/checks.ts'
+import { Cover } from '../publish/cover.ts'
 import { DeliveryTargetName, MasterFormat } from '../publish/targets.ts'
 import { Patch } from '../records/patch.ts'
 import { Production } from '../records/production.ts'
@@ -197,6 +198,10 @@ export const api = {
   },
   /** Masters already made, newest first for each chapter and target. */
   masters: { ask: none, answer: z.object({ masters: z.array(Master), folder: z.string() }) },
+  /** The cover picture; null when there is none. */
+  cover: { ask: none, answer: z.object({ cover: Cover.nullable() }) },
+  /** Takes a handed-over picture as the cover; null takes the cover off. */
+  setCover: { ask: z.object({ picture: UploadId.nullable() }), answer: z.object({ revision: z.number().int() }) },
   sides: {
     ask: z.object({ job: JobId, actor: ActorId.nullable(), format: z.enum(['html', 'csv']) }),
     answer: z.object({ files: z.array(z.string()), folder: z.string() }),
@@ -215,6 +220,7 @@ export type Answer<Name extends ApiName> = z.output<Api[Name]['answer']>
  * Large data goes by URL, by opaque id, with Range:
  * - `GET  /media/<recording id>/audio`  the decoded recording: WAV, 48 kHz, 32-bit float, 1 or 2 channels
  * - `GET  /media/<recording id>/peaks`  binary peaks (core/mix/peaks.ts)
+ * - `GET  /media/cover/<name>`          the cover picture; `name` changes with it
  * - `GET  /media/master/<n>`            a finished master, to listen to (n: index into `masters`)
  * - `POST /upload?name=…`               a file; answers `{ upload: UploadId }`
  */
@@ -222,5 +228,6 @@ export const mediaPath = {
   audio: (recording: RecordingId) => `/media/${encodeURIComponent(recording)}/audio`,
   peaks: (recording: RecordingId) => `/media/${encodeURIComponent(recording)}/peaks`,
   master: (index: number) => `/media/master/${index}`,
+  cover: (file: string) => `/media/cover/${encodeURIComponent(file.split('/').at(-1) ?? '')}`,
   upload: (name: string) => `/upload?name=${encodeURIComponent(name)}`,
 }
