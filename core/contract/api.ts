@@ -5,6 +5,7 @@ import { Command } from '../production/command.ts'
 import { Check } from '../publish/checks.ts'
 import { Cover } from '../publish/cover.ts'
 import { DeliveryTargetName, MasterFormat } from '../publish/targets.ts'
+import { Gender } from '../records/character.ts'
 import { Patch } from '../records/patch.ts'
 import { Production } from '../records/production.ts'
 
@@ -174,10 +175,33 @@ export const api = {
   edit: { ask: z.object({ command: Command }), answer: z.object({ revision: z.number().int(), created: z.array(z.string()) }) },
   undo: { ask: none, answer: z.object({ revision: z.number().int(), name: z.string().nullable() }) },
   redo: { ask: none, answer: z.object({ revision: z.number().int(), name: z.string().nullable() }) },
-  /** Says who speaks, reads the scene again with that as given, and applies both as one step. `changed`: other lines that moved. */
+  /**
+   * Says who speaks, reads the scene again with that as given, and applies both as one step. `epithet` is kept as a description of
+   * that character, and the whole manuscript is read again with it. `changed`: other lines that moved.
+   */
   retag: {
-    ask: z.object({ lines: z.array(LineId).min(1), character: CharacterId.nullable() }),
+    ask: z.object({
+      lines: z.array(LineId).min(1),
+      character: CharacterId.nullable(),
+      epithet: z.string().trim().min(1).max(400).optional(),
+    }),
     answer: z.object({ revision: z.number().int(), changed: z.array(LineId) }),
+  },
+  /** Edits what is known of a character and reads the manuscript again with that, as one step. */
+  teachCharacter: {
+    ask: z.object({
+      character: CharacterId,
+      name: z.string().trim().min(1).max(400).optional(),
+      aliases: z.array(z.string().trim().min(1).max(400)).max(200).optional(),
+      epithets: z.array(z.string().trim().min(1).max(400)).max(200).optional(),
+      gender: Gender.nullable().optional(),
+    }),
+    answer: z.object({ revision: z.number().int(), changed: z.array(LineId) }),
+  },
+  /** A new character who speaks `lines`, and what the manuscript read again makes of the others, as one step. */
+  newCharacter: {
+    ask: z.object({ name: z.string().trim().min(1).max(400), lines: z.array(LineId) }),
+    answer: z.object({ revision: z.number().int(), character: CharacterId, changed: z.array(LineId) }),
   },
   /** Merges characters and reads the manuscript again with the united cast. */
   mergeCharacters: {

@@ -10,6 +10,9 @@ const name = z.string().trim().min(1).max(400)
 const names = z.array(z.string().trim().min(1).max(400)).max(200)
 const seconds = z.number().finite()
 
+/** What reading the text again makes of other lines. A line that the producer decided is left alone. */
+const inferred = z.array(z.object({ line: LineId, attribution: Attribution })).default([])
+
 /** A sound that is not yet a record: its id is given when it is placed. */
 export const NewSound = Sound.omit({ id: true })
 export type NewSound = z.infer<typeof NewSound>
@@ -33,12 +36,13 @@ export const Command = z.discriminatedUnion('do', [
   z.object({ do: z.literal('set-cover'), cover: z.string().max(1000).nullable() }),
   z.object({ do: z.literal('rename-chapter'), chapter: ChapterId, title: name }),
   // script
-  /** Says who speaks lines. `inferred` holds what re-reading the scene with this fix makes of other lines. */
+  /** Says who speaks lines; `epithet` is kept as a description of that character. */
   z.object({
     do: z.literal('set-speaker'),
     lines: z.array(LineId).min(1),
     character: CharacterId.nullable(),
-    inferred: z.array(z.object({ line: LineId, attribution: Attribution })).default([]),
+    epithet: name.optional(),
+    inferred,
   }),
   /** Confirms the present speaker of lines as the producer's own word. */
   z.object({ do: z.literal('confirm-speaker'), lines: z.array(LineId).min(1) }),
@@ -51,7 +55,8 @@ export const Command = z.discriminatedUnion('do', [
   /** dialogue ↔ narration ↔ cue. */
   z.object({ do: z.literal('set-kind'), lines: z.array(LineId).min(1), kind: z.enum(['dialogue', 'narration', 'cue']) }),
   // cast
-  z.object({ do: z.literal('add-character'), name, lines: z.array(LineId).default([]) }),
+  /** A new character, who speaks `lines`: also how one character is split in two. */
+  z.object({ do: z.literal('add-character'), name, lines: z.array(LineId).default([]), inferred }),
   z.object({
     do: z.literal('edit-character'),
     character: CharacterId,
@@ -60,13 +65,14 @@ export const Command = z.discriminatedUnion('do', [
     epithets: names.optional(),
     gender: Gender.nullable().optional(),
     voice: z.number().int().min(0).max(10_000).optional(),
+    inferred,
   }),
   /** Makes one character of several: lines, aliases and takes go over; names become aliases. */
   z.object({
     do: z.literal('merge-characters'),
     from: z.array(CharacterId).min(1),
     into: CharacterId,
-    inferred: z.array(z.object({ line: LineId, attribution: Attribution })).default([]),
+    inferred,
   }),
   /** Removes a character; its lines go to nobody. */
   z.object({ do: z.literal('remove-character'), character: CharacterId }),
