@@ -15,12 +15,14 @@ import { useScriptKeys } from './script-keys.ts'
 import { ScriptPage } from './script-page.tsx'
 import style from './script-room.module.css'
 import { ScriptTools } from './script-tools.tsx'
+import { TickBar } from './tick-bar.tsx'
 
 /** The script as a page to read, and the margin where its speakers are decided. */
 export const ScriptRoom = () => {
   const chapter = usePlaces((places) => places.chapter)
   const mode = usePlaces((places) => places.mode)
   const drawer = usePlaces((places) => places.drawer)
+  const ticking = useScriptRoom((state) => state.ticking)
   const naming = useScriptRoom((state) => state.naming)
   const atHand = usePlaces(lineAtHand)
   const number = useProduction((production) => (atHand ? production.lines[atHand]?.number : undefined))
@@ -35,6 +37,7 @@ export const ScriptRoom = () => {
         <ScriptTools />
         {chapter && <ScriptPage key={chapter} chapter={chapter} />}
         {mode === 'review' && <ReviewBar />}
+        {ticking && <TickBar />}
       </section>
       <Panel
         side="right"

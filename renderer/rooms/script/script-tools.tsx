@@ -7,7 +7,7 @@ import { t } from '../../locales/t.ts'
 import { doubtfulLines, isDoubtful, linesOf } from '../../store/lines.ts'
 import { goTo, usePlaces } from '../../store/places.ts'
 import { useProduction } from '../../store/session.ts'
-import { merge, setKind, split, toggleCut } from './actions.ts'
+import { merge, setKind, split, toggleCut, toggleTicking } from './actions.ts'
 import { FilterMenu } from './filter-menu.tsx'
 import { useScriptRoom } from './room-state.ts'
 import style from './script-tools.module.css'
@@ -19,6 +19,7 @@ export const ScriptTools = () => {
   const chapter = usePlaces((places) => places.chapter)
   const any = usePlaces((places) => places.lines.length > 0)
   const splitting = useScriptRoom((state) => state.splitting !== null)
+  const ticking = useScriptRoom((state) => state.ticking)
   const toReview = useProduction((production) => doubtfulLines(production).length)
   const lines = useProduction((production) => (chapter ? (production.chapters[chapter]?.lines.length ?? 0) : 0))
   const doubtful = useProduction((production) => (chapter ? linesOf(production, chapter).filter(isDoubtful).length : 0))
@@ -53,6 +54,7 @@ export const ScriptTools = () => {
         {t('frame.status.lines', { count: lines, shown: count(lines) })}
         {doubtful > 0 && <>, {t('script.doubtful', { count: doubtful })}</>}
       </span>
+      <IconButton icon="check" label={t('script.tick.name')} keys="V" on={ticking} onClick={toggleTicking} />
       <Menu align="end" trigger={<IconButton icon="more" label={t('script.more')} />}>
         <MenuItem icon="split" keys="Enter" disabled={!any} onPick={() => void split()}>
           {t('script.split.here')}
