@@ -98,7 +98,7 @@ export const beginReview = () => {
   const all = production()
   const { order } = useScriptRoom.getState()
   const queue = order === 'stake' ? reviewOrder(all).flatMap((id) => all.lines[id] ?? []) : doubtfulLines(all)
-  useScriptRoom.setState({ queue: queue.map((line) => line.id), only: null, splitting: null, ticking: false })
+  useScriptRoom.setState({ queue: queue.map((line) => line.id), only: null, splitting: null })
   const here = usePlaces.getState()
   const near = order === 'script' ? queue.find((other) => other.chapter === here.chapter) : undefined
   const line = queue.find((other) => other.id === lineAtHand(here)) ?? near ?? queue[0]
@@ -114,9 +114,9 @@ export const orderReview = (order: 'stake' | 'script') => {
 
 /** Switches whether a click ticks lines; leaving takes the ticks away. */
 export const toggleTicking = () => {
-  const ticking = !useScriptRoom.getState().ticking
-  useScriptRoom.setState({ ticking, splitting: null })
-  goTo(ticking ? { mode: 'read' } : { lines: usePlaces.getState().lines.slice(-1) })
+  useScriptRoom.setState({ splitting: null })
+  const { mode, lines } = usePlaces.getState()
+  goTo(mode === 'tick' ? { mode: 'read', lines: lines.slice(-1) } : { mode: 'tick' })
 }
 
 export const leaveReview = () => goTo({ mode: 'read' })

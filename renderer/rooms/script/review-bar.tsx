@@ -30,7 +30,7 @@ export const ReviewBar = () => {
       <span className={style.left}>{t('script.review.left', { count: open })}</span>
       <Menu
         trigger={
-          <Button size="small" kind="quiet" className={style.optional}>
+          <Button size="small" kind="quiet">
             {t(`script.review.order.${order}`)}
             <Icon name="down" size={12} />
           </Button>

@@ -14,8 +14,6 @@ export type ScriptRoomState = {
   followed: LineId[]
   /** A fix of a line with a description also keeps that description for the character. */
   always: boolean
-  /** A click ticks a line instead of picking it. */
-  ticking: boolean
   /** A name is being searched for the selected lines. */
   naming: boolean
 }
@@ -27,6 +25,5 @@ export const useScriptRoom = create<ScriptRoomState>()(() => ({
   queue: [],
   followed: [],
   always: false,
-  ticking: false,
   naming: false,
 }))

@@ -35,7 +35,7 @@ const moveSplit = (step: 1 | -1): boolean => {
 const leave = (): boolean => {
   if (useScriptRoom.getState().splitting) useScriptRoom.setState({ splitting: null })
   else if (closeDrawer()) return true
-  else if (useScriptRoom.getState().ticking) toggleTicking()
+  else if (usePlaces.getState().mode === 'tick') toggleTicking()
   else if (reviewing()) leaveReview()
   else return false
   return true
@@ -61,9 +61,9 @@ export const useScriptKeys = () =>
       keys: 'A',
       label: t('script.key.always'),
       room,
-      run: onPageDo(() => useScriptRoom.setState(({ always }) => ({ always: !always }))),
+      run: () => useScriptRoom.setState(({ always }) => ({ always: !always })),
     },
-    { keys: 'V', label: t('script.key.tick'), room, run: onPageDo(toggleTicking) },
+    { keys: 'V', label: t('script.key.tick'), room, run: toggleTicking },
     { keys: '0', label: t('script.key.narrator'), room, run: () => assignPlace(0) },
     { keys: '/', label: t('script.key.name'), room, run: () => useScriptRoom.setState({ naming: usePlaces.getState().lines.length > 0 }) },
     { keys: 'Enter', label: t('script.key.enter'), room, run: onPageDo(enter) },

@@ -22,7 +22,6 @@ export const ScriptRoom = () => {
   const chapter = usePlaces((places) => places.chapter)
   const mode = usePlaces((places) => places.mode)
   const drawer = usePlaces((places) => places.drawer)
-  const ticking = useScriptRoom((state) => state.ticking)
   const naming = useScriptRoom((state) => state.naming)
   const atHand = usePlaces(lineAtHand)
   const number = useProduction((production) => (atHand ? production.lines[atHand]?.number : undefined))
@@ -37,7 +36,7 @@ export const ScriptRoom = () => {
         <ScriptTools />
         {chapter && <ScriptPage key={chapter} chapter={chapter} />}
         {mode === 'review' && <ReviewBar />}
-        {ticking && <TickBar />}
+        {mode === 'tick' && <TickBar />}
       </section>
       <Panel
         side="right"

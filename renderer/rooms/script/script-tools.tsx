@@ -19,7 +19,6 @@ export const ScriptTools = () => {
   const chapter = usePlaces((places) => places.chapter)
   const any = usePlaces((places) => places.lines.length > 0)
   const splitting = useScriptRoom((state) => state.splitting !== null)
-  const ticking = useScriptRoom((state) => state.ticking)
   const toReview = useProduction((production) => doubtfulLines(production).length)
   const lines = useProduction((production) => (chapter ? (production.chapters[chapter]?.lines.length ?? 0) : 0))
   const doubtful = useProduction((production) => (chapter ? linesOf(production, chapter).filter(isDoubtful).length : 0))
@@ -27,7 +26,7 @@ export const ScriptTools = () => {
     <div className={style.tools}>
       <Segmented
         label={t('script.mode.label')}
-        value={mode}
+        value={mode === 'review' ? 'review' : 'read'}
         onChange={(next) => goTo({ mode: next === 'review' && toReview > 0 ? 'review' : 'read' })}
         options={[
           { value: 'read', label: t('script.mode.read') },
@@ -54,7 +53,7 @@ export const ScriptTools = () => {
         {t('frame.status.lines', { count: lines, shown: count(lines) })}
         {doubtful > 0 && <>, {t('script.doubtful', { count: doubtful })}</>}
       </span>
-      <IconButton icon="check" label={t('script.tick.name')} keys="V" on={ticking} onClick={toggleTicking} />
+      <IconButton icon="check" label={t('script.tick.name')} keys="V" on={mode === 'tick'} onClick={toggleTicking} />
       <Menu align="end" trigger={<IconButton icon="more" label={t('script.more')} />}>
         <MenuItem icon="split" keys="Enter" disabled={!any} onPick={() => void split()}>
           {t('script.split.here')}
