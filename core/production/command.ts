@@ -54,6 +54,12 @@ export const Command = z.discriminatedUnion('do', [
   z.object({ do: z.literal('cut-lines'), lines: z.array(LineId).min(1), cut: z.boolean() }),
   /** dialogue ↔ narration ↔ cue. */
   z.object({ do: z.literal('set-kind'), lines: z.array(LineId).min(1), kind: z.enum(['dialogue', 'narration', 'cue']) }),
+  /** This line begins a chapter of its own; with `heading` it is that chapter's title. */
+  z.object({ do: z.literal('begin-chapter'), line: LineId, heading: z.boolean().default(false) }),
+  /** The chapter becomes the end of the one before it. */
+  z.object({ do: z.literal('join-chapter'), chapter: ChapterId }),
+  z.object({ do: z.literal('begin-scene'), line: LineId }),
+  z.object({ do: z.literal('join-scene'), line: LineId }),
   // cast
   /** A new character, who speaks `lines`: also how one character is split in two. */
   z.object({ do: z.literal('add-character'), name, lines: z.array(LineId).default([]), inferred }),
