@@ -20,6 +20,8 @@ export type View = {
 
 export const axisHeight = 66
 export const rulerHeight = 40
+/** Handles of fades keep this far from the clip's edges, in pixels: the edges themselves trim. */
+export const fadeInset = 12
 export const soundTracks: readonly TrackKey[] = ['effects', 'music', 'room']
 const leastScale = 0.5
 const mostScale = 2000
