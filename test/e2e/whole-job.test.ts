@@ -86,7 +86,8 @@ const cast = async (page: Page) => {
     await page.getByRole('dialog').getByRole('button', { name: 'Add actor' }).click()
     await page.getByRole('columnheader', { name: new RegExp(`^${name}`) }).waitFor()
   }
-  const roleOf = async (name: string) => (await page.getByRole('rowheader').filter({ hasText: name }).first().locator('b').innerText()).trim()
+  const roleOf = async (name: string) =>
+    (await page.getByRole('rowheader').filter({ hasText: name }).first().locator('b').innerText()).trim()
   const roles = { hero: await roleOf('Ilan'), driver: await roleOf('Corvin'), innkeeper: await roleOf('Bexa') }
   for (const [actor, role] of [
     ['Mara Quill', roles.hero],
@@ -123,16 +124,14 @@ const editTimeline = async (page: Page) => {
   await page.getByRole('button', { name: 'Fit', exact: true }).click()
   const wide = await timelineHand(page)
   const y = await wide.rowOf('Ilan')
-  for (const zoom of [0, 1, 2]) {
-    await page.mouse.move(wide.columnOf(start + 1), y)
-    await page.keyboard.down('Control')
-    await page.mouse.wheel(0, -400 - zoom)
-    await page.keyboard.up('Control')
-  }
+  await wide.zoomAt(start + 1, y)
   const close = await timelineHand(page)
   const moved = page.getByLabel('Moved')
   await page.mouse.click(close.columnOf(start + 1), y)
-  await page.getByText(/^Line 8, /).first().waitFor()
+  await page
+    .getByText(/^Line 8, /)
+    .first()
+    .waitFor()
   expect(await moved.inputValue()).toBe('0')
   await close.drag({ x: close.columnOf(start + 1), y }, 1)
   await expect.poll(async () => Math.abs(Number(await moved.inputValue()) - 1000)).toBeLessThan(40)
@@ -199,7 +198,11 @@ const measureMaster = async (moved: number, roles: { hero: string }) => {
   expect(Math.abs((await decodedSeconds(mp3)) - timeline.length)).toBeLessThanOrEqual(1152 / 44_100)
 
   const told = await probe(mp3)
-  expect(told.streams.find((stream) => stream.codec_type === 'audio')).toMatchObject({ codec_name: 'mp3', channels: 2, sample_rate: '44100' })
+  expect(told.streams.find((stream) => stream.codec_type === 'audio')).toMatchObject({
+    codec_name: 'mp3',
+    channels: 2,
+    sample_rate: '44100',
+  })
   expect(told.format.tags).toMatchObject({ title: 'Glass', album: 'The Salt Road', track: '1', genre: 'Audio drama' })
   const scenes = new Set(records.chapters[chapter]?.lines.map((id) => records.lines[id]?.scene))
   expect(told.chapters).toHaveLength(scenes.size)

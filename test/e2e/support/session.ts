@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { type RunningStudio, startStudio } from './studio.ts'
-import { launchChromium, type Look, openWindow, type StudioWindow } from './window.ts'
+import { type Look, launchChromium, openWindow, type StudioWindow } from './window.ts'
 
 export type Session = {
   /** A new window on the running studio. */

@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '../../..')
 const patience = 60_000
 
 /** A studio served by a process of its own, with its own productions and settings. */
-export type RunningStudio = { address: string; /** Where its productions lie. */ home: string; stop: () => Promise<void> }
+export type RunningStudio = { address: string /** Where its productions lie. */; home: string; stop: () => Promise<void> }
 
 /** Starts the browser host as `npm start -- --no-open` does; its folders are gone after `stop`. */
 export const startStudio = async (): Promise<RunningStudio> => {
