@@ -60,9 +60,9 @@ export const Editor = ({ production, recording }: { production: Production; reco
     <section className={style.editor} aria-label={recording.name} data-region="">
       <header className={style.editorHead}>
         <div className="grow">
-          <h1 className="ellipsis" title={recording.name}>
+          <h2 className="ellipsis" title={recording.name}>
             {recording.name}
-          </h1>
+          </h2>
           <p className="second small">
             {[
               actor,
