@@ -34,8 +34,9 @@ export const useView = create<View>()(() => ({
   selected: new Set(),
   snap: true,
   ripple: false,
-  mixer: false,
-  script: true,
+  // Open where there is room for it.
+  mixer: globalThis.innerHeight >= 800,
+  script: globalThis.innerWidth > 1180,
   width: 800,
   height: 400,
 }))
