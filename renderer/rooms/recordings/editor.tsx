@@ -50,6 +50,15 @@ export const Editor = ({ production, recording }: { production: Production; reco
     [takes, production, picked],
   )
   const actor = recording.actor ? production.actors[recording.actor]?.name : undefined
+  const told = [
+    actor,
+    shortSeconds(recording.duration),
+    `${recording.rate / 1000} kHz`,
+    recording.codec,
+    recording.peak === null ? '' : t('recordings.peak', { level: recording.peak.toFixed(1).replace('-', '−') }),
+  ]
+    .filter(Boolean)
+    .join(' · ')
   const place = (line: LineId) =>
     void edit({
       do: 'add-take',
@@ -63,16 +72,8 @@ export const Editor = ({ production, recording }: { production: Production; reco
           <h2 className="ellipsis" title={recording.name}>
             {recording.name}
           </h2>
-          <p className="second small">
-            {[
-              actor,
-              shortSeconds(recording.duration),
-              `${recording.rate / 1000} kHz`,
-              recording.codec,
-              recording.peak === null ? '' : t('recordings.peak', { level: recording.peak.toFixed(1).replace('-', '−') }),
-            ]
-              .filter(Boolean)
-              .join(' · ')}
+          <p className="second small ellipsis" title={told}>
+            {told}
           </p>
         </div>
         {recording.issues.length === 0 ? (
