@@ -7,11 +7,11 @@ import { readSnapshot } from '../../electron/services/production/snapshot.ts'
 import { dropFiles } from './support/files.ts'
 import { decodedSeconds, loudnessOf, probe } from './support/measure.ts'
 import { goToRoom, lineAtHand } from './support/rooms.ts'
-import { useStudio } from './support/session.ts'
+import { withStudio } from './support/session.ts'
 import { timelineHand } from './support/timeline-hand.ts'
 import { reading } from './support/voice.ts'
 
-const studio = useStudio()
+const studio = withStudio()
 const manuscript = join(import.meta.dirname, '../fixtures/salt-road.txt')
 
 /** A delivery as it comes: a number of the script in each name, two readings of line 6, and a file that is no sound. */
@@ -87,7 +87,7 @@ const cast = async (page: Page) => {
     await page.getByRole('columnheader', { name: new RegExp(`^${name}`) }).waitFor()
   }
   const roleOf = async (name: string) =>
-    (await page.getByRole('rowheader').filter({ hasText: name }).first().locator('b').innerText()).trim()
+    (await page.getByRole('rowheader').filter({ hasText: name }).first().locator('b').textContent())?.trim() ?? ''
   const roles = { hero: await roleOf('Ilan'), driver: await roleOf('Corvin'), innkeeper: await roleOf('Bexa') }
   for (const [actor, role] of [
     ['Mara Quill', roles.hero],
@@ -137,7 +137,7 @@ const editTimeline = async (page: Page) => {
   await expect.poll(async () => Math.abs(Number(await moved.inputValue()) - 1000)).toBeLessThan(40)
 
   const clip = page.getByRole('listbox', { name: 'Clips' }).locator('option:checked')
-  const lengthOf = async () => Number(/([\d.]+) s at/.exec(await clip.innerText())?.[1])
+  const lengthOf = async () => Number(/([\d.]+) s at/.exec((await clip.textContent()) ?? '')?.[1])
   const whole = await lengthOf()
   await close.drag({ x: close.columnOf(start + 1 + whole) - 3, y }, -0.8)
   await expect.poll(async () => Math.abs((await lengthOf()) - (whole - 0.8))).toBeLessThan(0.11)

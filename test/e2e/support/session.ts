@@ -11,7 +11,7 @@ export type Session = {
 }
 
 /** One studio and one Chromium for the tests of a file; a window in which something went wrong fails its test. */
-export const useStudio = (): Session => {
+export const withStudio = (): Session => {
   let studio: RunningStudio | undefined
   let browser: Browser | undefined
   let windows: StudioWindow[] = []

@@ -22,7 +22,7 @@ export const timelineHand = async (page: Page): Promise<TimelineHand> => {
   const canvas = page.getByRole('img', { name: /^Timeline of the chapter/ })
   const box = await canvas.boundingBox()
   if (!box) throw new Error('the timeline is not shown')
-  const clock = async () => seconds(await page.getByLabel('Playhead', { exact: true }).innerText())
+  const clock = async () => seconds((await page.getByLabel('Playhead', { exact: true }).textContent()) ?? '')
   const atRuler = async (x: number) => {
     await page.mouse.click(box.x + x, box.y + 12)
     return clock()
