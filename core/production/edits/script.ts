@@ -1,5 +1,4 @@
-import type { CharacterId } from '../../ids.ts'
-import { LineId } from '../../ids.ts'
+import { type CharacterId, LineId } from '../../ids.ts'
 import { type Character, narratorId } from '../../records/character.ts'
 import type { Attribution, Line } from '../../records/line.ts'
 import { numberAfter } from '../../script/numbers.ts'

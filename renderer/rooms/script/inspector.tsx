@@ -58,7 +58,7 @@ const Reason = ({ line }: { line: Line }) => {
         </Badge>
         {!settled && <span className="quiet small">{t('script.sureness.suggested')}</span>}
       </div>
-      <p>{reasonText(attribution.by, attribution.reason)}</p>
+      {attribution.by !== 'producer' && <p>{reasonText(attribution.by, attribution.reason)}</p>}
       {!settled && attribution.character !== null && (
         <Button size="small" icon="check" className={style.agree} onClick={() => void agree()}>
           {t('script.agree')}

@@ -15,6 +15,9 @@ import { paint } from './paint.ts'
 import style from './timeline.module.css'
 import { axisHeight, heightOf, rowsOf, scrollBy, setView, showRange, useView, zoomAt } from './view.ts'
 
+/** What is shown of a chapter at first: wide enough for the words inside the clips to be read. */
+const firstSeconds = 24
+
 type LanesProps = { production: Production; chapter: ChapterId; timeline: ChapterTimeline }
 
 type Hold = { drag: Drag } | { band: { x: number; y: number } } | { seek: true }
@@ -95,7 +98,7 @@ export const Lanes = ({ production, chapter, timeline }: LanesProps) => {
   }, [repaint])
 
   useEffect(() => {
-    showRange(0, Math.min(shown.current.timeline.length, 40))
+    showRange(0, Math.min(shown.current.timeline.length, firstSeconds))
     setView({ selected: new Set(), down: 0 })
   }, [])
 
