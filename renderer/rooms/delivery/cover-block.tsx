@@ -29,7 +29,7 @@ export const CoverBlock = () => {
   }, [file])
   return (
     <section className={style.cover} aria-label={t('delivery.cover')}>
-      <h3>{t('delivery.cover')}</h3>
+      <h2>{t('delivery.cover')}</h2>
       {file !== null && cover ? (
         <img src={mediaPath.cover(file)} alt={t('delivery.coverOf', { title })} />
       ) : (
