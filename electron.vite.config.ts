@@ -7,6 +7,8 @@ import { defineConfig } from 'vite'
  */
 export default defineConfig(({ mode }) => ({
   publicDir: false,
+  // CommonJS packages ask where they lie; in the bundle that is the bundle's folder.
+  define: mode === 'main' ? { __dirname: 'import.meta.dirname', __filename: 'import.meta.filename' } : {},
   ssr: { noExternal: true, target: 'node' },
   build: {
     ssr: `electron/desktop/${mode}.ts`,

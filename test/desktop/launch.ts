@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
@@ -89,11 +89,12 @@ export const launchDesktop = async (
   { env = {}, keep }: { env?: Record<string, string>; keep?: string } = {},
 ): Promise<Desktop> => {
   const folder = keep ?? (await mkdtemp(join(tmpdir(), 'dramatis-desktop-')))
+  await mkdir(join(folder, 'tmp'), { recursive: true })
   const child = fork(join(root, 'out/main/main.js'), words, {
     execArgv: ['--import', join(import.meta.dirname, 'double/register.ts')],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     cwd: folder,
-    env: { ...process.env, DRAMATIS_CONFIG: join(folder, 'config'), DRAMATIS_HOME: join(folder, 'home'), ...env },
+    env: { ...process.env, TMPDIR: join(folder, 'tmp'), DRAMATIS_CONFIG: join(folder, 'config'), DRAMATIS_HOME: join(folder, 'home'), ...env },
   })
   return new Desktop(child, folder)
 }
