@@ -94,7 +94,13 @@ export const launchDesktop = async (
     execArgv: ['--import', join(import.meta.dirname, 'double/register.ts')],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     cwd: folder,
-    env: { ...process.env, TMPDIR: join(folder, 'tmp'), DRAMATIS_CONFIG: join(folder, 'config'), DRAMATIS_HOME: join(folder, 'home'), ...env },
+    env: {
+      ...process.env,
+      TMPDIR: join(folder, 'tmp'),
+      DRAMATIS_CONFIG: join(folder, 'config'),
+      DRAMATIS_HOME: join(folder, 'home'),
+      ...env,
+    },
   })
   return new Desktop(child, folder)
 }

@@ -4,5 +4,4 @@ const ending = '.dramatis.invalid'
 export const toPage = (address: string): string => address.replace(/^dramatis:\/\/([^/?#]*)/, `https://$1${ending}`)
 
 /** The address that the program would see. */
-export const fromPage = (address: string): string =>
-  address.replace(/^https:\/\/([^/?#]*)\.dramatis\.invalid(?=[/?#]|$)/, 'dramatis://$1')
+export const fromPage = (address: string): string => address.replace(/^https:\/\/([^/?#]*)\.dramatis\.invalid(?=[/?#]|$)/, 'dramatis://$1')

@@ -8,15 +8,24 @@ type Item = { label?: string; role?: string; accelerator?: string; submenu?: Ite
 let menu: Item[] = []
 export const Menu = {
   buildFromTemplate: (template: Item[]) => template,
-  setApplicationMenu: (template: Item[]) => void (menu = template),
+  setApplicationMenu: (template: Item[]) => {
+    menu = template
+  },
 }
 const plain = ({ label, role, accelerator, submenu }: Item): unknown => ({ label, role, accelerator, submenu: submenu?.map(plain) })
 onAsk('menu', () => menu.map(plain))
-onAsk('click', ({ label }) => menu.flatMap(({ submenu }) => submenu ?? []).find((item) => item.label === label)?.click?.())
+onAsk('click', ({ label }) =>
+  menu
+    .flatMap(({ submenu }) => submenu ?? [])
+    .find((item) => item.label === label)
+    ?.click?.(),
+)
 
 /** What the user would choose in the system's dialog: told by the test, nothing when it has told nothing. */
 let chosen: string[] = []
-onAsk('choose', ({ paths }) => void (chosen = paths as string[]))
+onAsk('choose', ({ paths }) => {
+  chosen = paths as string[]
+})
 export const dialog = {
   showOpenDialog: async () => ({ canceled: chosen.length === 0, filePaths: chosen }),
   showErrorBox: (title: string, content: string) => say({ errorBox: `${title}: ${content}` }),

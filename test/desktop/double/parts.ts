@@ -27,7 +27,10 @@ class App extends EventEmitter {
   quit() {
     void this.closeWindows().then(() => {
       let prevented = false
-      this.emit('will-quit', { preventDefault: () => void (prevented = true) })
+      const preventDefault = () => {
+        prevented = true
+      }
+      this.emit('will-quit', { preventDefault })
       if (!prevented) this.exit(0)
     })
   }
@@ -76,7 +79,9 @@ class Session extends EventEmitter {
   }
   cancels(url: string): boolean {
     let cancelled = false
-    this.#before({ url }, ({ cancel }) => void (cancelled = cancel))
+    this.#before({ url }, ({ cancel }) => {
+      cancelled = cancel
+    })
     return cancelled
   }
 }
@@ -99,8 +104,13 @@ onAsk('permission', async ({ permission, url }) => {
 /** What the scheme's handler answers, without a browser that tidies the address first. */
 onAsk('fetch', async ({ url, method, range }) => {
   const handler = session.defaultSession.handlers.get('dramatis:')
-  const headers = range ? { range: String(range) } : {}
+  const headers: Record<string, string> = range ? { range: String(range) } : {}
   const response = await handler?.(new Request(String(url), { method: String(method ?? 'GET'), headers }))
   const body = Buffer.from((await response?.arrayBuffer()) ?? new ArrayBuffer(0))
-  return { status: response?.status, headers: Object.fromEntries(response?.headers ?? []), bytes: body.length, text: body.toString('latin1', 0, 400) }
+  return {
+    status: response?.status,
+    headers: Object.fromEntries(response?.headers ?? []),
+    bytes: body.length,
+    text: body.toString('latin1', 0, 400),
+  }
 })

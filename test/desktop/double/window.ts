@@ -76,7 +76,10 @@ class WebContents extends EventEmitter {
     }
     if (frame && !this.loading) {
       let prevented = false
-      const event = { url, isMainFrame: frame === this.page?.mainFrame(), preventDefault: () => void (prevented = true) }
+      const preventDefault = () => {
+        prevented = true
+      }
+      const event = { url, isMainFrame: frame === this.page?.mainFrame(), preventDefault }
       if (event.isMainFrame) this.emit('will-navigate', event)
       this.emit('will-frame-navigate', event)
       if (prevented) return route.abort('aborted')
@@ -88,7 +91,9 @@ class WebContents extends EventEmitter {
       return route.abort('failed')
     }
     const body = request.postDataBuffer()
-    const response = await handler(new Request(url, { method: request.method(), headers: request.headers(), ...(body ? { body: new Uint8Array(body) } : {}) }))
+    const response = await handler(
+      new Request(url, { method: request.method(), headers: request.headers(), ...(body ? { body: new Uint8Array(body) } : {}) }),
+    )
     await route
       .fulfill({ status: response.status, headers: Object.fromEntries(response.headers), body: Buffer.from(await response.arrayBuffer()) })
       .catch(() => {})
@@ -123,7 +128,16 @@ export class BrowserWindow extends EventEmitter {
     const context = await chromium.launchPersistentContext(folder, {
       executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
       viewport: { width, height },
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--remote-debugging-port=0'],
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--remote-debugging-port=0',
+      ],
     })
     this.#context = context
     const contents = this.webContents
