@@ -7,7 +7,7 @@ import { createStudio } from '../services/studio/studio.ts'
 import { connectPages } from './bridge.ts'
 import words from './locales/en.json' with { type: 'json' }
 import { installMenu } from './menu.ts'
-import { guardContents, guardSession } from './safety.ts'
+import { guardContents, guardSession, refuseSwitches } from './safety.ts'
 import { announceScheme, serveSite } from './site.ts'
 import { showWindow, windowSaved } from './window.ts'
 
@@ -77,6 +77,7 @@ const endFirst = (event: { preventDefault: () => void }): void => {
 const launch: Launch = { words: process.argv.slice(app.isPackaged ? 1 : 2), folder: process.cwd() }
 
 app.setName('Dramatis')
+refuseSwitches()
 try {
   // Chromium's own files lie beside our settings; where nothing can be written, wherever it likes.
   const place = join(settingsFolder(), 'window')

@@ -7,6 +7,18 @@ const loadable = new Set([`${scheme}:`, 'blob:', 'data:', ...(app.isPackaged ? [
 /** The one thing a page may have of the system: to put text on the clipboard. */
 const granted = (permission: string, origin: string): boolean => permission === 'clipboard-sanitized-write' && isOurs(origin)
 
+/** Chromium's switches that run other programs, load other code or open the window to other programs. */
+const dangerous = [
+  ...['remote-debugging-port', 'remote-debugging-pipe', 'remote-debugging-address', 'remote-allow-origins'],
+  ...['load-extension', 'disable-extensions-except', 'js-flags', 'disable-web-security', 'allow-file-access-from-files'],
+  ...['gpu-launcher', 'renderer-cmd-prefix', 'utility-cmd-prefix', 'ppapi-plugin-launcher'],
+]
+
+/** A packaged program obeys no switch that would undo what guards its window, whoever wrote its command line. */
+export const refuseSwitches = (): void => {
+  if (app.isPackaged) for (const name of dangerous) app.commandLine.removeSwitch(name)
+}
+
 /** Grants no page anything but the clipboard, and lets no request leave this computer. */
 export const guardSession = (session: Session): void => {
   session.setPermissionRequestHandler((_, permission, answer, { requestingUrl }) => answer(granted(permission, requestingUrl)))

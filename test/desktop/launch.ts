@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { expect } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -104,3 +105,6 @@ export const launchDesktop = async (
   })
   return new Desktop(child, folder)
 }
+
+/** Expects something that is about to come true; a busy machine may take its time. */
+export const soon = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 30_000 })

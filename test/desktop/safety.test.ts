@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, readlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Desktop, launchDesktop } from './launch.ts'
+import { type Desktop, launchDesktop, soon } from './launch.ts'
 
 let desktop: Desktop
 let page: Page
@@ -54,41 +54,74 @@ test('the window is sandboxed and isolated, and its page sees nothing of Node or
   expect(seen).toEqual({ names: [], bridge: ['handOver', 'onClose', 'onMessage', 'pathOf', 'send'] })
 })
 
-test('no way leads the window elsewhere or opens another; only the web and mail go to the system', async () => {
-  await page.evaluate(async (other) => {
-    for (const address of [
-      `${other}open`,
-      'mailto:a@example.org',
-      'http://plain.example/',
-      'file:///etc/passwd',
-      'smb://x/y',
-      'https://u:p@example.org/',
-    ])
-      window.open(address)
-    const link = document.createElement('a')
-    link.target = '_blank'
-    link.href = `${other}blank`
-    link.rel = 'noopener'
-    document.body.append(link)
-    link.click()
-    link.dispatchEvent(new MouseEvent('click', { button: 1, ctrlKey: true, bubbles: true }))
-    link.target = ''
-    link.href = `${other}link`
-    link.click()
-    const form = document.createElement('form')
-    form.method = 'post'
-    form.action = `${other}form`
-    document.body.append(form)
-    form.submit()
-    window.location.href = `${other}location`
-  }, 'https://elsewhere.example/')
-  await expect.poll(async () => ((await desktop.ask('outside')) as unknown[]).length).toBeGreaterThanOrEqual(2)
+const outside = async () => ((await desktop.ask('outside')) as { by: string; what: string }[]).map(({ by, what }) => `${by} ${what}`)
+const stayed = () => desktop.said.flatMap(({ stayed }) => (typeof stayed === 'string' ? [stayed] : []))
+
+/** Puts a link on top of the page. */
+const link = (address: string, target = '') =>
+  page.evaluate(
+    ([href, target]) => {
+      document.querySelector('#way-out')?.remove()
+      const anchor = document.createElement('a')
+      Object.assign(anchor, { id: 'way-out', href, target, rel: 'noopener', textContent: 'out' })
+      anchor.style.cssText = 'position: fixed; inset: 0; z-index: 9999'
+      document.body.append(anchor)
+    },
+    [address, target] as const,
+  )
+
+test('window.open, links to a new window and clicks that ask for a new tab open no window: a web address goes to the system', async () => {
+  const other = 'https://elsewhere.example'
+  await page.evaluate((address) => void window.open(address), `${other}/open`)
+  await soon(outside).toEqual([`openExternal ${other}/open`])
+  await link(`${other}/blank`, '_blank')
+  await page.click('#way-out')
+  await soon(outside).toContain(`openExternal ${other}/blank`)
+  await link(`${other}/tab`)
+  await page.click('#way-out', { modifiers: ['Control'] })
+  await soon(outside).toContain(`openExternal ${other}/tab`)
+  await link(`${other}/middle`)
+  await page.click('#way-out', { button: 'middle' })
+  await soon(outside).toContain(`openExternal ${other}/middle`)
+  const before = await outside()
+  for (const url of ['http://plain.example/', 'file:///etc/passwd', 'smb://x/y', 'javascript:alert(1)', 'https://u:p@x.example/', home])
+    expect(await desktop.ask('open', { url }), url).toBe('deny')
+  expect(await outside()).toEqual(before)
+  expect(await desktop.ask('open', { url: 'mailto:a@example.org' })).toBe('deny')
+  expect((await outside()).at(-1)).toBe('openExternal mailto:a@example.org')
+  expect(desktop.said.filter((message) => 'escaped' in message || 'window' in message)).toEqual([])
+})
+
+test('no link, form, script or address of our own leads the window away from its page', async () => {
+  const other = 'https://elsewhere.example'
+  await link(`${other}/link`)
+  await page.click('#way-out')
+  await soon(stayed).toContain(`${other}/link`)
+  await page.evaluate(() => document.querySelector('#way-out')?.remove())
+  await page.evaluate((address) => window.location.assign(address), `${other}/location`)
+  await soon(stayed).toContain(`${other}/location`)
   await page.evaluate(() => window.location.assign('/media/x/audio'))
-  await page.getByRole('heading', { level: 1, name: /From the manuscript/ }).waitFor()
-  const outside = (await desktop.ask('outside')) as { by: string; what: string }[]
-  const allowed = ['https://elsewhere.example/open', 'https://elsewhere.example/blank', 'mailto:a@example.org']
-  expect(outside.filter(({ by, what }) => by !== 'openExternal' || !allowed.includes(what))).toEqual([])
-  expect(outside.map(({ what }) => what)).toContain('https://elsewhere.example/open')
+  await soon(stayed).toContain(`${home}media/x/audio`)
+  await page.evaluate(() => {
+    const frame = document.createElement('iframe')
+    frame.src = '/index.html?frame'
+    document.body.append(frame)
+  })
+  await soon(stayed).toContain(`${home}index.html?frame`)
+  const blocked = await page.evaluate(
+    (address) =>
+      new Promise((resolve) => {
+        document.addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective))
+        const form = document.createElement('form')
+        form.method = 'post'
+        form.action = address
+        document.body.append(form)
+        form.submit()
+      }),
+    `${other}/form`,
+  )
+  expect(blocked).toBe('form-action')
+  expect(await page.evaluate(() => document.querySelector('h1')?.textContent)).toContain('From the manuscript')
   expect(page.url()).toBe('https://studio.dramatis.invalid/')
   expect(desktop.said.filter((message) => 'escaped' in message || 'window' in message)).toEqual([])
 })
@@ -212,15 +245,36 @@ test('a message is answered only when the window’s own page sends it', async (
   await forget({ url: 'https://example.org/' }, crypto.randomUUID())
   await forget({ url: home }, crypto.randomUUID())
   await forget({ own: true }, 'no uuid')
+  // An answer to the page that was loaded before is nobody's.
+  const late = { id: 77, reply: { ok: true, value: 'late' } }
+  await desktop.ask('deliver', { channel: 'dramatis:port', args: [crypto.randomUUID(), late] })
   // The page's own questions are answered as before: nobody has taken its place.
   await page.evaluate(() => window.dramatis?.send({ id: 77, name: 'current', ask: {} }))
-  await expect.poll(() => page.evaluate(() => Reflect.get(window, 'answers'))).toEqual([{ id: 77, reply: { ok: true, value: null } }])
+  await soon(() => page.evaluate(() => Reflect.get(window, 'answers'))).toEqual([{ id: 77, reply: { ok: true, value: null } }])
 })
 
 test('the scheme is announced as an origin of its own, without leave to pass the content policy or to run service workers', async () => {
   expect(await desktop.ask('schemes')).toEqual([
     { scheme: 'dramatis', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true } },
   ])
+})
+
+test('a packaged program obeys no switch that opens it to others, and has no developer tools in its menu', async () => {
+  const words = [
+    '--remote-debugging-port=9222',
+    '--load-extension=/x',
+    '--renderer-cmd-prefix=xterm -e',
+    '--js-flags=--expose-gc',
+    '--lang=en',
+  ]
+  const packaged = await launchDesktop(words, { env: { DOUBLE_PACKAGED: desktop.folder } })
+  const inPackage = await packaged.page()
+  await inPackage.getByRole('heading', { level: 1 }).waitFor()
+  expect(await packaged.ask('switches')).toEqual(['lang'])
+  expect(JSON.stringify(await packaged.ask('menu'))).not.toMatch(/toggleDevTools|reload/)
+  expect(JSON.stringify(await desktop.ask('menu'))).toMatch(/toggleDevTools/)
+  expect(await packaged.ask('cancels', { url: 'devtools://devtools/x.html' })).toBe(true)
+  expect(await packaged.end()).toBe(0)
 })
 
 test.skipIf(!existsSync('/proc/self/net/tcp'))('the program listens on no socket', async () => {

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Desktop, launchDesktop } from './launch.ts'
+import { type Desktop, launchDesktop, soon } from './launch.ts'
 
 let desktop: Desktop
 let page: Page
@@ -31,7 +31,7 @@ test('an edit in the window reaches the journal on the disk, and the menu’s Un
   const before = (await page.locator('header button[aria-haspopup="menu"]').first().textContent()) ?? ''
   await rename('Ten Bells')
   await titled('Ten Bells').waitFor()
-  await expect.poll(journal).toContain('Ten Bells')
+  await soon(journal).toContain('Ten Bells')
   await desktop.ask('click', { label: 'Undo' })
   await titled(before).waitFor()
   await desktop.ask('click', { label: 'Redo' })
@@ -97,7 +97,7 @@ test('a second launch brings the window to the front and hands its folder over; 
   await writeFile(join(damaged, 'production.json'), 'no records')
   const second = await launchDesktop([damaged], { env: { DOUBLE_LOCK: 'taken' } })
   const { launch } = await second.hears('launch')
-  await expect.poll(() => second.child.exitCode).toBe(0)
+  await soon(() => second.child.exitCode).toBe(0)
   expect(second.said.some((message) => 'debugging' in message)).toBe(false)
   await second.end()
   await desktop.ask('second', { launch })

@@ -4,8 +4,13 @@ import { onAsk, say } from './control.ts'
 type Handler = (request: Request) => Promise<Response>
 type Permission = (contents: unknown, permission: string, answer: (granted: boolean) => void, details: { requestingUrl: string }) => void
 
+/** The command line's switches, as Chromium would still obey them. */
+const switches = new Set(process.argv.flatMap((word) => /^--([^=]+)/.exec(word)?.[1] ?? []))
+onAsk('switches', () => [...switches])
+
 class App extends EventEmitter {
-  readonly isPackaged = false
+  readonly isPackaged = process.env.DOUBLE_PACKAGED !== undefined
+  readonly commandLine = { removeSwitch: (name: string) => void switches.delete(name) }
   closeWindows = async (): Promise<void> => {}
   readonly #paths = new Map<string, string>()
 
@@ -39,6 +44,7 @@ class App extends EventEmitter {
   }
 }
 export const app = new App()
+if (app.isPackaged) Object.assign(process, { resourcesPath: process.env.DOUBLE_PACKAGED })
 process.on('SIGTERM', () => app.quit())
 onAsk('second', ({ launch }) => void app.emit('second-instance', {}, [], '', launch))
 

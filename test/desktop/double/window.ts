@@ -65,15 +65,27 @@ class WebContents extends EventEmitter {
     })
   }
 
+  /** Tells the program of each window that the page would open, however it goes about it. */
+  async watchWindows(context: BrowserContext): Promise<void> {
+    if (!this.page) return
+    const opens = (url: string) => {
+      if (this.openHandler({ url: fromPage(url) }).action === 'allow') say({ window: url })
+    }
+    const debugging = await context.newCDPSession(this.page)
+    await debugging.send('Page.enable')
+    debugging.on('Page.windowOpen', ({ url }) => opens(url))
+    debugging.on('Page.frameRequestedNavigation', ({ url, disposition }) => {
+      if (disposition === 'newTab') opens(url)
+    })
+    context.on('page', (other) => void other.close().catch(() => {}))
+  }
+
   /** One request of a page: to our scheme's handler, when nobody forbids it. */
   async answer(route: Route): Promise<void> {
     const request = route.request()
     const url = fromPage(request.url())
     const frame = request.isNavigationRequest() ? frameOf(route) : null
-    if (request.isNavigationRequest() && (frame === null || frame.page() !== this.page)) {
-      if (this.openHandler({ url }).action === 'allow') say({ window: url })
-      return route.abort('aborted')
-    }
+    if (request.isNavigationRequest() && frame?.page() !== this.page) return route.abort('aborted')
     if (frame && !this.loading) {
       let prevented = false
       const preventDefault = () => {
@@ -82,7 +94,10 @@ class WebContents extends EventEmitter {
       const event = { url, isMainFrame: frame === this.page?.mainFrame(), preventDefault }
       if (event.isMainFrame) this.emit('will-navigate', event)
       this.emit('will-frame-navigate', event)
-      if (prevented) return route.abort('aborted')
+      if (prevented) {
+        say({ stayed: url })
+        return route.abort('aborted')
+      }
     }
     const handler = session.defaultSession.handlers.get(new URL(url).protocol)
     if (session.defaultSession.cancels(url)) return route.abort('blockedbyclient')
@@ -137,6 +152,7 @@ export class BrowserWindow extends EventEmitter {
         '--disable-component-update',
         '--disable-sync',
         '--remote-debugging-port=0',
+        '--host-resolver-rules=MAP * ~NOTFOUND',
       ],
     })
     this.#context = context
@@ -150,7 +166,7 @@ export class BrowserWindow extends EventEmitter {
     })
     await context.addInitScript({ content: pageShell(await readFile(this.options.webPreferences.preload, 'utf8')) })
     await context.route('**/*', (route) => contents.answer(route).catch((error) => say({ defect: String(error) })))
-    context.on('page', (other) => void other.close().catch(() => {}))
+    await contents.watchWindows(context)
     contents.loading = true
     await contents.page.goto(toPage(address))
     contents.loading = false
@@ -177,8 +193,12 @@ export class BrowserWindow extends EventEmitter {
 app.closeWindows = async () => {
   for (const window of [...windows]) await window.close()
 }
+/** What the program says to a window that would be opened; Chromium keeps some addresses from getting this far. */
+onAsk('open', ({ url }) => windows[0]?.webContents.openHandler({ url: String(url) }).action)
 onAsk('windows', () => windows.map(({ options }) => options))
 onAsk('close', () => app.closeWindows())
+/** A message to the page as the program would send it. */
+onAsk('deliver', ({ channel, args }) => windows[0]?.webContents.send(String(channel), ...(args as unknown[])))
 /** A message as if it came from a frame of that address; the window's own main frame when `own`. */
 onAsk('forge', async ({ kind, channel, url, own, args }) => {
   const contents = windows[0]?.webContents
