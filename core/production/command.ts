@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { Gender } from '../cast/character.ts'
-import { ActorId, ChapterId, CharacterId, LineId, RecordingId, SoundId, TakeId } from '../ids.ts'
+import { ActorId, ChapterId, CharacterId, isPlainKey, LineId, RecordingId, SoundId, TakeId } from '../ids.ts'
 import { Attribution } from '../script/line.ts'
-import { Recording, RecordingRole, Take } from '../takes/take.ts'
+import { InsideFile, Recording, RecordingRole, Take } from '../takes/take.ts'
 import { Adjustment, Anchor, Marker, Pacing, Sound, SoundTrack, Strip } from '../timeline/timeline.ts'
 
 const name = z.string().trim().min(1).max(400)
@@ -29,7 +29,7 @@ export type NewRecording = z.infer<typeof NewRecording>
 export const Command = z.discriminatedUnion('do', [
   // production
   z.object({ do: z.literal('rename-production'), title: name, author: z.string().max(1000).optional() }),
-  z.object({ do: z.literal('set-cover'), cover: z.string().max(1000).nullable() }),
+  z.object({ do: z.literal('set-cover'), cover: InsideFile.nullable() }),
   z.object({ do: z.literal('rename-chapter'), chapter: ChapterId, title: name }),
   // script
   /** Says who speaks lines. `inferred` holds what re-reading the scene with this fix makes of other lines. */
@@ -135,7 +135,7 @@ export const Command = z.discriminatedUnion('do', [
   }),
   z.object({ do: z.literal('remove-sound'), sounds: z.array(SoundId).min(1) }),
   z.object({ do: z.literal('set-pacing'), pacing: Pacing }),
-  z.object({ do: z.literal('set-strip'), strip: z.string().max(64), value: Strip }),
+  z.object({ do: z.literal('set-strip'), strip: z.string().max(64).refine(isPlainKey), value: Strip }),
   z.object({ do: z.literal('set-markers'), chapter: ChapterId, markers: z.array(Marker).max(1000) }),
 ])
 export type Command = z.infer<typeof Command>

@@ -15,6 +15,11 @@ export const refuse = (reason: string): never => {
 /** A record that must exist. */
 export const known = <T>(record: T | undefined, what: string): T => record ?? refuse(`no-such-${what}`)
 
-/** An id that was never given before, with a letter for its kind: "t128". */
-export const freshId = <Brand extends z.ZodType<string>>(draft: Draft, kind: string, brand: Brand): z.infer<Brand> =>
-  brand.parse(`${kind}${draft.nextId++}`)
+/** Tables whose keys are ids. */
+const tables = ['chapters', 'lines', 'characters', 'actors', 'recordings', 'takes', 'sounds'] as const
+
+/** An id that was never given before, with a letter for its kind: "t128". A count that lags behind the records is made up for. */
+export const freshId = <Brand extends z.ZodType<string>>(draft: Draft, kind: string, brand: Brand): z.infer<Brand> => {
+  while (tables.some((table) => Object.hasOwn(draft[table], `${kind}${draft.nextId}`))) draft.nextId++
+  return brand.parse(`${kind}${draft.nextId++}`)
+}
