@@ -53,7 +53,7 @@ export const readJournal = async (file: string): Promise<ReadJournal> => {
 const parsedLine = (line: string): Entry | null => {
   const sum = line.slice(0, 16)
   const text = line.slice(17)
-  if (checksum(text) !== sum) return null
+  if (line[16] !== ' ' || checksum(text) !== sum) return null
   const entry = Entry.safeParse(JSON.parse(text))
   return entry.success ? entry.data : null
 }

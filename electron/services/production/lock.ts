@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { access, constants, link, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { linkSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { access, constants, readFile, rm, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 
@@ -17,7 +17,8 @@ export const takeLock = async (folder: string): Promise<Lock | null> => {
   for (let tries = 0; tries < 5; tries++) {
     try {
       await writeFile(file, own, { flag: 'wx' })
-      return { release: () => give(file, own) }
+      if (await isStill(file, own, tries > 0)) return { release: () => give(file, own) }
+      return null
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
         await give(file, own)
@@ -26,7 +27,7 @@ export const takeLock = async (folder: string): Promise<Lock | null> => {
     }
     const other = await holderOf(file)
     if (other !== null && isAlive(other)) return null
-    if (other !== null) await clear(file, other, join(folder, `.${token}.part`))
+    if (other !== null) clear(file, other, join(folder, `.${token}.part`))
   }
   return null
 }
@@ -49,18 +50,25 @@ const give = async (file: string, own: string): Promise<void> => {
   if (there !== null && own.startsWith(there)) await rm(file, { force: true }).catch(() => {})
 }
 
+/** Whether a lock was not taken away again by another that came upon the same dead one: after a takeover that is waited for. */
+const isStill = async (file: string, own: string, takeover: boolean): Promise<boolean> => {
+  if (takeover) await new Promise((resolve) => setTimeout(resolve, 40))
+  return (await readFile(file, 'utf8').catch(() => '')) === own
+}
+
 /**
- * Takes a dead program's lock away. By rename, so that of two that try only one succeeds; and should a third have taken the lock in
- * between, it gets it back.
+ * Takes a dead program's lock away, in one go from the last look on. By rename, so that of two that try only one succeeds; and should
+ * another have taken the lock in between, it gets it back.
  */
-const clear = async (file: string, dead: string, aside: string): Promise<void> => {
+const clear = (file: string, dead: string, aside: string): void => {
   try {
-    await rename(file, aside)
+    if (readFileSync(file, 'utf8') !== dead) return
+    renameSync(file, aside)
+    if (readFileSync(aside, 'utf8') !== dead) linkSync(aside, file)
   } catch {
-    return
+    // It has gone, or a third is in: the next look tells.
   }
-  if ((await readFile(aside, 'utf8').catch(() => dead)) !== dead) await link(aside, file).catch(() => {})
-  await rm(aside, { force: true })
+  rmSync(aside, { force: true })
 }
 
 const patience = 5

@@ -5,7 +5,7 @@ import { done, type Failure, failed, type Issue, type Reply } from '../../../cor
 import { apply } from '../../../core/production/apply.ts'
 import { Command } from '../../../core/production/command.ts'
 import { type History, patched, redone, remembered, undone } from '../../../core/production/history.ts'
-import type { Production } from '../../../core/production/production.ts'
+import { Production } from '../../../core/production/production.ts'
 import { spokenText } from '../../../core/script/spoken-text.ts'
 import { keepBackup, listBackups, setAside } from './backups.ts'
 import { syncFolder, writeDurably } from './durable.ts'
@@ -79,11 +79,14 @@ export class ProductionStore {
   /** Makes a production's folder; it must not hold a production yet. */
   static async create(folder: string, production: Production, text: string): Promise<Reply<ProductionStore>> {
     const files = filesOf(folder)
+    // In the schema's order of fields, as every later opening has it: what is written then compares.
+    const checked = Production.safeParse(production)
+    if (!checked.success) return failed('request-invalid', { detail: checked.error.issues[0]?.path.join('.') ?? '' })
     try {
       for (const name of ['manuscript', 'recordings', 'cache', 'backups', 'deliveries'])
         await mkdir(join(folder, name), { recursive: true })
       for (const file of [files.snapshot, files.journal]) if (await exists(file)) return failed('folder-not-empty', { file: folder })
-      const snapshot = snapshotText({ revision: 0, production, extra: {} })
+      const snapshot = snapshotText({ revision: 0, production: checked.data, extra: {} })
       await writeDurably(files.text, text)
       await writeDurably(join(folder, 'backups', 'production-0.json'), snapshot)
       await writeDurably(files.snapshot, snapshot)
