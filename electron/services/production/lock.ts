@@ -9,6 +9,9 @@ type Holder = { pid: number; host: string; started: string; token: string }
 /** A lock that is held; `release` gives it back. */
 export type Lock = { release: () => Promise<void> }
 
+/** Locks that this program holds: one of its own that is not among them could not be removed when it was given back. */
+const held = new Set<string>()
+
 /** Takes the lock of a production's folder; null while another living program holds it. A dead program's lock is taken over. */
 export const takeLock = async (folder: string): Promise<Lock | null> => {
   const file = join(folder, '.lock')
@@ -16,19 +19,26 @@ export const takeLock = async (folder: string): Promise<Lock | null> => {
   const own = JSON.stringify({ pid: process.pid, host: hostname(), started: startOf(process.pid), token } satisfies Holder)
   for (let tries = 0; tries < 5; tries++) {
     try {
+      held.add(token)
       await writeFile(file, own, { flag: 'wx' })
-      if (await isStill(file, own, tries > 0)) return { release: () => give(file, own) }
-      return null
+      if (!(await isStill(file, own, tries > 0))) break
+      const release = async () => {
+        held.delete(token)
+        await give(file, own)
+      }
+      return { release }
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
+        held.delete(token)
         await give(file, own)
         throw error
       }
     }
     const other = await holderOf(file)
-    if (other !== null && isAlive(other)) return null
+    if (other !== null && isAlive(other)) break
     if (other !== null) clear(file, other, join(folder, `.${token}.part`))
   }
+  held.delete(token)
   return null
 }
 
@@ -46,14 +56,15 @@ export const lockWhereWritable = async (folder: string): Promise<Lock | null> =>
 
 /** Removes a lock if it is (or, on a full disk, was about to become) the one given. */
 const give = async (file: string, own: string): Promise<void> => {
-  const there = await readFile(file, 'utf8').catch(() => null)
-  if (there !== null && own.startsWith(there)) await rm(file, { force: true }).catch(() => {})
+  const there = await readFile(file, 'utf8').catch(() => own)
+  if (own.startsWith(there)) await rm(file, { force: true }).catch(() => {})
 }
 
 /** Whether a lock was not taken away again by another that came upon the same dead one: after a takeover that is waited for. */
 const isStill = async (file: string, own: string, takeover: boolean): Promise<boolean> => {
-  if (takeover) await new Promise((resolve) => setTimeout(resolve, 40))
-  return (await readFile(file, 'utf8').catch(() => '')) === own
+  if (!takeover) return true
+  await new Promise((resolve) => setTimeout(resolve, 40))
+  return (await readFile(file, 'utf8').catch(() => own)) === own
 }
 
 /**
@@ -103,7 +114,8 @@ const isAlive = (text: string): boolean => {
   }
   // The number may have been given to another program since.
   const started = startOf(holder.pid)
-  return !started || !holder.started || started === holder.started
+  if (started && holder.started && started !== holder.started) return false
+  return holder.pid !== process.pid || holder.token === undefined || held.has(holder.token)
 }
 
 /** When a program was started, as Linux tells it; empty elsewhere. */
