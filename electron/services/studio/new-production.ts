@@ -9,6 +9,7 @@ import { safeFileName } from '../../../core/publish/file-names.ts'
 import { readManuscript } from '../manuscript/read.ts'
 import { failureOf } from '../production/failure.ts'
 import { ProductionStore } from '../production/store.ts'
+import { readPlainFile } from './plain-file.ts'
 
 export type NewProduction = {
   folder: string | ((title: string) => Promise<string>)
@@ -53,8 +54,9 @@ export const newProduction = async ({
     return Array.isArray(before) ? failed('folder-not-empty', { file: place }) : { ok: false, failure: failureOf(before, place) }
   const store = await founded(place, name, bytes, production, read.value.text)
   // What was begun goes; a folder that was there before stays.
-  if (!store.ok) for (const entry of await readdir(place).catch(() => [])) await rm(join(place, entry), { recursive: true, force: true })
-  if (!store.ok && !Array.isArray(before)) await rm(place, { recursive: true, force: true }).catch(() => {})
+  if (store.ok || store.failure.code === 'folder-not-empty') return store
+  for (const entry of await readdir(place).catch(() => [])) await rm(join(place, entry), { recursive: true, force: true })
+  if (!Array.isArray(before)) await rm(place, { recursive: true, force: true }).catch(() => {})
   return store
 }
 
