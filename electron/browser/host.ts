@@ -8,7 +8,7 @@ import { serveOver } from '../../core/contract/server.ts'
 import type { MediaAnswer } from '../services/studio/media.ts'
 import { answerSite, safety } from '../services/studio/site.ts'
 import type { Studio } from '../services/studio/studio.ts'
-import { cookieFor, judge } from './guard.ts'
+import { addressOf, cookieFor, judge } from './guard.ts'
 
 export type BrowserHost = { address: string; port: number; token: string; close: () => Promise<void> }
 
@@ -31,7 +31,8 @@ export const serveStudio = async (studio: Studio, root: string, onDefect: (error
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const verdict = judge(request, port, token)
     if (verdict !== 'pass') return end(response, { status: verdict, headers: {}, body: null })
-    const address = new URL(request.url ?? '/', 'http://host')
+    const address = addressOf(request)
+    if (!address) return end(response, { status: 403, headers: {}, body: null })
     const given = await answerSite(studio.context, root, {
       method: request.method ?? '',
       path: request.url?.split('?')[0] ?? '',
@@ -45,13 +46,16 @@ export const serveStudio = async (studio: Studio, root: string, onDefect: (error
   }
 
   server.on('upgrade', (request, socket, head) => {
-    const verdict = new URL(request.url ?? '/', 'http://host').pathname === '/port' ? judge(request, port, token) : 403
+    // What is not answered must not bring the host down: a socket reset in the middle, an address that is none.
+    socket.on('error', () => {})
+    const verdict = addressOf(request)?.pathname === '/port' ? judge(request, port, token) : 403
     // A page of another site may open sockets here without asking: an upgrade without our Origin is nobody's.
     if (verdict !== 'pass' || request.headers.origin === undefined) {
       socket.end(`HTTP/1.1 ${verdict === 'pass' ? 403 : verdict} Forbidden\r\nConnection: close\r\n\r\n`)
       return
     }
     sockets.handleUpgrade(request, socket, head, (opened) => {
+      opened.on('error', () => opened.terminate())
       const push = serveOver(portOver(opened), studio.handlers, onDefect)
       opened.once('close', studio.context.onEvent(push))
     })

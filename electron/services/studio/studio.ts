@@ -1,4 +1,4 @@
-import { sep } from 'node:path'
+import { isAbsolute, relative } from 'node:path'
 import type { Handlers } from '../../../core/contract/server.ts'
 import { done } from '../../../core/outcome.ts'
 import { doctor } from '../tools/doctor.ts'
@@ -31,7 +31,7 @@ export const createStudio = (options: { assets: string; abilities?: HostAbilitie
     revealFolder: async ({ folder }) => {
       const { revealFolder } = context.abilities
       // Only folders of the open production: a page must not make the system open anything else.
-      const own = context.store !== null && (folder === context.store.folder || folder.startsWith(context.store.folder + sep))
+      const own = context.store !== null && isInside(context.store.folder, folder)
       return done({ shown: own && revealFolder ? await revealFolder(folder) : false })
     },
     cancel: async ({ job }) => {
@@ -40,4 +40,10 @@ export const createStudio = (options: { assets: string; abilities?: HostAbilitie
     },
   }
   return { handlers, context, close: () => context.close() }
+}
+
+/** Whether a path is a folder or lies in it. */
+const isInside = (folder: string, path: string): boolean => {
+  const way = relative(folder, path)
+  return way === '' || (!isAbsolute(way) && !/^\.\.(?:[/\\]|$)/.test(way))
 }
