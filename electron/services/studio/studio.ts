@@ -1,4 +1,4 @@
-import { sep } from 'node:path'
+import { resolve, sep } from 'node:path'
 import type { Handlers } from '../../../core/contract/server.ts'
 import { done } from '../../../core/outcome.ts'
 import { doctor } from '../tools/doctor.ts'
@@ -31,8 +31,9 @@ export const createStudio = (options: { assets: string; abilities?: HostAbilitie
     revealFolder: async ({ folder }) => {
       const { revealFolder } = context.abilities
       // Only folders of the open production: a page must not make the system open anything else.
-      const own = context.store !== null && (folder === context.store.folder || folder.startsWith(context.store.folder + sep))
-      return done({ shown: own && revealFolder ? await revealFolder(folder) : false })
+      const asked = resolve(folder)
+      const own = context.store !== null && `${asked}${sep}`.startsWith(context.store.folder + sep)
+      return done({ shown: own && revealFolder ? await revealFolder(asked) : false })
     },
     cancel: async ({ job }) => {
       context.jobs.cancel(job)
