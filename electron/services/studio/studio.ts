@@ -32,7 +32,7 @@ export const createStudio = (options: { assets: string; abilities?: HostAbilitie
       const { revealFolder } = context.abilities
       // Only folders of the open production: a page must not make the system open anything else.
       const asked = resolve(folder)
-      const own = context.store !== null && `${asked}${sep}`.startsWith(context.store.folder + sep)
+      const own = context.store !== null && `${asked}${sep}`.startsWith(resolve(context.store.folder) + sep)
       return done({ shown: own && revealFolder ? await revealFolder(asked) : false })
     },
     cancel: async ({ job }) => {
