@@ -59,7 +59,8 @@ export class Desktop {
   /** Asks the program to end, as the system does; its exit code. */
   async end(): Promise<number | null> {
     const code = this.child.exitCode ?? (await this.#exit())
-    await rm(this.folder, { recursive: true, force: true })
+    // Chromium may still be putting its own files away.
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
     return code
   }
 

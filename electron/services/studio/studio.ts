@@ -1,4 +1,4 @@
-import { isAbsolute, relative } from 'node:path'
+import { isAbsolute, relative, resolve } from 'node:path'
 import type { Handlers } from '../../../core/contract/server.ts'
 import { done } from '../../../core/outcome.ts'
 import { doctor } from '../tools/doctor.ts'
@@ -31,8 +31,9 @@ export const createStudio = (options: { assets: string; abilities?: HostAbilitie
     revealFolder: async ({ folder }) => {
       const { revealFolder } = context.abilities
       // Only folders of the open production: a page must not make the system open anything else.
-      const own = context.store !== null && isInside(context.store.folder, folder)
-      return done({ shown: own && revealFolder ? await revealFolder(folder) : false })
+      const asked = resolve(folder)
+      const own = context.store !== null && isInside(resolve(context.store.folder), asked)
+      return done({ shown: own && revealFolder ? await revealFolder(asked) : false })
     },
     cancel: async ({ job }) => {
       context.jobs.cancel(job)
