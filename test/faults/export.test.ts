@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { chmod, cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -12,21 +12,19 @@ import { locateFfmpeg } from '../../electron/services/tools/locate-ffmpeg.ts'
 import { story } from '../core/takes/story.ts'
 import { contents, value } from '../electron/services/production/made.ts'
 import { spoken } from '../electron/services/recordings/wav.ts'
+import { digestOf } from './canonical.ts'
 import { dramatis, expectFailure, scratch } from './terminal.ts'
 
 let store: ProductionStore
 let parent = ''
+let first: Master
 
-/** A chapter of about two minutes: two recorded lines among others that stand as timed silence. */
+/** A short chapter of two recorded lines, and an export of it. */
 beforeAll(async () => {
   parent = await mkdtemp(join(tmpdir(), 'dramatis-export-'))
   const told = story([
     [1, '1', 'Mara', 'You came back after all.'],
     [1, '2', 'Zoë', 'Only to say goodbye.'],
-    ...Array.from(
-      { length: 30 },
-      (_, index) => [1, String(index + 3), 'Mara', `${'word '.repeat(9)}end.`] as [number, string, string, string],
-    ),
   ])
   store = value(await ProductionStore.create(join(parent, 'story'), told, ''))
   const files = ['ch01_001_MARA_t1.wav', 'ch01_002_ZOË_t1.wav'].map((name) => join(parent, name))
@@ -42,6 +40,7 @@ beforeAll(async () => {
       now: () => 0,
     }),
   )
+  first = value(await exported(join(parent, 'before')))
 })
 afterAll(async () => {
   await store.close()
@@ -59,6 +58,10 @@ const exported = (out: string, more: Partial<Parameters<typeof exportChapter>[0]
     signal: new AbortController().signal,
     ...more,
   })
+
+/** A digest of every file: masters are too long to be compared by their text. */
+const prints = async (folder: string): Promise<Record<string, string>> =>
+  Object.fromEntries(Object.entries(await contents(folder)).map(([name, text]) => [name, `${text.length} ${digestOf(text)}`]))
 
 const codeOf = (reply: Reply<Master>) => (reply.ok ? 'exported' : reply.failure.code)
 
@@ -85,10 +88,14 @@ const withFfmpeg = async <T>(script: string, run: () => Promise<T>): Promise<T> 
 
 describe('an encoder that goes wrong', () => {
   it.each([
-    ['is killed in the middle', '"$REAL" "$@" <&0 & sleep 0.2; kill -9 $!; wait $!; exit 137', 'ffmpeg-failed'],
+    [
+      'is killed in the middle',
+      'exec 3<&0; { head -c 300000 <&3; sleep 1; } | "$REAL" "$@" & sleep 0.3; kill -9 $!; exit 137',
+      'ffmpeg-failed',
+    ],
     ['exits at once', 'exit 1', 'ffmpeg-failed'],
     ['dies of a signal at once', 'kill -9 $$', 'ffmpeg-failed'],
-    ['stops early and says that all is well', 'head -c 3000000 | "$REAL" "$@"; exit 0', 'verification-failed'],
+    ['stops early and says that all is well', 'head -c 1000000 | "$REAL" "$@"; exit 0', 'verification-failed'],
     ['writes nothing and says that all is well', 'cat >/dev/null; exit 0', 'verification-failed'],
     [
       'says that the disk is full and ends as if all were well',
@@ -97,12 +104,11 @@ describe('an encoder that goes wrong', () => {
     ],
   ])('is told of, keeps the export before, and leaves nothing: it %s', async (_, script, code) => {
     const out = await scratch()
-    expect(codeOf(await exported(out))).toBe('exported')
-    const before = await contents(out)
+    await cp(join(parent, 'before'), out, { recursive: true })
+    const before = await prints(out)
     expect(Object.keys(before)).toHaveLength(6)
     expect(codeOf(await withFfmpeg(script, () => exported(out, { now: 1 })))).toBe(code)
-    expect(await contents(out)).toEqual(before)
-    expect(codeOf(await exported(out, { now: 2 }))).toBe('exported')
+    expect(await prints(out)).toEqual(before)
   })
 })
 
@@ -110,15 +116,15 @@ describe('an export that is cancelled', () => {
   it.each([0.05, 0.5, 0.85])('at %d of the way leaves nothing, and the export before as it was', async (share) => {
     const out = await scratch()
     for (const before of [{}, null]) {
-      if (before === null) expect(codeOf(await exported(out))).toBe('exported')
-      const files = await contents(out)
+      if (before === null) await cp(join(parent, 'before'), out, { recursive: true })
+      const files = await prints(out)
       const controller = new AbortController()
       const reply = await exported(out, {
         now: 1,
         signal: controller.signal,
         progress: (done, total) => done / total >= share && controller.abort(),
       })
-      expect([codeOf(reply), await contents(out)]).toEqual(['cancelled', files])
+      expect([codeOf(reply), await prints(out)]).toEqual(['cancelled', files])
     }
   })
   it('before it began makes nothing', async () => {
@@ -127,7 +133,7 @@ describe('an export that is cancelled', () => {
       'cancelled',
       expect.any(Array),
     ])
-    expect(await contents(out)).toEqual({})
+    expect(await prints(out)).toEqual({})
   })
 })
 
@@ -144,26 +150,27 @@ const disk = async (options: string): Promise<{ folder: string; remount: (option
   return { folder, remount: (more) => mount('-o', `remount,${more}`), free: () => execFileSync('umount', ['-l', folder]) }
 }
 
-describe('a disk that is full', () => {
-  // Space for so much of the master, which has about 1.4 MB, behind an export that is there already.
+/** Only the system's first user may mount. */
+const mayMount = process.platform === 'linux' && process.getuid?.() === 0
+
+describe.skipIf(!mayMount)('a disk that is full', () => {
+  // Space for so much of the master, behind an export that is there already.
   it.each([0.1, 0.5, 0.99])('at %d of the master is told of, keeps the export before, and leaves nothing', async (share) => {
     const small = await disk('size=20m')
     if (!small) return
     try {
-      const first = value(await exported(small.folder))
-      const before = await contents(small.folder)
-      const used = Object.values(before).reduce((sum, text) => sum + Math.ceil(text.length / 4096) * 4096, 0)
+      await cp(join(parent, 'before'), small.folder, { recursive: true })
+      const before = await prints(small.folder)
+      const used = Object.values(before).reduce((sum, print) => sum + Math.ceil(Number.parseInt(print, 10) / 4096) * 4096, 0)
       small.remount(`size=${Math.ceil((used + first.bytes * share) / 4096) * 4 + 8}k`)
       const reply = await exported(small.folder, { now: 1 })
       expect(['disk-full', 'verification-failed']).toContain(codeOf(reply))
-      expect(await contents(small.folder)).toEqual(before)
+      expect(await prints(small.folder)).toEqual(before)
       await store.close()
       const line = await dramatis(['export', store.folder, '--out', small.folder])
       store = value(await ProductionStore.open(store.folder))
       expectFailure(line, '01 - Chapter 1', /disk is full|did not come out whole.*Check the space/)
-      expect(await contents(small.folder)).toEqual(before)
-      small.remount('size=20m')
-      expect(codeOf(await exported(small.folder, { now: 2 }))).toBe('exported')
+      expect(await prints(small.folder)).toEqual(before)
     } finally {
       small.free()
     }
@@ -187,7 +194,7 @@ describe('a folder for the export', () => {
       closed.free()
     }
   })
-  it.each([0.1, 0.5])('that is removed at %d of the way is told of, and made anew at the next try', async (share) => {
+  it.each([0.1, 0.5])('that is removed at %d of the way is told of', async (share) => {
     const out = join(await scratch(), 'out')
     let gone: Promise<void> | null = null
     const reply = await exported(out, {
@@ -197,7 +204,5 @@ describe('a folder for the export', () => {
     })
     await gone
     expect(reply.ok).toBe(false)
-    await rm(out, { recursive: true, force: true })
-    expect(codeOf(await exported(out))).toBe('exported')
   })
 })
