@@ -8,10 +8,12 @@ import { z } from 'zod'
 import { App } from './app.tsx'
 import { installIcons } from './elements/icon.tsx'
 import { handleKey } from './frame/keys.ts'
-import { installPlayer } from './playback/transport.ts'
+import { forgetSounds, installPlayer } from './playback/transport.ts'
+import { forgetRooms } from './rooms/forget.ts'
 import { followJobs } from './store/jobs.ts'
-import { followSession, refresh } from './store/session.ts'
+import { followSession, onOtherProduction, refresh } from './store/session.ts'
 import { showTheme, useTheme } from './store/theme.ts'
+import { forgetPeaks } from './waveform/peaks.ts'
 
 // The page's content policy forbids code made from strings, which zod otherwise uses for speed.
 z.config({ jitless: true })
@@ -21,6 +23,11 @@ installIcons()
 followSession()
 followJobs()
 installPlayer()
+onOtherProduction(() => {
+  forgetSounds()
+  forgetPeaks()
+  forgetRooms()
+})
 window.addEventListener('keydown', handleKey)
 void refresh()
 
