@@ -41,6 +41,14 @@ const takePictures = async (page: Page): Promise<void> => {
   await page.emulateMedia({ colorScheme: 'light' })
 
   await goToRoom(page, 'Recordings')
+  await page.getByRole('listbox', { name: 'Inbox' }).hover()
+  const twice = page.getByRole('option').filter({ hasText: '01-pargeter-028.opus' })
+  for (let turn = 0; turn < 40 && !(await twice.isVisible()); turn++) {
+    await page.mouse.wheel(0, 600)
+    await page.waitForTimeout(60)
+  }
+  await twice.click()
+  await page.getByRole('row').filter({ hasText: 'Never mind the sock' }).click()
   await picture('recordings')
 
   await goToRoom(page, 'Delivery')
