@@ -7,4 +7,4 @@ import { chromium, setup } from './setup.mjs'
 const node = setup()
 const browser = chromium()
 build(node)
-handOver(node, [join(root, 'scripts/screenshots/take.ts')], { cwd: root, env: { CHROMIUM_PATH: browser } })
+handOver(node, [join(root, 'scripts/screenshots.ts')], { cwd: root, env: { CHROMIUM_PATH: browser } })

@@ -1,11 +1,11 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { goToRoom, lineAtHand, openSample } from '../../test/e2e/support/rooms.ts'
-import { startStudio } from '../../test/e2e/support/studio.ts'
-import { launchChromium, openWindow } from '../../test/e2e/support/window.ts'
+import { goToRoom, lineAtHand, openSample } from '../test/e2e/support/rooms.ts'
+import { startStudio } from '../test/e2e/support/studio.ts'
+import { launchChromium, openWindow } from '../test/e2e/support/window.ts'
 
-const folder = join(import.meta.dirname, '../../docs/screens')
+const folder = join(import.meta.dirname, '../docs/screens')
 const patience = 300_000
 
 /** Works on the sample production as a producer would, and takes a picture of every room on the way. */
