@@ -8,11 +8,13 @@ import { z } from 'zod'
 import { App } from './app.tsx'
 import { installIcons } from './elements/icon.tsx'
 import { handleKey } from './frame/keys.ts'
-import { installPlayer } from './playback/transport.ts'
+import { forgetSounds, installPlayer } from './playback/transport.ts'
+import { forgetRooms } from './rooms/forget.ts'
 import { followAskedToOpen } from './rooms/welcome/start.ts'
 import { followJobs } from './store/jobs.ts'
-import { followSession, refresh } from './store/session.ts'
+import { followSession, onOtherProduction, refresh } from './store/session.ts'
 import { showTheme, useTheme } from './store/theme.ts'
+import { forgetPeaks } from './waveform/peaks.ts'
 
 // The page's content policy forbids code made from strings, which zod otherwise uses for speed.
 z.config({ jitless: true })
@@ -23,6 +25,11 @@ followSession()
 followJobs()
 installPlayer()
 followAskedToOpen()
+onOtherProduction(() => {
+  forgetSounds()
+  forgetPeaks()
+  forgetRooms()
+})
 window.addEventListener('keydown', handleKey)
 void refresh()
 

@@ -24,8 +24,12 @@ export const takesOf = (production: Production, line: LineId): NumberedTake[] =>
 
 const numbered = (production: Production, takes: readonly Take[], chosen: string | null): NumberedTake[] => {
   const arrival = (take: Take): number => production.recordings[take.recording]?.received ?? 0
+  // Ids are given in the order in which a delivery names its takes; a recording comes where its first take does.
+  const first = new Map<string, string>()
+  for (const { id, recording } of takes) if (compare(id, first.get(recording) ?? id) <= 0) first.set(recording, id)
+  const place = (take: Take): string => first.get(take.recording) ?? take.id
   const inOrder = [...takes].sort(
-    (a, b) => arrival(a) - arrival(b) || compare(nameOf(production, a), nameOf(production, b)) || a.start - b.start || compare(a.id, b.id),
+    (a, b) => arrival(a) - arrival(b) || compare(place(a), place(b)) || a.start - b.start || compare(a.id, b.id),
   )
   return inOrder.map((take, index) => ({
     take,
@@ -35,11 +39,9 @@ const numbered = (production: Production, takes: readonly Take[], chosen: string
   }))
 }
 
-const nameOf = (production: Production, take: Take): string => production.recordings[take.recording]?.name ?? ''
-
-/** Order of names in which 2 comes before 10, the same on every computer. */
-const names = new Intl.Collator('en', { numeric: true })
-const compare = (a: string, b: string): number => names.compare(a, b)
+/** Order in which 2 comes before 10, the same on every computer. */
+const counting = new Intl.Collator('en', { numeric: true })
+const compare = (a: string, b: string): number => counting.compare(a, b)
 
 /** Spoken lines without any take, in script order; `actor` narrows to those the actor plays. */
 export const missingLines = (production: Production, actor: string | null = null): Line[] => {

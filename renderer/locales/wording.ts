@@ -15,7 +15,9 @@ export const issueText = (issue: Issue): string => {
 export const reasonText = (by: string, reason: { code: string; values: Record<string, string> }): string => {
   const name = hasWords(`reason.${reason.code}`) ? reason.code : by
   const quoting = `reason.${name}-words`
-  return t(reason.values.words && hasWords(quoting) ? quoting : `reason.${name}`, reason.values)
+  if (!reason.values.words || !hasWords(quoting)) return t(`reason.${name}`, reason.values)
+  // The sentence around the quotation ends itself.
+  return t(quoting, { ...reason.values, words: reason.values.words.replace(/[.,;:]+$/, '') })
 }
 
 /** Why the inbox matched a recording, or did not. */

@@ -58,6 +58,12 @@ export class Engine {
     this.#worker.postMessage({ ask: 'stop' } satisfies ToWorker)
   }
 
+  /** Ends it with everything that it keeps of the production's sounds. */
+  close(): void {
+    this.#worker.terminate()
+    void this.#context.close()
+  }
+
   measure(key: string, plan: MixPlan, aim: MasterAim): void {
     this.#worker.postMessage({ ask: 'measure', key, plan, aim } satisfies ToWorker)
   }

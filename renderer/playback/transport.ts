@@ -115,6 +115,15 @@ export const stop = (): void => {
   void engine?.then((opened) => opened.stop())
 }
 
+/** Silence, and nothing kept: in another production the same ids name other sounds. */
+export const forgetSounds = (): void => {
+  stop()
+  void engine?.then((opened) => opened.close())
+  engine = null
+  gains.clear()
+  useTransport.setState({ loop: null, measured: false })
+}
+
 /** Moves the playhead; a playing chapter goes on from there. */
 export const seek = (to: number): void => {
   goTo({ playhead: Math.max(0, to) })

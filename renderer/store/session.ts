@@ -22,6 +22,12 @@ export const useSession = create<SessionState>()(() => ({ session: null, asked: 
 /** Shows a production that the host has just opened, or null for none. */
 export const showSession = (session: Session | null) => useSession.setState({ session, asked: true, saved: { at: null, failure: null } })
 
+/** Calls when another production is opened, or the open one left: before anything of the new one is shown. */
+export const onOtherProduction = (run: () => void): (() => void) =>
+  useSession.subscribe(({ session }, before) => {
+    if ((session?.folder ?? null) !== (before.session?.folder ?? null)) run()
+  })
+
 /** Follows the host's events; asks for the whole again when one was missed. */
 export const followSession = () => {
   const client = host()

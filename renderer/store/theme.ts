@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react'
 import { create } from 'zustand'
 
 export type Theme = 'system' | 'light' | 'dark'
@@ -14,11 +15,29 @@ export const useTheme = create<{ theme: Theme }>()(() => ({ theme: kept() }))
 
 export const setTheme = (theme: Theme) => {
   localStorage.setItem(key, theme)
-  useTheme.setState({ theme })
   showTheme(theme)
+  useTheme.setState({ theme })
 }
 
 export const showTheme = (theme: Theme) => {
   if (theme === 'system') delete document.documentElement.dataset.theme
   else document.documentElement.dataset.theme = theme
+}
+
+/** Calls when the colours change: by choice, or with the system. For what is painted and not styled. */
+export const onLook = (run: () => void): (() => void) => {
+  const system = matchMedia('(prefers-color-scheme: dark)')
+  system.addEventListener('change', run)
+  const stop = useTheme.subscribe(run)
+  return () => {
+    system.removeEventListener('change', run)
+    stop()
+  }
+}
+
+/** Another number for every look, as a key for what keeps the colours that it was made with. */
+export const useLook = (): number => {
+  const [look, setLook] = useState(0)
+  useEffect(() => onLook(() => setLook((count) => count + 1)), [])
+  return look
 }

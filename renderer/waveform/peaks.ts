@@ -4,6 +4,8 @@ import { decodePeaks, type Peaks } from '../../core/mix/peaks.ts'
 
 const known = new Map<RecordingId, Peaks | null>()
 const listeners = new Set<() => void>()
+/** Counts the productions that were opened: what was asked for in an earlier one comes too late. */
+let age = 0
 
 /** Tells when more peaks have come. */
 export const onPeaks = (listener: () => void): (() => void) => {
@@ -24,12 +26,17 @@ export const peaksOf = (recording: RecordingId): Peaks | null => {
 export const loadPeaks = async (recording: RecordingId): Promise<Peaks | null> => {
   const here = known.get(recording)
   if (here) return here
+  const began = age
   const answer = await fetch(mediaPath.peaks(recording)).catch(() => null)
   const peaks = answer?.ok ? decodePeaks(new Uint8Array(await answer.arrayBuffer())) : null
+  if (began !== age) return null
   known.set(recording, peaks)
   for (const listener of listeners) listener()
   return peaks
 }
 
 /** Forgets all, as when another production opens: ids begin anew there. */
-export const forgetPeaks = (): void => known.clear()
+export const forgetPeaks = (): void => {
+  known.clear()
+  age++
+}

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { RecordingId } from '../../core/ids.ts'
 import type { Seconds } from '../../core/units.ts'
+import { onLook } from '../store/theme.ts'
 import { drawPeaks } from './draw.ts'
 import { onPeaks, peaksOf } from './peaks.ts'
 import style from './take-picture.module.css'
@@ -21,7 +22,10 @@ export const TakePicture = ({ recording, start, end }: TakePictureProps) => {
       drawPeaks(context, peaks, start, end, 0, width, height / 2, height * 1.4)
     }
     draw()
-    return onPeaks(draw)
+    const stops = [onPeaks(draw), onLook(draw)]
+    return () => {
+      for (const stop of stops) stop()
+    }
   }, [recording, start, end])
   return (
     <span className={style.picture} aria-hidden="true">

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { dropFiles } from './support/files.ts'
 import { axeViolations, cutText, overflowing } from './support/judge.ts'
-import { goToRoom, openSample, type RoomName } from './support/rooms.ts'
+import { dropManuscript, goToRoom, leaveProduction, openSample, type RoomName } from './support/rooms.ts'
 import { withStudio } from './support/session.ts'
 import { reading } from './support/voice.ts'
 
@@ -128,19 +128,3 @@ test('A file that is no manuscript is refused in one sentence on the welcome scr
   await alert.getByText('cover.txt is not a text file. Save the manuscript as plain text, Markdown or HTML and choose that.').waitFor()
   expect(await faults(page, 'Welcome with a refusal')).toEqual([])
 })
-
-const leaveProduction = async (page: Page) => {
-  await page
-    .getByRole('button', { name: 'All productions' })
-    .or(page.getByRole('button', { name: /^Sample production/ }))
-    .first()
-    .waitFor()
-  const back = page.getByRole('button', { name: 'All productions' })
-  if (await back.isVisible()) await back.click()
-  await page.getByRole('region', { name: 'New from manuscript' }).waitFor()
-}
-
-const dropManuscript = async (page: Page, name: string, text: string) => {
-  await dropFiles(page, page.getByRole('region', { name: 'New from manuscript' }), [{ name, type: 'text/plain', bytes: Buffer.from(text) }])
-  await page.getByRole('navigation', { name: 'Rooms' }).waitFor()
-}

@@ -1,4 +1,5 @@
 import type { Clash } from '../../../core/cast/clashes.ts'
+import type { Production } from '../../../core/records/production.ts'
 import { Icon } from '../../elements/icon.tsx'
 import { Block } from '../../elements/panel.tsx'
 import { t } from '../../locales/t.ts'
@@ -11,9 +12,9 @@ import { clashList } from './figures.ts'
 export const Clashes = ({ fits }: { fits: (clash: Clash) => boolean }) => {
   const production = useProduction((all) => all)
   const clashes = clashList(production).filter(fits)
-  const first = clashes[0]
-  if (!first) return null
-  const name = (id: string) => production.characters[id]?.name ?? ''
+  if (clashes.length === 0) return null
+  const pairs = Map.groupBy(clashes, ({ characters }) => characters.join(' '))
+  const scenes = new Set(clashes.map(({ chapter, scene }) => `${chapter} ${scene}`)).size
   return (
     <Block
       title={
@@ -21,17 +22,32 @@ export const Clashes = ({ fits }: { fits: (clash: Clash) => boolean }) => {
           <span className={style.danger}>
             <Icon name="danger" />
           </span>
-          {t('cast.clash.title', { count: clashes.length })}
+          {t('cast.clash.title', { count: scenes })}
         </>
       }
     >
-      <p className="second small">{t('cast.clash.lead', { one: name(first.characters[0]), other: name(first.characters[1]) })}</p>
+      {[...pairs].map(([pair, own]) => (
+        <Pair key={pair} clashes={own} production={production} />
+      ))}
+    </Block>
+  )
+}
+
+/** Two roles of one person, and where they answer each other. */
+const Pair = ({ clashes, production }: { clashes: readonly Clash[]; production: Production }) => {
+  const [one, other] = clashes[0]?.characters ?? []
+  const name = (id: string | undefined) => production.characters[id ?? '']?.name ?? ''
+  return (
+    <>
+      <p className={style.pair}>{t('cast.clash.lead', { one: name(one), other: name(other) })}</p>
       {clashes.map((clash) => {
         const chapter = production.chapters[clash.chapter]
-        const line = production.lines[clash.lines[0] ?? ('' as never)]
+        const line = clash.lines[0] && production.lines[clash.lines[0]]
+        const title = chapter?.scenes[clash.scene]?.title || chapter?.title || ''
+        const place = t('cast.clash.scene', { chapter: chapter?.number ?? '', title })
         return (
           <button
-            key={`${clash.chapter} ${clash.scene} ${clash.characters.join(' ')}`}
+            key={`${clash.chapter} ${clash.scene}`}
             type="button"
             className={style.scene}
             onClick={() => {
@@ -40,16 +56,13 @@ export const Clashes = ({ fits }: { fits: (clash: Clash) => boolean }) => {
             }}
           >
             <Icon name="right" />
-            <span className="grow ellipsis">
-              {t('cast.clash.scene', {
-                chapter: chapter?.number ?? '',
-                title: chapter?.scenes[clash.scene]?.title || chapter?.title || '',
-              })}
+            <span className="grow ellipsis" title={place}>
+              {place}
             </span>
-            <span className="quiet">{t('cast.clash.line', { number: line?.number ?? '' })}</span>
+            <span className="quiet">{t('cast.clash.line', { number: line ? line.number : '' })}</span>
           </button>
         )
       })}
-    </Block>
+    </>
   )
 }

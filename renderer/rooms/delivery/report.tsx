@@ -40,7 +40,7 @@ export const Report = ({ master, index }: { master: Master; index: number }) => 
           <h2 className="ellipsis" title={master.title}>
             {master.title}
           </h2>
-          <span className="second">{t('delivery.for', { target: t(`delivery.target.${master.target}.name`) })}</span>
+          <span className="second">{t(`delivery.for.${master.target}`)}</span>
           <Badge kind={bad.length ? 'danger' : 'ok'} icon={bad.length ? 'danger' : 'check'}>
             {bad.length
               ? t('delivery.failing', { count: bad.length, all: master.checks.length })

@@ -6,6 +6,7 @@ import style from './delivery.module.css'
 import { clock } from './figures.ts'
 
 const fileName = (path: string): string => path.split(/[/\\]/).at(-1) ?? path
+const ending = (path: string): string => (/\.(\w+)$/.exec(path)?.[1] ?? '').toUpperCase()
 const kilobytes = (bytes: number): string =>
   bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
 
@@ -16,18 +17,20 @@ export const SideFiles = ({ master }: { master: Master }) => (
     <ul>
       <li className={style.sideFile}>
         <Icon name="sound" />
-        <span className="ellipsis" title={master.file}>
-          {fileName(master.file)}
+        <span className="ellipsis" title={fileName(master.file)}>
+          {t('delivery.master')}
         </span>
-        <small>{kilobytes(master.bytes)}</small>
+        <small>
+          {ending(master.file)}, {kilobytes(master.bytes)}
+        </small>
       </li>
       {master.sideFiles.map(({ file, kind }) => (
         <li key={file} className={style.sideFile}>
           <Icon name="file" />
-          <span className="ellipsis" title={file}>
-            {fileName(file)}
+          <span className="ellipsis" title={fileName(file)}>
+            {t(`delivery.side.${kind}`)}
           </span>
-          <small>{t(`delivery.side.${kind}`)}</small>
+          <small>{ending(file)}</small>
         </li>
       ))}
     </ul>

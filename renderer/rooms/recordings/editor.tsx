@@ -16,6 +16,7 @@ import { issueText, matchText } from '../../locales/wording.ts'
 import { playRange } from '../../playback/transport.ts'
 import { edit } from '../../store/edit.ts'
 import { goTo, pickLine, usePlaces } from '../../store/places.ts'
+import { useLook } from '../../store/theme.ts'
 import { RecordingWave, type WaveRegion } from '../../waveform/recording-wave.tsx'
 import { useDesk } from './desk.ts'
 import { LineSearch } from './line-search.tsx'
@@ -25,6 +26,7 @@ import style from './recordings.module.css'
 export const Editor = ({ production, recording }: { production: Production; recording: Recording }) => {
   const zoom = useDesk((desk) => desk.zoom)
   const picked = usePlaces((places) => places.take)
+  const look = useLook()
   const takes = useMemo(
     () =>
       Object.values(production.takes)
@@ -112,7 +114,7 @@ export const Editor = ({ production, recording }: { production: Production; reco
       </header>
       <div className={style.stage}>
         <RecordingWave
-          key={recording.id}
+          key={`${recording.id} ${look}`}
           recording={recording.id}
           duration={recording.duration}
           regions={regions}

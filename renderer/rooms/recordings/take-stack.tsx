@@ -26,7 +26,9 @@ export const TakeStack = ({ production, line }: { production: Production; line: 
   return (
     <Panel label={t('recordings.lineNumber', { number: line.number })} side="right" className={style.stack}>
       <PanelHead title={t('recordings.lineNumber', { number: line.number })}>
-        <span className="second small ellipsis">{who?.name}</span>
+        <span className="second small ellipsis" title={who?.name}>
+          {who?.name}
+        </span>
       </PanelHead>
       <ol className={style.scene}>
         {lines.slice(Math.max(0, index - 1), index + 2).map((one) => {
@@ -79,7 +81,9 @@ const TakeRow = ({
         <span className="quiet small">{shortSeconds(take.end - take.start)}</span>
       </span>
       <TakePicture recording={take.recording} start={take.start} end={take.end} />
-      <small className="quiet ellipsis">{recording?.name}</small>
+      <small className="quiet ellipsis" title={recording?.name}>
+        {recording?.name}
+      </small>
     </button>
     <span className={style.takeTools}>
       <IconButton

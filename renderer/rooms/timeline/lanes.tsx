@@ -8,6 +8,7 @@ import { t } from '../../locales/t.ts'
 import { seek } from '../../playback/transport.ts'
 import { edit } from '../../store/edit.ts'
 import { pickLine, usePlaces } from '../../store/places.ts'
+import { onLook } from '../../store/theme.ts'
 import { onPeaks } from '../../waveform/peaks.ts'
 import { coloursOf } from './colours.ts'
 import { cursorOf, type Drag, editOfDrag, targetAt } from './gestures.ts'
@@ -69,9 +70,7 @@ export const Lanes = ({ production, chapter, timeline }: LanesProps) => {
     const sizes = new ResizeObserver(size)
     sizes.observe(frame)
     size()
-    const theme = new MutationObserver(repaint)
-    theme.observe(document.documentElement, { attributes: true })
-    const stops = [onPeaks(repaint), useView.subscribe(repaint), usePlaces.subscribe(repaint)]
+    const stops = [onPeaks(repaint), onLook(repaint), useView.subscribe(repaint), usePlaces.subscribe(repaint)]
     const wheel = (event: WheelEvent) => {
       event.preventDefault()
       const { scale, trackHeight, down, height } = useView.getState()
@@ -90,7 +89,6 @@ export const Lanes = ({ production, chapter, timeline }: LanesProps) => {
     element.addEventListener('wheel', wheel, { passive: false })
     return () => {
       sizes.disconnect()
-      theme.disconnect()
       for (const stop of stops) stop()
       element.removeEventListener('wheel', wheel)
       cancelAnimationFrame(painting.current)

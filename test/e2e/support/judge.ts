@@ -28,6 +28,9 @@ export const overflowing = (page: Page): Promise<string[]> =>
           `${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent?.slice(0, 40)} ends at ${Math.round(box.right)}`,
         )
     }
+    for (const panel of document.querySelectorAll('aside'))
+      if (panel.scrollWidth > panel.clientWidth + 1)
+        found.push(`the panel ${panel.ariaLabel} holds ${panel.scrollWidth} in ${panel.clientWidth}`)
     return found
   })
 
@@ -42,7 +45,11 @@ export const cutText = (page: Page): Promise<string[]> =>
       if (overflowX === 'visible' || element.scrollWidth <= element.clientWidth + 1) continue
       const text = element.textContent?.trim() ?? ''
       if (textOverflow !== 'ellipsis') found.push(`cut: ${text.slice(0, 60)}`)
-      else if (!element.closest('[title], [aria-label]') && !element.querySelector('[title]')) found.push(`untold: ${text.slice(0, 60)}`)
+      else if (
+        !element.closest('[title], :is(button, input, [role=gridcell], [role=option])[aria-label]') &&
+        !element.querySelector('[title]')
+      )
+        found.push(`untold: ${text.slice(0, 60)}`)
     }
     return found
   })

@@ -48,3 +48,8 @@ test('a sentence never shows a gap in its wording', () => {
   expect(FailureCode.options.map((code) => failureText({ code, values: {} })).filter((text) => text.includes('{{'))).toEqual([])
   expect(AttributionBy.options.map((by) => reasonText(by, { code: by, values: {} })).filter((text) => text.includes('{{'))).toEqual([])
 })
+
+test('A reason that quotes the text ends with one full stop', () => {
+  const text = reasonText('tag', { code: 'tag', values: { words: 'Dr Lyle asked, kindly.' } })
+  expect(text).toBe('The speech tag names the speaker: “Dr Lyle asked, kindly”.')
+})

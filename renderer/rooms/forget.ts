@@ -1,0 +1,12 @@
+import { useCastRoom } from './cast/room-state.ts'
+import { useDesk } from './recordings/desk.ts'
+import { useScriptRoom } from './script/room-state.ts'
+import { setView } from './timeline/view.ts'
+
+/** Rooms begin anew: what was picked and filtered in one production names other things in the next. */
+export const forgetRooms = (): void => {
+  useScriptRoom.setState(useScriptRoom.getInitialState(), true)
+  useCastRoom.setState(useCastRoom.getInitialState(), true)
+  useDesk.setState(useDesk.getInitialState(), true)
+  setView({ selected: new Set() })
+}

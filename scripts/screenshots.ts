@@ -1,0 +1,85 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { goToRoom, lineAtHand, openSample } from '../test/e2e/support/rooms.ts'
+import { startStudio } from '../test/e2e/support/studio.ts'
+import { launchChromium, openWindow } from '../test/e2e/support/window.ts'
+
+const folder = join(import.meta.dirname, '../docs/screens')
+const patience = 300_000
+
+/** Works on the sample production as a producer would, and takes a picture of every room on the way. */
+const takePictures = async (page: Page): Promise<void> => {
+  const picture = async (name: string) => {
+    await page.mouse.move(0, 0)
+    // Peaks, fonts and what has just been said come and go a moment after the room.
+    await page.getByRole('status').getByRole('button', { name: 'Close' }).first().waitFor({ state: 'detached' })
+    await page.waitForTimeout(600)
+    await page.screenshot({ path: join(folder, `${name}.png`) })
+    process.stdout.write(`${name}\n`)
+  }
+  await openSample(page)
+
+  await page.getByRole('grid', { name: 'Script' }).getByText('Five to three. Right you are, Mrs P.').click()
+  await lineAtHand(page).getByRole('textbox').fill('Licks his pencil. Never looks up.')
+  await page.getByRole('grid', { name: 'Script' }).getByText('Five to three. Right you are, Mrs P.').click()
+  await picture('script')
+
+  await goToRoom(page, 'Cast')
+  await page.getByRole('columnheader', { name: /^Nadia Okafor/ }).click()
+  await picture('cast')
+
+  await goToRoom(page, 'Timeline')
+  const script = page.getByRole('complementary', { name: 'Script' })
+  const number = (text: string) => script.getByRole('listitem').filter({ has: page.getByText(text, { exact: true }) })
+  await number('20').getByRole('button').click()
+  await page.getByRole('img', { name: /^Timeline of the chapter/ }).focus()
+  for (let step = 0; step < 5; step++) await page.keyboard.press('ArrowRight')
+  await picture('timeline')
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await picture('timeline-dark')
+  await page.emulateMedia({ colorScheme: 'light' })
+
+  await goToRoom(page, 'Recordings')
+  await page.getByRole('listbox', { name: 'Inbox' }).hover()
+  const twice = page.getByRole('option').filter({ hasText: '01-pargeter-028.opus' })
+  for (let turn = 0; turn < 40 && !(await twice.isVisible()); turn++) {
+    await page.mouse.wheel(0, 600)
+    await page.waitForTimeout(60)
+  }
+  await twice.click()
+  await page.getByRole('row').filter({ hasText: 'Never mind the sock' }).click()
+  await picture('recordings')
+
+  await goToRoom(page, 'Delivery')
+  await page.getByRole('button', { name: 'Export chapter 1' }).click()
+  await page.getByText(/^All \d+ checks pass$/).waitFor({ timeout: patience / 2 })
+  await picture('delivery')
+
+  await goToRoom(page, 'Script')
+  await page.getByRole('button', { name: /^Review/ }).click()
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await picture('review-dark')
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.keyboard.press('Escape')
+
+  await page.getByRole('button', { name: 'All productions' }).click()
+  await page
+    .getByRole('button', { name: /The Bell-Ringers’ Cup/ })
+    .first()
+    .waitFor()
+  await picture('welcome')
+}
+
+// Never waits for ever, whatever hangs.
+setTimeout(() => process.exit(1), patience).unref()
+await mkdir(folder, { recursive: true })
+const studio = await startStudio()
+const browser = await launchChromium()
+try {
+  const { page } = await openWindow(browser, studio.address)
+  await takePictures(page)
+} finally {
+  await browser.close()
+  await studio.stop()
+}
