@@ -1,7 +1,7 @@
 const phases = 4
-const taps = 12
+const taps = 24
 
-/** Interpolating filter for four times oversampling (BS.1770-4 annex 2): windowed sinc, 12 taps a phase. */
+/** Interpolating filter for four times oversampling (BS.1770-4 annex 2): windowed sinc. Twice the taps of the standard’s own filter, which reads wide noise most of a decibel too low. */
 const bank: Float64Array[] = Array.from({ length: phases }, (_, phase) => {
   const coefficients = Float64Array.from({ length: taps }, (_, tap) => {
     const x = tap - (taps / 2 - 1) - phase / phases
@@ -12,33 +12,57 @@ const bank: Float64Array[] = Array.from({ length: phases }, (_, phase) => {
   return coefficients.map((value) => value / sum)
 })
 
+/** Most by which the wave between samples can exceed the loudest of them. */
+const mostRise = Math.max(...bank.map((filter) => filter.reduce((sum, value) => sum + Math.abs(value), 0)))
+
+/** Samples by which the filter looks back: what is found now lies this far in the past, or one less. */
+export const truePeakDelay = taps / 2
+
 /** Peak of one channel between the samples, as the converter will make it. */
 export class TruePeak {
   readonly #past = new Float64Array(taps * 2)
   #at = 0
+  /** Samples for which one that is loud enough to matter stays within the filter's reach. */
+  #near = 0
   peak = 0
 
   add(samples: Float32Array, from: number, to: number): number {
-    const past = this.#past
-    let blockPeak = 0
+    let highest = 0
     for (let i = from; i < to; i++) {
-      const value = samples[i]!
-      past[this.#at] = value
-      past[this.#at + taps] = value
-      this.#at = (this.#at + 1) % taps
-      const size = Math.abs(value)
-      if (size > blockPeak) blockPeak = size
-      // Between samples the wave exceeds its neighbours by less than a factor of two: quiet places need no look.
-      if (size * 2.2 < this.peak) continue
-      for (let phase = 1; phase < phases; phase++) {
-        const filter = bank[phase]!
-        let sum = 0
-        for (let tap = 0; tap < taps; tap++) sum += filter[tap]! * past[this.#at + taps - 1 - tap]!
-        const between = Math.abs(sum)
-        if (between > blockPeak) blockPeak = between
-      }
+      const height = this.#height(samples[i]!, this.peak)
+      if (height > highest) highest = height
     }
-    if (blockPeak > this.peak) this.peak = blockPeak
-    return blockPeak
+    if (highest > this.peak) this.peak = highest
+    return highest
+  }
+
+  /** Raises `heights[i]` to the wave's height at or just before sample `i`, where that can be above `floor`. */
+  raise(samples: Float32Array, length: number, floor: number, heights: Float64Array): void {
+    for (let i = 0; i < length; i++) {
+      const height = this.#height(samples[i]!, floor)
+      if (height > heights[i]!) heights[i] = height
+    }
+  }
+
+  /** Height of the wave at the newest sample and between two of the past ones; only the sample where no more can be above `floor`. */
+  #height(value: number, floor: number): number {
+    const past = this.#past
+    past[this.#at] = value
+    past[this.#at + taps] = value
+    this.#at = this.#at + 1 === taps ? 0 : this.#at + 1
+    const size = Math.abs(value)
+    if (size * mostRise > floor) this.#near = taps
+    if (this.#near === 0) return size
+    this.#near--
+    let height = size
+    const newest = this.#at + taps - 1
+    for (let phase = 1; phase < phases; phase++) {
+      const filter = bank[phase]!
+      let sum = 0
+      for (let tap = 0; tap < taps; tap++) sum += filter[tap]! * past[newest - tap]!
+      const between = Math.abs(sum)
+      if (between > height) height = between
+    }
+    return height
   }
 }

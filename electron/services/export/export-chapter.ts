@@ -12,6 +12,7 @@ import { chapterMarks, ffmetadata, jsonChapters } from '../../../core/publish/ch
 import { checksOf } from '../../../core/publish/checks.ts'
 import { cuesOf } from '../../../core/publish/cues.ts'
 import { safeFileName } from '../../../core/publish/file-names.ts'
+import { masterNames } from '../../../core/publish/master-names.ts'
 import { targets } from '../../../core/publish/targets.ts'
 import { assemble } from '../../../core/timeline/assemble.ts'
 import { secondsAt } from '../../../core/units.ts'
@@ -20,6 +21,7 @@ import { measureFile } from '../media/measure.ts'
 import { PcmFiles } from '../media/pcm-files.ts'
 import { syncFolder } from '../production/durable.ts'
 import { failureOf } from '../production/failure.ts'
+import { coverOf } from './cover.ts'
 import { encode, rateOf } from './encode.ts'
 import { findGain, renderedPcm } from './render.ts'
 
@@ -48,6 +50,7 @@ export const exportChapter = async (job: Exporting): Promise<Reply<Master>> => {
   const record = production.chapters[chapter]
   const target = targets[job.target]
   const format = job.format ?? target.formats[0]
+  if (!target.formats.includes(format)) return failed('request-invalid', { detail: `${target.name}: ${format}` })
   if (!record || record.lines.length === 0) return failed('nothing-to-export', { file: record?.title ?? String(chapter) })
   const timeline = assemble(production, chapter)
   const plan = mixPlan(production, chapter)
@@ -55,7 +58,7 @@ export const exportChapter = async (job: Exporting): Promise<Reply<Master>> => {
   const ready = await decodedAgain(production, folder, used, chapter, signal)
   if (!ready.ok) return ready
   const out = job.out ?? join(folder, 'deliveries', target.name)
-  const stem = safeFileName(`${record.number.padStart(2, '0')} - ${record.title}`)
+  const stem = masterNames(production).get(chapter) ?? safeFileName(record.title)
   const file = join(out, `${stem}.${format}`)
   const token = randomBytes(6).toString('hex')
   const part = join(out, `.${token}.part`)
@@ -77,14 +80,13 @@ export const exportChapter = async (job: Exporting): Promise<Reply<Master>> => {
     const mixer = new Mixer(plan, source)
     const gain = await findGain(mixer, target.aim, signal, (share) => progress(length * share * 0.3, length))
     if (gain === null) return failed('cancelled')
-    const cover = production.cover ? join(folder, production.cover) : null
     const pcm = renderedPcm(mixer, gain, target.aim, (frames) => progress(length * (0.3 + 0.6 * (frames / plan.length)), length))
     const encoded = await encode({
       pcm,
       target,
       format,
       metadata,
-      cover: cover && (await exists(cover)) ? cover : null,
+      cover: await coverOf(folder, production.cover),
       file: part,
       signal,
       length,

@@ -10,6 +10,7 @@ import { probeFile, runFfmpeg } from '../ffmpeg/run.ts'
 import { writeDurably } from '../production/durable.ts'
 import { failureOf } from '../production/failure.ts'
 import { inspectFile } from './inspect.ts'
+import { deinterleaved } from './interleaving.ts'
 import { floatWavHead, wavHeadLength } from './wav.ts'
 
 /** What a recording holds, measured on its decoded sound. */
@@ -124,14 +125,6 @@ const issuesOf = (stated: number | null, duration: number, peak: number | null, 
   if (peak !== null && peak > -0.1) issues.push({ code: 'recording-clipped', values: { file: name, peak: peak.toFixed(1) } })
   if (peak === null || peak < -60) issues.push({ code: 'recording-silent', values: { file: name } })
   return issues
-}
-
-const deinterleaved = (bytes: Buffer, channels: number): Float32Array[] => {
-  const all = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length))
-  if (channels === 1) return [all]
-  const split = Array.from({ length: channels }, () => new Float32Array(all.length / channels))
-  for (const [channel, samples] of split.entries()) for (let i = 0; i < samples.length; i++) samples[i] = all[i * channels + channel]!
-  return split
 }
 
 const writeAll = async (
