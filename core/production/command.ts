@@ -111,12 +111,13 @@ export const Command = z.discriminatedUnion('do', [
   z.object({ do: z.literal('remove-take'), take: TakeId }),
   z.object({ do: z.literal('choose-take'), line: LineId, take: TakeId.nullable() }),
   // timeline
-  /** Replaces the hand adjustments of lines; null goes back to the rules. */
+  /** One gesture on clips: replaces the hand adjustments of lines (null goes back to the rules), replaces sounds, and takes sounds off. */
   z.object({
     do: z.literal('adjust'),
     label: z.enum(['move', 'trim', 'split', 'fade', 'gain', 'delete', 'ripple-delete', 'pause', 'reset']),
-    changes: z.array(z.object({ line: LineId, adjustment: Adjustment.nullable() })).min(1),
+    changes: z.array(z.object({ line: LineId, adjustment: Adjustment.nullable() })),
     sounds: z.array(Sound).default([]),
+    removed: z.array(SoundId).default([]),
   }),
   z.object({ do: z.literal('place-sound'), sound: NewSound }),
   z.object({

@@ -1,4 +1,4 @@
-import type { LineId } from '../ids.ts'
+import type { LineId, SoundId } from '../ids.ts'
 import type { CommandInput } from '../production/command.ts'
 import type { Production } from '../production/production.ts'
 import type { Line } from '../script/line.ts'
@@ -35,8 +35,8 @@ const withPieces = ({ adjustment, line, take }: Place, pieces: Piece[], slot?: S
   slot: slot ?? slotOf(line, adjustment, take),
 })
 
-const command = (label: Gesture, changes: Adjust['changes'], sounds: Sound[] = []): Adjust | null =>
-  changes.length + sounds.length === 0 ? null : { do: 'adjust', label, changes, sounds }
+const command = (label: Gesture, changes: Adjust['changes'], sounds: Sound[] = [], removed: SoundId[] = []): Adjust | null =>
+  changes.length + sounds.length + removed.length === 0 ? null : { do: 'adjust', label, changes, sounds, removed }
 
 const soundsOf = (production: Production, clips: readonly Clip[]): Sound[] =>
   clips.flatMap((clip) => (clip.sound === null ? [] : (production.sounds[clip.sound] ?? [])))
@@ -197,7 +197,7 @@ export const shapeClips = (
   return command(label, changes, sounds)
 }
 
-/** Takes clips off the timeline: `delete` leaves a hole, `ripple-delete` closes it. Takes and recordings stay. Sounds are removed by `remove-sound`. */
+/** Takes clips off the timeline: `delete` leaves a hole, `ripple-delete` closes it. Takes and recordings stay; placed sounds go. */
 export const deleteClips = (production: Production, clips: readonly Clip[], ripple: boolean): Adjust | null => {
   const byLine = Map.groupBy(
     clips.filter(({ kind }) => kind !== 'sound'),
@@ -217,7 +217,12 @@ export const deleteClips = (production: Production, clips: readonly Clip[], ripp
     const slot = slotOf(place.line, place.adjustment, place.take) - lengthOf(lost)
     return [{ line: place.line.id, adjustment: withPieces(place, closed, Math.max(0, rounded(slot))) }]
   })
-  return command(ripple ? 'ripple-delete' : 'delete', changes)
+  return command(
+    ripple ? 'ripple-delete' : 'delete',
+    changes,
+    [],
+    clips.flatMap(({ sound }) => sound ?? []),
+  )
 }
 
 const lengthOf = (pieces: readonly Piece[]): Seconds => pieces.reduce((sum, { start, end }) => sum + end - start, 0)

@@ -37,8 +37,9 @@ const mixed = (plan: MixPlan, pcm: PcmSource, block = plan.length, order: (start
 }
 
 const ones = (length: number) => new Float32Array(length).fill(1)
-const close = (samples: Float32Array, expected: readonly number[]) =>
-  expected.forEach((value, i) => expect(samples[i]).toBeCloseTo(value, 5))
+const close = (samples: Float32Array, expected: readonly number[]) => {
+  for (const [i, value] of expected.entries()) expect(samples[i]).toBeCloseTo(value, 5)
+}
 
 describe('the mixer', () => {
   it('puts a clip at its place, from its place in the recording, and sums', () => {
