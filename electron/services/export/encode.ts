@@ -13,6 +13,9 @@ const encoderOf: Record<MasterFormat, string> = { mp3: 'libmp3lame', m4b: 'aac',
 /** Opus knows only 48 kHz. */
 export const rateOf = (format: MasterFormat, target: DeliveryTarget): number => (format === 'opus' ? 48_000 : target.rate)
 
+/** Containers whose chapters are tags like any other; ffmpeg writes them of itself in some versions, and in others not at all. */
+export const chaptersInTags = (format: MasterFormat): boolean => format === 'opus' || format === 'flac'
+
 export type Encoding = {
   pcm: Readable
   target: DeliveryTarget
@@ -53,7 +56,7 @@ export const encode = async ({
     ...(format === 'flac' ? ['-sample_fmt', 's32'] : []),
     // Sizes beyond 4 GiB do not fit a plain WAV's head.
     ...(format === 'wav' ? ['-rf64', 'auto'] : []),
-    ...['-f', muxers[format], '-y'],
+    ...['-f', muxers[format]],
   ]
   const input = { pcm, rate: productionRate, channels: target.channels }
   return runFfmpeg({ input, extra, options, output: { file }, signal, limit: 300 + length * 4, name, strict: true })

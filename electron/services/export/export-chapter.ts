@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { access, mkdir, rename, rm, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DeliveryTargetName, Master, MasterFormat } from '../../../core/contract/api.ts'
 import type { ChapterId, RecordingId } from '../../../core/ids.ts'
 import { Mixer } from '../../../core/mix/mixer.ts'
-import { mixPlan } from '../../../core/mix/plan.ts'
+import { hasPause, mixPlan } from '../../../core/mix/plan.ts'
 import { done, failed, type Reply } from '../../../core/outcome.ts'
 import type { Production } from '../../../core/production/production.ts'
 import { jsonTranscript, subRip, webVtt } from '../../../core/publish/captions.ts'
-import { chapterMarks, ffmetadata, jsonChapters } from '../../../core/publish/chapter-marks.ts'
+import { chapterMarks, commentChapters, ffmetadata, jsonChapters } from '../../../core/publish/chapter-marks.ts'
 import { checksOf } from '../../../core/publish/checks.ts'
 import { cuesOf } from '../../../core/publish/cues.ts'
 import { safeFileName } from '../../../core/publish/file-names.ts'
@@ -22,7 +22,7 @@ import { PcmFiles } from '../media/pcm-files.ts'
 import { syncFolder } from '../production/durable.ts'
 import { failureOf } from '../production/failure.ts'
 import { coverOf } from './cover.ts'
-import { encode, rateOf } from './encode.ts'
+import { chaptersInTags, encode, rateOf } from './encode.ts'
 import { findGain, renderedPcm } from './render.ts'
 
 export type Exporting = {
@@ -76,7 +76,8 @@ export const exportChapter = async (job: Exporting): Promise<Reply<Master>> => {
       track: record.number,
       genre: 'Audio drama',
     }
-    await writeFile(metadata, ffmetadata(tags, marks, length))
+    const inTags = chaptersInTags(format)
+    await writeFile(metadata, ffmetadata({ ...tags, ...(inTags ? commentChapters(marks) : {}) }, inTags ? [] : marks, length))
     const mixer = new Mixer(plan, source)
     const gain = await findGain(mixer, target.aim, signal, (share) => progress(length * share * 0.3, length))
     if (gain === null) return failed('cancelled')
@@ -92,7 +93,7 @@ export const exportChapter = async (job: Exporting): Promise<Reply<Master>> => {
       length,
       name: `${stem}.${format}`,
     })
-    if (!encoded.ok) return encoded
+    if (!encoded.ok) return (await isFull(out)) ? failed('disk-full', { file: `${stem}.${format}` }) : encoded
     const measured = await measureFile(part, `${stem}.${format}`, signal)
     if (!measured.ok)
       return measured.failure.code === 'cancelled'
@@ -102,8 +103,9 @@ export const exportChapter = async (job: Exporting): Promise<Reply<Master>> => {
             detail: String(measured.failure.values.detail ?? measured.failure.code),
           })
     // A full disk cuts the file short though the encoder says all is well. One MP3 frame of padding is normal.
-    const sound = measured.value
+    const sound = hasPause(plan) ? measured.value : { ...measured.value, noiseFloor: null }
     if (Math.abs(sound.duration - length) > 1152 / rateOf(format, target) + 0.06) {
+      if (await isFull(out)) return failed('disk-full', { file: `${stem}.${format}` })
       return failed('verification-failed', {
         file: `${stem}.${format}`,
         detail: `${sound.duration.toFixed(2)} s instead of ${length.toFixed(2)} s`,
@@ -130,7 +132,7 @@ export const exportChapter = async (job: Exporting): Promise<Reply<Master>> => {
       rmsDb: sound.rms,
       noiseFloorDb: sound.noiseFloor,
       curve: sound.curve.map((level) => (level === null ? null : Math.round(level * 10) / 10)),
-      checks: checksOf(target, sound),
+      checks: checksOf(target, sound, sound.probed),
       chapters: marks,
       sideFiles: [
         ...side.map(([name, kind]) => ({ file: join(out, name), kind })),
@@ -140,9 +142,11 @@ export const exportChapter = async (job: Exporting): Promise<Reply<Master>> => {
       lines: timeline.places.length,
       made: job.now,
     }
-    for (const [name, , text] of [...side, [`${stem}.report.json`, 'report', `${JSON.stringify(master, null, 1)}\n`] as const])
-      await putInPlace(out, name, token, text)
-    await rename(part, file)
+    await putInPlace(
+      [...side.map(([name, , text]) => [name, text] as const), [`${stem}.report.json`, `${JSON.stringify(master, null, 1)}\n`]],
+      { out, token, signal },
+      () => rename(part, file),
+    )
     await syncFolder(out)
     progress(length, length)
     return done(master)
@@ -155,19 +159,33 @@ export const exportChapter = async (job: Exporting): Promise<Reply<Master>> => {
   }
 }
 
+/** Whether a folder's disk has next to no room: ffmpeg does not always say why it stopped. */
+const isFull = (folder: string): Promise<boolean> =>
+  statfs(folder).then(
+    ({ bavail, bsize }) => bavail * bsize < 2 ** 16,
+    () => false,
+  )
+
 const exists = (file: string): Promise<boolean> =>
   access(file).then(
     () => true,
     () => false,
   )
 
-const putInPlace = async (folder: string, name: string, token: string, text: string): Promise<void> => {
-  const part = join(folder, `.${token}.side.part`)
+/** Writes side files aside, then puts the master and them under their names in one go: until all are written, an earlier master keeps its own. */
+const putInPlace = async (
+  files: (readonly [name: string, text: string])[],
+  { out, token, signal }: { out: string; token: string; signal: AbortSignal },
+  putMaster: () => Promise<void>,
+): Promise<void> => {
+  const parts = files.map(([name, text], index) => ({ part: join(out, `.${token}.${index}.part`), name, text }))
   try {
-    await writeFile(part, text)
-    await rename(part, join(folder, name))
+    for (const { part, text } of parts) await writeFile(part, text)
+    signal.throwIfAborted()
+    await putMaster()
+    for (const { part, name } of parts) await rename(part, join(out, name))
   } finally {
-    await rm(part, { force: true })
+    for (const { part } of parts) await rm(part, { force: true })
   }
 }
 

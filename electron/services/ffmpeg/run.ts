@@ -50,7 +50,8 @@ export const runFfmpeg = async (run: Run): Promise<Reply<{ warnings: string[] }>
     command.setFfprobePath(tools.value.ffprobe)
     command.inputOptions(inputOptions(input, run.strict ?? false))
     for (const { file, format } of run.extra ?? []) command.input(path(file)).inputOptions(only('file', format))
-    command.outputOptions(['-hide_banner', '-nostdin', ...run.options])
+    // A file that is written over is always one of ours: parts have names that nobody else gives.
+    command.outputOptions(['-hide_banner', '-nostdin', '-y', ...run.options])
     const complaints: string[] = []
     let stopped: 'cancelled' | 'time' | null = null
     const stop = (why: 'cancelled' | 'time') => {
@@ -105,6 +106,8 @@ export type Probed = {
   rate: number
   channels: number
   codec: string
+  /** Kilobits a second; null where the file does not say. */
+  bitrate: number | null
   container: string
   tags: Record<string, string>
   chapters: { title: string; start: number }[]
@@ -132,6 +135,7 @@ export const probeFile = async (file: string, name: string): Promise<Reply<Probe
           rate: Number(sound.sample_rate) || 48_000,
           channels: sound.channels ?? 1,
           codec: sound.codec_name ?? '',
+          bitrate: Number(sound.bit_rate) > 0 ? Math.round(Number(sound.bit_rate) / 1000) : null,
           container: data.format.format_name ?? '',
           tags: Object.fromEntries(
             Object.entries({ ...sound.tags, ...data.format.tags }).map(([key, value]) => [key.toLowerCase(), String(value)]),
