@@ -12,8 +12,11 @@ const bank: Float64Array[] = Array.from({ length: phases }, (_, phase) => {
   return coefficients.map((value) => value / sum)
 })
 
-/** Most by which the wave between samples can exceed the loudest of them. */
-const mostRise = Math.max(...bank.map((filter) => filter.reduce((sum, value) => sum + Math.abs(value), 0)))
+/** The wave between samples can exceed the nearest of them by so much; only energy at the very edge of the band would go further. */
+const mostRise = 2
+
+/** Which of the newest samples (a bit each) lie nearest to the place that the filter finds. */
+const nearest = 0b111111 << (taps / 2 - 3)
 
 /** Samples by which the filter looks back: what is found now lies this far in the past, or one less. */
 export const truePeakDelay = taps / 2
@@ -22,8 +25,8 @@ export const truePeakDelay = taps / 2
 export class TruePeak {
   readonly #past = new Float64Array(taps * 2)
   #at = 0
-  /** Samples for which one that is loud enough to matter stays within the filter's reach. */
-  #near = 0
+  /** Which of the newest samples were loud enough to matter; the lowest bit is the last. */
+  #loud = 0
   peak = 0
 
   add(samples: Float32Array, from: number, to: number): number {
@@ -51,9 +54,8 @@ export class TruePeak {
     past[this.#at + taps] = value
     this.#at = this.#at + 1 === taps ? 0 : this.#at + 1
     const size = Math.abs(value)
-    if (size * mostRise > floor) this.#near = taps
-    if (this.#near === 0) return size
-    this.#near--
+    this.#loud = ((this.#loud << 1) | (size * mostRise > floor ? 1 : 0)) & 0xff_ffff
+    if ((this.#loud & nearest) === 0) return size
     let height = size
     const newest = this.#at + taps - 1
     for (let phase = 1; phase < phases; phase++) {
