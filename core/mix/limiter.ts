@@ -48,8 +48,14 @@ export class Limiter {
   process(channels: readonly Float32Array[], length: number): void {
     if (this.#heights.length < length) this.#heights = new Float64Array(length)
     const heights = this.#heights.fill(0, 0, length)
-    for (const [index, meter] of this.#peaks.entries()) meter.raise(channels[index]!, length, this.#ceiling, heights)
+    let loud = false
+    for (const [index, meter] of this.#peaks.entries()) if (meter.raise(channels[index]!, length, this.#ceiling, heights)) loud = true
     const averaged = this.#gains.length
+    if (!loud && this.#held.idle && this.#sum === averaged * whole) {
+      for (const [index, line] of this.#delay.entries()) this.#pass(channels[index]!, line, length)
+      this.#inDelay = (this.#inDelay + length) % this.look
+      return
+    }
     for (let i = 0; i < length; i++) {
       const height = heights[i]!
       const held = this.#held.next(height > this.#ceiling ? this.#ceiling / height : 1)
@@ -63,6 +69,17 @@ export class Limiter {
     }
     for (const [index, line] of this.#delay.entries()) this.#leave(channels[index]!, line, heights, length)
     this.#inDelay = (this.#inDelay + length) % this.look
+  }
+
+  /** Nothing is turned down: what enters leaves later as it is. */
+  #pass(samples: Float32Array, line: Float32Array, length: number): void {
+    let place = this.#inDelay
+    for (let i = 0; i < length; i++) {
+      const value = line[place]!
+      line[place] = samples[i]!
+      samples[i] = value
+      place = place + 1 === this.look ? 0 : place + 1
+    }
   }
 
   #leave(samples: Float32Array, line: Float32Array, gains: Float64Array, length: number): void {

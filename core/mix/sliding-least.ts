@@ -14,6 +14,11 @@ export class SlidingLeast {
     this.#times = new Float64Array(length)
   }
 
+  /** Only ones are in sight: as many more of them change nothing, and need not be told. */
+  get idle(): boolean {
+    return this.#count === 0
+  }
+
   /** Takes the next value; gives the least of it and those before it. */
   next(value: number): number {
     const length = this.#length

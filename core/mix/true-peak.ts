@@ -30,7 +30,8 @@ export class TruePeak {
   peak = 0
 
   add(samples: Float32Array, from: number, to: number): number {
-    let highest = 0
+    let highest = highestOf(samples, from, to)
+    if (this.#passed(samples, from, to, highest, this.peak)) return highest
     for (let i = from; i < to; i++) {
       const height = this.#height(samples[i]!, this.peak)
       if (height > highest) highest = height
@@ -39,20 +40,33 @@ export class TruePeak {
     return highest
   }
 
-  /** Raises `heights[i]` to the wave's height at or just before sample `i`, where that can be above `floor`. */
-  raise(samples: Float32Array, length: number, floor: number, heights: Float64Array): void {
+  /** Raises `heights[i]` to the wave's height at or just before sample `i`, where that can be above `floor`; false when it nowhere can. */
+  raise(samples: Float32Array, length: number, floor: number, heights: Float64Array): boolean {
+    if (this.#passed(samples, 0, length, highestOf(samples, 0, length), floor)) return false
     for (let i = 0; i < length; i++) {
       const height = this.#height(samples[i]!, floor)
       if (height > heights[i]!) heights[i] = height
     }
+    return true
+  }
+
+  /** A stretch so quiet that nothing between its samples matters is only remembered. */
+  #passed(samples: Float32Array, from: number, to: number, highest: number, floor: number): boolean {
+    if (this.#loud !== 0 || highest * mostRise > floor) return false
+    for (let i = Math.max(from, to - taps); i < to; i++) this.#push(samples[i]!)
+    return true
+  }
+
+  #push(value: number): void {
+    this.#past[this.#at] = value
+    this.#past[this.#at + taps] = value
+    this.#at = this.#at + 1 === taps ? 0 : this.#at + 1
   }
 
   /** Height of the wave at the newest sample and between two of the past ones; only the sample where no more can be above `floor`. */
   #height(value: number, floor: number): number {
     const past = this.#past
-    past[this.#at] = value
-    past[this.#at + taps] = value
-    this.#at = this.#at + 1 === taps ? 0 : this.#at + 1
+    this.#push(value)
     const size = Math.abs(value)
     this.#loud = ((this.#loud << 1) | (size * mostRise > floor ? 1 : 0)) & 0xff_ffff
     if ((this.#loud & nearest) === 0) return size
@@ -67,4 +81,13 @@ export class TruePeak {
     }
     return height
   }
+}
+
+const highestOf = (samples: Float32Array, from: number, to: number): number => {
+  let highest = 0
+  for (let i = from; i < to; i++) {
+    const size = Math.abs(samples[i]!)
+    if (size > highest) highest = size
+  }
+  return highest
 }
