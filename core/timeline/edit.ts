@@ -4,7 +4,7 @@ import type { Production } from '../production/production.ts'
 import type { Line } from '../script/line.ts'
 import type { Take } from '../takes/take.ts'
 import { type Decibels, onFrame, type Seconds } from '../units.ts'
-import { assemble, type Clip, piecesOf, slotOf } from './assemble.ts'
+import { assemble, type ChapterTimeline, type Clip, piecesOf, slotOf } from './assemble.ts'
 import type { Adjustment, Piece, Sound } from './timeline.ts'
 
 type Adjust = Extract<CommandInput, { do: 'adjust' }>
@@ -45,13 +45,19 @@ const linesOf = (clips: readonly Clip[]): LineId[] => [...new Set(clips.flatMap(
 /**
  * Moves clips in time, none of them to before the beginning. Without ripple what follows stays: a line is shifted whole, or some
  * of its pieces within it. With ripple the pause before the first of the lines changes, and everything behind goes along.
- * A sound that hangs on a line that moves is moved by that line alone.
+ * A sound that hangs on a line that moves is moved by that line alone. `laid` is the chapter's layout, where it is at hand.
  */
-export const moveClips = (production: Production, clips: readonly Clip[], by: Seconds, ripple: boolean): Adjust | null => {
+export const moveClips = (
+  production: Production,
+  clips: readonly Clip[],
+  by: Seconds,
+  ripple: boolean,
+  laid?: Pick<ChapterTimeline, 'places'>,
+): Adjust | null => {
   const ids = linesOf(clips)
   const line = ids[0] && production.lines[ids[0]]
   if (!line) return command('move', [], movedSounds(production, clips, notBefore(clips, by), new Set()))
-  const { places } = assemble(production, line.chapter)
+  const { places } = laid ?? assemble(production, line.chapter)
   if (!ripple) {
     const least = notBefore(clips, by)
     const whole = new Set<LineId>()
