@@ -47,7 +47,8 @@ export const decodeToCache = async ({ file, name, cache, sha256, signal, progres
   if (!plain.ok) return plain
   const probe = await probeFile(file, name)
   if (!probe.ok) return probe
-  const { rate, codec, duration: stated } = probe.value
+  const { rate, codec } = probe.value
+  const stated = plain.value.promised ?? probe.value.duration
   const channels = Math.min(2, probe.value.channels)
   const meter = new Meter(productionRate, channels)
   const peaks = new PeakCollector(productionRate)

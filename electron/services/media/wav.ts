@@ -23,3 +23,17 @@ export const floatWavHead = (rate: number, channels: number, frames: number): Bu
 
 /** Channels of a WAV file that `floatWavHead` began. */
 export const channelsOf = (head: Uint8Array): number => (head[22] ?? 1) | ((head[23] ?? 0) << 8)
+
+/** Seconds that the head of a WAV file promises, which ffprobe does not tell when the file was cut; null for other files and unfinished heads. */
+export const promisedSeconds = (head: Buffer): number | null => {
+  if (head.toString('latin1', 0, 4) !== 'RIFF' || head.toString('latin1', 8, 12) !== 'WAVE') return null
+  let bytesPerSecond = 0
+  for (let at = 12; at + 8 <= head.length; ) {
+    const kind = head.toString('latin1', at, at + 4)
+    const length = head.readUInt32LE(at + 4)
+    if (kind === 'fmt ' && at + 20 <= head.length) bytesPerSecond = head.readUInt32LE(at + 16)
+    if (kind === 'data') return bytesPerSecond > 0 && length > 0 && length < mostBytes ? length / bytesPerSecond : null
+    at += 8 + length + (length & 1)
+  }
+  return null
+}

@@ -42,7 +42,10 @@ describe('decoding', () => {
   it('of a file that is cut tells both lengths and keeps what is there', async () => {
     const whole = wavOf([noise(6, 0.3)])
     const { reply } = await decodedFrom(whole.subarray(0, 44 + 2 * 48_000 * 4))
-    expect(reply).toMatchObject({ ok: true, value: { duration: 2 } })
+    expect(reply).toMatchObject({
+      ok: true,
+      value: { duration: 2, issues: [{ code: 'recording-cut-short', values: { stated: '6.0', real: '2.0' } }] },
+    })
   })
 
   it.each<[string, Buffer, string]>([
