@@ -1,12 +1,14 @@
 import { useEffect } from 'react'
 import { t } from '../locales/t.ts'
 import { issueText } from '../locales/wording.ts'
+import { forgetSounds } from '../playback/transport.ts'
 import { rooms } from '../rooms/rooms.ts'
 import { redo, undo } from '../store/edit.ts'
 import { goTo, resetPlaces, usePlaces } from '../store/places.ts'
 import { togglePlay, usePlayer } from '../store/player.ts'
 import { production, useSession } from '../store/session.ts'
 import { say } from '../store/toasts.ts'
+import { forgetPeaks } from '../waveform/peaks.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import style from './frame.module.css'
 import { useKeys } from './keys.ts'
@@ -22,6 +24,10 @@ export const Frame = () => {
   useEffect(() => {
     resetPlaces(production().chapterOrder[0] ?? null)
     for (const issue of useSession.getState().session?.issues ?? []) say(issueText(issue), 'failed')
+    return () => {
+      forgetPeaks()
+      forgetSounds()
+    }
   }, [])
   useKeys([
     { keys: 'Ctrl+Z', label: t('frame.key.undo'), room: 'everywhere', run: () => void undo() },

@@ -58,6 +58,12 @@ export class Engine {
     this.#worker.postMessage({ ask: 'stop' } satisfies ToWorker)
   }
 
+  /** Drops the loaded sound: another production opens. */
+  forget(): void {
+    this.stop()
+    this.#worker.postMessage({ ask: 'forget' } satisfies ToWorker)
+  }
+
   measure(key: string, plan: MixPlan, aim: MasterAim): void {
     this.#worker.postMessage({ ask: 'measure', key, plan, aim } satisfies ToWorker)
   }

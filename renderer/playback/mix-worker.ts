@@ -27,7 +27,8 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
   } else if (data.ask === 'stop') {
     current = 0
     wake?.()
-  } else if (data.ask === 'play') {
+  } else if (data.ask === 'forget') sounds.forget()
+  else if (data.ask === 'play') {
     current = data.run
     played = 0
     wake?.()

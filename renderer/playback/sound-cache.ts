@@ -38,6 +38,14 @@ export class SoundCache implements PcmSource {
     return any ? out : null
   }
 
+  /** Drops everything: another production gives the same ids to other recordings. */
+  forget(): void {
+    this.#stretches.clear()
+    this.#channels.clear()
+    this.#loading.clear()
+    this.#bytes = 0
+  }
+
   /** Loads what a plan needs between two places. */
   async prepare(plan: MixPlan, from: number, to: number): Promise<void> {
     const wanted: Promise<void>[] = []

@@ -115,6 +115,13 @@ export const stop = (): void => {
   void engine?.then((opened) => opened.stop())
 }
 
+/** Stops, and forgets all sound: another production gives the same ids to other recordings. */
+export const forgetSounds = (): void => {
+  stop()
+  gains.clear()
+  void engine?.then((opened) => opened.forget())
+}
+
 /** Moves the playhead; a playing chapter goes on from there. */
 export const seek = (to: number): void => {
   goTo({ playhead: Math.max(0, to) })

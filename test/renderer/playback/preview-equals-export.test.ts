@@ -26,7 +26,7 @@ const startWorker = async (context: Context) => {
   vi.resetModules()
   await import('../../../renderer/playback/mix-worker.ts')
   const tell = (message: ToWorker) => scope.onmessage?.({ data: message })
-  return { tell, told }
+  return { tell, told, context }
 }
 
 const { aim } = targets.podcast
@@ -114,5 +114,21 @@ describe('the preview beside the export', () => {
     files.close()
     worker.tell({ ask: 'measure', key: 'whole', plan, aim })
     await vi.waitFor(() => expect(worker.told.at(-1)).toEqual({ told: 'measured', key: 'whole', gain: own }), { timeout: 20_000 })
+  })
+
+  it('knows nothing of a recording’s sound once another production gives its id to another', async () => {
+    const other = await producedFrom([{ who: 'mara', text: 'Go.', sound: [sine(1, 300, -40)] }])
+    const own = { ...(made.production.recordings.r1 as object), sha256: (other.production.recordings.r1 as { sha256: string }).sha256 }
+    const before = made.production.recordings
+    Object.assign(worker.context, {
+      store: { folder: other.folder, production: { ...made.production, recordings: { ...before, r1: own } } },
+    })
+    const start = plan.clips.find(({ recording }) => recording === 'r1')!.start + 4800
+    const remembered = (await played(0, start, start + 1000))[0]!
+    worker.tell({ ask: 'forget' })
+    const fresh = (await played(0, start, start + 1000))[0]!
+    other.remove()
+    const highest = (samples: Float32Array) => samples.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+    expect(highest(remembered)).toBeGreaterThan(10 * highest(fresh))
   })
 })
