@@ -21,3 +21,6 @@ export const samplesAt = (at: Seconds, rate: number = productionRate): Samples =
 
 /** Time of a sample frame. */
 export const secondsAt = (at: Samples, rate: number = productionRate): Seconds => at / rate
+
+/** Nearest time that is a whole frame: clips lie on frames, so that nothing opens or overlaps by one where they meet. */
+export const onFrame = (at: Seconds): Seconds => secondsAt(samplesAt(at))

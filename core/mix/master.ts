@@ -1,4 +1,4 @@
-import { type Decibels, factorOf } from '../units.ts'
+import { type Decibels, factorOf, type Samples } from '../units.ts'
 import { Limiter } from './limiter.ts'
 import { Meter } from './meter.ts'
 import type { Mixer } from './mixer.ts'
@@ -21,28 +21,41 @@ const fold = (left: Float32Array, right: Float32Array, length: number) => {
   }
 }
 
+/** A stretch of the plan's frames: from the first one to before the other. */
+export type Stretch = { from: Samples; to: Samples }
+
+/** Frames of the mix that come into what leaves at a place: the limiter looks ahead, and remembers. */
+export const mixedFor = ({ from, to }: Stretch, rate: number): Stretch => {
+  const { memory, look } = new Limiter(rate, 2, 0)
+  return { from: Math.max(0, from - memory), to: to + look }
+}
+
 /**
  * The finished sound in blocks: mix, master gain, limiter; the limiter's delay is taken out, so that a chapter has exactly the
- * plan's length. The preview runs the same generator from any place.
+ * plan's length. The preview runs the same generator from any place to any other and gets the same samples, bit for bit,
+ * whatever the blocks' length. Each block is new memory.
  */
 export function* mastered(
   mixer: Mixer,
   gain: Decibels,
   aim: Pick<MasterAim, 'ceiling' | 'mono'>,
-  from = 0,
-): Generator<[Float32Array, Float32Array]> {
-  const limiter = new Limiter(mixer.plan.rate, 2, aim.ceiling)
+  stretch: Partial<Stretch> & { block?: Samples } = {},
+): Generator<[Float32Array, Float32Array], void> {
+  const { rate, length: planned } = mixer.plan
+  const limiter = new Limiter(rate, 2, aim.ceiling)
   const factor = factorOf(gain)
-  let skip = limiter.look
-  for (let at = from; at < mixer.plan.length + limiter.look; at += blockLength) {
-    const length = Math.min(blockLength, mixer.plan.length + limiter.look - at)
+  const { from = 0, block = blockLength } = stretch
+  const end = Math.min(stretch.to ?? planned, planned) + limiter.look
+  const begin = Math.max(0, from - limiter.memory)
+  let skip = from - begin + limiter.look
+  for (let at = begin; at < end; at += block) {
+    const length = Math.min(block, end - at)
     const left = new Float32Array(length)
     const right = new Float32Array(length)
-    if (at < mixer.plan.length) mixer.mix(at, left, right)
-    if (at + length > mixer.plan.length) {
-      left.fill(0, Math.max(0, mixer.plan.length - at))
-      right.fill(0, Math.max(0, mixer.plan.length - at))
-    }
+    if (at < planned) mixer.mix(at, left, right)
+    // What hangs over the chapter's end is not heard.
+    left.fill(0, Math.max(0, planned - at))
+    right.fill(0, Math.max(0, planned - at))
     if (aim.mono) fold(left, right, length)
     for (let i = 0; i < length; i++) {
       left[i] = left[i]! * factor
@@ -61,19 +74,24 @@ const levelOf = (aim: MasterAim, meter: Meter): number | null => {
   return aim.measure === 'lufs' ? integrated : rms
 }
 
+/** How far the measuring is: the pass, the frame in it, and the stretch of the mix that the host must have loaded before it goes on. */
+export type Measuring = { pass: number; at: Samples; next: Stretch }
+
 /**
- * Gain that brings a chapter to its aim, measured behind the limiter and corrected until it is within 0.1 dB (`mostPasses`). Yields after every block, so that the caller can rest, report and cancel; returns the gain.
+ * Gain that brings a chapter to its aim, measured behind the limiter and corrected until it is within 0.1 dB (`mostPasses`).
+ * Yields before every block, so that the caller can load, rest, report and cancel; returns the gain.
  */
-export function* masterGain(mixer: Mixer, aim: MasterAim): Generator<{ pass: number; at: number }, Decibels> {
-  const bare = new Meter(mixer.plan.rate, aim.mono ? 1 : 2, { truePeak: false })
+export function* masterGain(mixer: Mixer, aim: MasterAim): Generator<Measuring, Decibels> {
+  const { rate, length: planned } = mixer.plan
+  const bare = new Meter(rate, aim.mono ? 1 : 2, { truePeak: false })
   const left = new Float32Array(blockLength)
   const right = new Float32Array(blockLength)
-  for (let at = 0; at < mixer.plan.length; at += blockLength) {
-    const length = Math.min(blockLength, mixer.plan.length - at)
-    mixer.mix(at, left, right)
+  for (let at = 0; at < planned; at += blockLength) {
+    const length = Math.min(blockLength, planned - at)
+    yield { pass: 0, at, next: { from: at, to: at + length } }
+    mixer.mix(at, left.subarray(0, length), right.subarray(0, length))
     if (aim.mono) fold(left, right, length)
     bare.add(aim.mono ? [left] : [left, right], length)
-    yield { pass: 0, at }
   }
   const { samplePeak } = bare.finish()
   const level = levelOf(aim, bare)
@@ -83,12 +101,15 @@ export function* masterGain(mixer: Mixer, aim: MasterAim): Generator<{ pass: num
   if (samplePeak !== null && samplePeak + gain < aim.ceiling - 3) return gain
   let before: { gain: Decibels; reached: number } | null = null
   for (let pass = 1; pass <= mostPasses; pass++) {
-    const meter = new Meter(mixer.plan.rate, aim.mono ? 1 : 2, { truePeak: false })
-    let at = 0
-    for (const [l, r] of mastered(mixer, gain, aim)) {
+    const meter = new Meter(rate, aim.mono ? 1 : 2, { truePeak: false })
+    const blocks = mastered(mixer, gain, aim)
+    for (let at = 0; at < planned; ) {
+      yield { pass, at, next: { from: at, to: Math.min(planned, at + 2 * blockLength) } }
+      const block = blocks.next()
+      if (block.done) break
+      const [l, r] = block.value
       meter.add(aim.mono ? [l] : [l, r])
       at += l.length
-      yield { pass, at }
     }
     const reached = levelOf(aim, meter)
     if (reached === null || Math.abs(aim.level - reached) < 0.1) break

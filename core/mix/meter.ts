@@ -17,6 +17,9 @@ export type Measurement = {
   rms: Decibels | null
   /** RMS of the quietest half second that is not digital silence, dBFS. */
   noiseFloor: Decibels | null
+  /** Room tone before the first sound and after the last: as long as it is 30 dB under `rms`; digital silence is none. */
+  head: Seconds
+  tail: Seconds
   /** Short-term loudness (3 s), one value a second. */
   curve: (Lufs | null)[]
 }
@@ -94,7 +97,7 @@ export class Meter {
   }
 
   finish(): Measurement {
-    const count = this.#frames * this.#filters.length
+    const square = this.#total / Math.max(1, this.#frames * this.#filters.length)
     const peak = this.#highest()
     return {
       duration: this.#frames / this.#rate,
@@ -103,8 +106,10 @@ export class Meter {
       samplePeak: this.#samplePeak > 0 ? decibelsOf(this.#samplePeak) : null,
       peakAt: this.#peakAt,
       range: range(this.#steps),
-      rms: this.#total > 0 ? 10 * Math.log10(this.#total / count) : null,
+      rms: this.#total > 0 ? 10 * Math.log10(square) : null,
       noiseFloor: noiseFloor(this.#plain),
+      head: roomTone(this.#plain, square),
+      tail: roomTone(this.#plain.toReversed(), square),
       curve: curve(this.#steps),
     }
   }
@@ -152,6 +157,12 @@ const range = (steps: readonly number[]): number | null => {
     .sort((a, b) => a - b)
   const at = (share: number) => levels[Math.round((levels.length - 1) * share)]!
   return at(0.95) - at(0.1)
+}
+
+/** Seconds from the beginning that are quiet and yet no digital silence. */
+const roomTone = (plain: readonly number[], square: number): Seconds => {
+  const first = plain.findIndex((step) => step > square / 1000)
+  return plain.slice(0, Math.max(0, first)).filter((step) => step > 1e-10).length / 10
 }
 
 const noiseFloor = (plain: readonly number[]): Decibels | null => {

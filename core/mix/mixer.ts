@@ -53,6 +53,7 @@ export class Mixer {
     const angle = ((clip.pan + 1) * Math.PI) / 4
     const toLeft = Math.cos(angle)
     const toRight = Math.sin(angle)
+    const lowered = factorOf(-clip.duck)
     let place = from
     while (place < to) {
       const inside = (place - clip.start) % clip.sourceLength
@@ -67,7 +68,10 @@ export class Mixer {
           if (position < clip.fadeIn) gain *= Math.sin((Math.PI / 2) * ((position + 0.5) / clip.fadeIn))
           const left_ = clip.length - position
           if (left_ <= clip.fadeOut) gain *= Math.sin((Math.PI / 2) * ((left_ - 0.5) / clip.fadeOut))
-          if (clip.duck > 0) gain *= factorOf(-clip.duck * this.#ducking(place + i))
+          if (clip.duck > 0) {
+            const down = this.#ducking(place + i)
+            if (down > 0) gain *= down === 1 ? lowered : factorOf(-clip.duck * down)
+          }
           const index = place + i - at
           if (second) {
             left[index] = left[index]! + first[i]! * gain * toLeft * Math.SQRT2

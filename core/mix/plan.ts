@@ -2,7 +2,7 @@ import type { ChapterId, RecordingId } from '../ids.ts'
 import type { Production } from '../records/production.ts'
 import { type Strip, usualStrip } from '../records/timeline.ts'
 import { assemble, type Clip, type TrackKey } from '../timeline/assemble.ts'
-import { type Decibels, productionRate, type Samples, samplesAt } from '../units.ts'
+import { type Decibels, productionRate, type Samples, type Seconds, samplesAt } from '../units.ts'
 
 export type Bus = 'dialogue' | 'effects' | 'music' | 'room'
 
@@ -55,6 +55,17 @@ export const mixPlan = (production: Production, chapter: ChapterId, options: { o
     .filter(({ track }) => (!options.only || busOf(track) === options.only) && !(busOf(track) === 'dialogue' && dialogue.mute))
     .map((clip) => planned(production, clip, strip(clip.track), dialogue, strip('master')))
   return { rate: productionRate, length: samplesAt(timeline.length), clips, speech: speechOf(sounding) }
+}
+
+/** Whether the room alone is heard anywhere between first and last sound for as long as a noise floor takes to measure. */
+export const hasPause = ({ clips, rate }: MixPlan, least: Seconds = 0.5): boolean => {
+  const sounding = clips.filter(({ bus }) => bus !== 'room').sort((a, b) => a.start - b.start)
+  let end = sounding[0]?.start ?? 0
+  return sounding.some(({ start, length }) => {
+    const pause = start - end
+    end = Math.max(end, start + length)
+    return pause >= least * rate
+  })
 }
 
 const planned = (production: Production, clip: Clip, own: Strip, dialogue: Strip, master: Strip): PlannedClip => {

@@ -1,10 +1,10 @@
 import type { Seconds } from '../units.ts'
+import { clock } from './clock.ts'
 import { type Cue, captionsOf } from './cues.ts'
 
-const clock = (at: Seconds, comma: string): string => {
-  const milliseconds = Math.max(0, Math.round(at * 1000))
-  const parts = [Math.floor(milliseconds / 3_600_000), Math.floor(milliseconds / 60_000) % 60, Math.floor(milliseconds / 1000) % 60]
-  return `${parts.map((part) => String(part).padStart(2, '0')).join(':')}${comma}${String(milliseconds % 1000).padStart(3, '0')}`
+const span = (start: Seconds, end: Seconds, comma: string): string => {
+  const from = Math.max(0, Math.round(start * 1000))
+  return `${clock(from, comma)} --> ${clock(Math.max(from + 1, Math.round(end * 1000)), comma)}`
 }
 
 const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
@@ -17,7 +17,7 @@ export const webVtt = (cues: readonly Cue[]): string => {
     .map(({ start, end, speaker, rows }) => {
       const voice = speaker && speaker !== before ? `<v ${escaped(speaker).replace(/\s+/g, ' ')}>` : ''
       before = speaker
-      return `${clock(start, '.')} --> ${clock(end, '.')}\n${voice}${rows.map(escaped).join('\n')}`
+      return `${span(start, end, '.')}\n${voice}${rows.map(escaped).join('\n')}`
     })
   return `${['WEBVTT', ...blocks].join('\n\n')}\n`
 }
@@ -32,7 +32,7 @@ export const subRip = (cues: readonly Cue[]): string => {
   })
   return `${named
     .flatMap((cue) => captionsOf(cue, 32, 2))
-    .map(({ start, end, rows }, index) => `${index + 1}\n${clock(start, ',')} --> ${clock(end, ',')}\n${rows.join('\n')}\n`)
+    .map(({ start, end, rows }, index) => `${index + 1}\n${span(start, end, ',')}\n${rows.join('\n')}\n`)
     .join('\n')}`
 }
 

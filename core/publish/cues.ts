@@ -26,7 +26,10 @@ export const cuesOf = (production: Production, timeline: ChapterTimeline): Cue[]
 /** Cuts a text into captions of at most `lines` lines of `width` letters, at spaces, sharing its time by their length. */
 export const captionsOf = (cue: Cue, width: number, lines: number): (Cue & { rows: string[] })[] => {
   const rows: string[] = []
-  for (const word of cue.text.split(/\s+/).filter(Boolean)) {
+  for (const word of cue.text
+    .split(/\s+/)
+    .filter(Boolean)
+    .flatMap((whole) => pieces(whole, width))) {
     const last = rows.at(-1)
     if (last !== undefined && last.length + 1 + word.length <= width) rows[rows.length - 1] = `${last} ${word}`
     else rows.push(word)
@@ -41,4 +44,16 @@ export const captionsOf = (cue: Cue, width: number, lines: number): (Cue & { row
     at = end
     return caption
   })
+}
+
+/** A word that no row can hold, in parts that it can; a letter is never cut in two. */
+const pieces = (word: string, width: number): string[] => {
+  if (word.length <= width) return [word]
+  const parts = ['']
+  for (const letter of word) {
+    const last = parts.at(-1) ?? ''
+    if (last.length + letter.length <= width) parts[parts.length - 1] = last + letter
+    else parts.push(letter)
+  }
+  return parts
 }

@@ -1,10 +1,11 @@
-const reserved = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i
+const reserved = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(?:\.|$)/i
 
 /** A file name made of a title that every system takes: at most 180 bytes; never empty, reserved, hidden, or leading elsewhere. */
 export const safeFileName = (title: string): string => {
   let name = title
     .normalize('NFC')
-    .replace(/[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')
+    .replace(/[\p{Cf}\p{Cs}]/gu, '')
     .replace(/[<>:"/\\|?*]/g, '-')
     .replace(/\s+/g, ' ')
     .trim()
@@ -24,14 +25,12 @@ const byteLength = (text: string): number => {
   return length
 }
 
-/** The name with a number when another name of the folder is the same to a system that ignores case or composition. */
+/** The name with a number when another name of the folder is the same to a system that ignores case or composition; `taken` and the name are without ending. */
 export const freeFileName = (name: string, taken: ReadonlySet<string>): string => {
-  const key = (text: string) => text.normalize('NFC').toLowerCase()
+  const key = (text: string) => text.normalize('NFC').toLowerCase().normalize('NFC')
   const keys = new Set([...taken].map(key))
-  if (!keys.has(key(name))) return name
-  const match = /^(.*?)(\.[^.]*)?$/.exec(name)
-  for (let number = 2; ; number++) {
-    const candidate = `${match?.[1] ?? name} ${number}${match?.[2] ?? ''}`
+  for (let number = 1; ; number++) {
+    const candidate = number === 1 ? name : `${name} (${number})`
     if (!keys.has(key(candidate))) return candidate
   }
 }

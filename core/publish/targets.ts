@@ -6,8 +6,11 @@ export type DeliveryTargetName = z.infer<typeof DeliveryTargetName>
 export const MasterFormat = z.enum(['mp3', 'm4b', 'flac', 'wav', 'opus'])
 export type MasterFormat = z.infer<typeof MasterFormat>
 
+/** What is measured of a file: its sound, room tone at its ends, and how it is made. */
+export type Rule = 'loudness' | 'true-peak' | 'peak' | 'rms' | 'noise-floor' | 'head' | 'tail' | 'rate' | 'channels' | 'bitrate'
+
 /** Limits of one measured quantity. */
-export type Limit = { rule: string; unit: string; min: number | null; max: number | null }
+export type Limit = { rule: Rule; unit: string; min: number | null; max: number | null }
 
 /** A named set of limits, the aim that meets them, and the forms in which it may leave. */
 export type DeliveryTarget = {
@@ -24,7 +27,8 @@ export type DeliveryTarget = {
 
 /**
  * Delivery targets after the publishers' own pages: Apple Podcasts (−16 LUFS ±1, peak −1 dBTP), ACX (RMS −23 … −18 dB, peak
- * −3 dB, noise floor −60 dB), EBU R128 (−23 LUFS ±0.5, peak −1 dBTP). The aims leave half a decibel for the codec.
+ * −3 dB, noise floor −60 dB, half a second to one of room tone before and one to five seconds after, mono MP3 of 44.1 kHz and at
+ * least 192 kb/s), EBU R128 (−23 LUFS ±0.5, peak −1 dBTP). The aims leave half a decibel for the codec.
  */
 export const targets: Record<DeliveryTargetName, DeliveryTarget> = {
   podcast: {
@@ -46,6 +50,11 @@ export const targets: Record<DeliveryTargetName, DeliveryTarget> = {
       { rule: 'rms', unit: 'dB', min: -23, max: -18 },
       { rule: 'peak', unit: 'dB', min: null, max: -3 },
       { rule: 'noise-floor', unit: 'dB', min: null, max: -60 },
+      { rule: 'head', unit: 's', min: 0.5, max: 1 },
+      { rule: 'tail', unit: 's', min: 1, max: 5 },
+      { rule: 'rate', unit: 'Hz', min: 44_100, max: 44_100 },
+      { rule: 'channels', unit: '', min: 1, max: 1 },
+      { rule: 'bitrate', unit: 'kb/s', min: 192, max: null },
     ],
     rate: 44_100,
     channels: 1,

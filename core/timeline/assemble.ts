@@ -5,7 +5,8 @@ import type { Line } from '../records/line.ts'
 import type { Production } from '../records/production.ts'
 import type { Take } from '../records/take.ts'
 import type { Adjustment, Pacing, Piece, Sound, SoundTrack } from '../records/timeline.ts'
-import type { Decibels, Seconds } from '../units.ts'
+import { type Decibels, onFrame, type Seconds } from '../units.ts'
+import { fades, joinClips } from './seams.ts'
 
 /** A lane: a character's, or one of the sound tracks. `nobody` holds lines that have no speaker yet. */
 export type TrackKey = CharacterId | SoundTrack | 'nobody'
@@ -43,9 +44,6 @@ export type Place = { line: LineId; start: Seconds; length: Seconds; gap: Second
 /** A chapter laid out: derived from script, takes, pacing and hand adjustments; never stored. */
 export type ChapterTimeline = { chapter: ChapterId; length: Seconds; tracks: TrackKey[]; clips: Clip[]; places: Place[] }
 
-/** Least fade at both ends of every clip: no click where a take is cut. */
-export const declick: Seconds = 0.005
-
 /** Shortest placeholder. */
 const leastLength: Seconds = 0.6
 
@@ -63,6 +61,10 @@ export const naturalLength = (line: Line, take: Take | undefined): Seconds =>
 export const piecesOf = (adjustment: Adjustment | undefined, take: Take | undefined): Piece[] | null =>
   adjustment?.pieces && (adjustment.take ?? null) === (take?.id ?? null) ? adjustment.pieces : null
 
+/** Time that a line takes up: set by hand, as long as the pieces it was set with still hold; else the natural length. */
+export const slotOf = (line: Line, adjustment: Adjustment | undefined, take: Take | undefined): Seconds =>
+  adjustment?.slot !== undefined && (!adjustment.pieces || piecesOf(adjustment, take)) ? adjustment.slot : naturalLength(line, take)
+
 /** Lays a chapter out: lines follow each other by the pacing rules, hand adjustments on top, sounds where they hang. */
 export const assemble = (production: Production, chapter: ChapterId): ChapterTimeline => {
   const { pacing, adjustments, takes, recordings } = production
@@ -78,7 +80,12 @@ export const assemble = (production: Production, chapter: ChapterId): ChapterTim
     const [rule, usual] = gapBefore(before, line, pacing)
     const gap = adjustment?.gap ?? usual
     const start = at + gap
-    const length = adjustment?.slot ?? naturalLength(line, take)
+    const length = slotOf(line, adjustment, take)
+    if (length === 0 && piecesOf(adjustment, take)?.length === 0) {
+      // Taken out with its place: what follows is paced as if the line were not there.
+      places.push({ line: line.id, start: at, length: 0, gap: 0, rule: 'hand', shift: 0 })
+      continue
+    }
     const shift = Math.max(adjustment?.shift ?? 0, -start)
     places.push({ line: line.id, start, length, gap, rule: adjustment?.gap === undefined ? rule : 'hand', shift })
     clips.push(...clipsOf(line, take, adjustment, start + shift, recordings[take?.recording ?? '']?.duration))
@@ -89,7 +96,7 @@ export const assemble = (production: Production, chapter: ChapterId): ChapterTim
   const starts = new Map(places.map((place) => [place.line, place.start + place.shift]))
   const sounds = Object.values(production.sounds).filter((sound) => sound.chapter === chapter)
   clips.push(...sounds.flatMap((sound) => soundClip(sound, starts, recordings[sound.recording]?.name ?? '')))
-  crossfade(clips)
+  joinClips(clips)
   clips.sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1))
   return { chapter, length: dialogueEnd + pacing.tail, tracks: tracksOf(clips, lines), clips, places }
 }
@@ -133,9 +140,10 @@ const clipsOf = (
     ]
   }
   const whole: Piece = { start: take.start, end: take.end, offset: 0, gain: 0, fadeIn: 0, fadeOut: 0 }
+  const base = onFrame(start)
   return (pieces ?? [whole]).flatMap((piece, index): Clip[] => {
-    const sourceStart = Math.max(0, piece.start)
-    const length = Math.min(piece.end, duration ?? piece.end) - sourceStart
+    const sourceStart = onFrame(Math.max(0, piece.start))
+    const length = onFrame(Math.min(piece.end, duration ?? piece.end) - sourceStart)
     if (!(length > 0)) return []
     return [
       {
@@ -146,7 +154,7 @@ const clipsOf = (
         recording: take.recording,
         sourceStart,
         sourceLength: length,
-        start: Math.max(0, start + piece.offset),
+        start: onFrame(Math.max(0, base + piece.offset)),
         length,
         gain: piece.gain,
         ...fades(piece.fadeIn, piece.fadeOut, length),
@@ -155,21 +163,13 @@ const clipsOf = (
   })
 }
 
-/** Fades that fit: never longer together than the clip, never so short that the cut clicks. */
-const fades = (fadeIn: Seconds, fadeOut: Seconds, length: Seconds): { fadeIn: Seconds; fadeOut: Seconds } => {
-  const into = Math.max(fadeIn, Math.min(declick, length / 2))
-  const out = Math.max(fadeOut, Math.min(declick, length / 2))
-  const scale = Math.min(1, length / (into + out))
-  return { fadeIn: into * scale, fadeOut: out * scale }
-}
-
 const soundClip = (sound: Sound, starts: ReadonlyMap<LineId, Seconds>, name: string): Clip[] => {
   const { anchor } = sound
   const base = anchor.on === 'time' ? anchor.at : starts.get(anchor.line)
   if (base === undefined) return []
-  const start = Math.max(0, base + (anchor.on === 'line' ? anchor.offset : 0))
-  const sourceLength = sound.end - sound.start
-  const length = Math.min(sound.length, 36_000)
+  const start = onFrame(Math.max(0, base + (anchor.on === 'line' ? anchor.offset : 0)))
+  const sourceLength = onFrame(sound.end - sound.start)
+  const length = onFrame(Math.min(sound.length, 36_000))
   return [
     {
       id: sound.id,
@@ -179,7 +179,7 @@ const soundClip = (sound: Sound, starts: ReadonlyMap<LineId, Seconds>, name: str
       piece: 0,
       track: sound.track,
       recording: sound.recording,
-      sourceStart: sound.start,
+      sourceStart: onFrame(sound.start),
       sourceLength,
       start,
       length,
@@ -191,25 +191,6 @@ const soundClip = (sound: Sound, starts: ReadonlyMap<LineId, Seconds>, name: str
       number: '',
     },
   ]
-}
-
-/** Where two clips of a character's track overlap, each fades over the overlap. */
-const crossfade = (clips: Clip[]): void => {
-  const byTrack = Map.groupBy(
-    clips.filter(({ kind }) => kind === 'take'),
-    ({ track }) => track,
-  )
-  for (const track of byTrack.values()) {
-    track.sort((a, b) => a.start - b.start)
-    track.forEach((clip, index) => {
-      const next = track[index + 1]
-      if (!next) return
-      const overlap = Math.min(clip.start + clip.length - next.start, clip.length, next.length)
-      if (overlap <= declick) return
-      clip.fadeOut = Math.max(clip.fadeOut, overlap)
-      next.fadeIn = Math.max(next.fadeIn, overlap)
-    })
-  }
 }
 
 const soundTracks: SoundTrack[] = ['effects', 'music', 'room']

@@ -1,13 +1,16 @@
-import type { LineId } from '../ids.ts'
+import type { LineId, SoundId } from '../ids.ts'
 import type { Line } from '../records/line.ts'
 import type { Production } from '../records/production.ts'
 import type { Take } from '../records/take.ts'
 import type { Adjustment, Piece, Sound } from '../records/timeline.ts'
-import type { Decibels, Seconds } from '../units.ts'
+import { type Decibels, onFrame, type Seconds } from '../units.ts'
 import type { Adjust } from './adjust.ts'
-import { assemble, type Clip, naturalLength, piecesOf } from './assemble.ts'
+import { assemble, type ChapterTimeline, type Clip, piecesOf, slotOf } from './assemble.ts'
 
 type Gesture = Adjust['label']
+
+/** Longest pause by hand, as the records allow it. */
+const longestPause: Seconds = 600
 
 /** Shortest piece that can be left over. */
 export const shortestPiece: Seconds = 0.02
@@ -28,41 +31,67 @@ const withPieces = ({ adjustment, line, take }: Place, pieces: Piece[], slot?: S
   ...adjustment,
   pieces,
   take: take?.id ?? null,
-  slot: slot ?? adjustment.slot ?? naturalLength(line, take),
+  slot: slot ?? slotOf(line, adjustment, take),
 })
 
-const command = (label: Gesture, changes: Adjust['changes'], sounds: Sound[] = []): Adjust | null =>
-  changes.length + sounds.length === 0 ? null : { do: 'adjust', label, changes, sounds }
+const command = (label: Gesture, changes: Adjust['changes'], sounds: Sound[] = [], removed: SoundId[] = []): Adjust | null =>
+  changes.length + sounds.length + removed.length === 0 ? null : { do: 'adjust', label, changes, sounds, removed }
 
 const soundsOf = (production: Production, clips: readonly Clip[]): Sound[] =>
   clips.flatMap((clip) => (clip.sound === null ? [] : (production.sounds[clip.sound] ?? [])))
 const linesOf = (clips: readonly Clip[]): LineId[] => [...new Set(clips.flatMap(({ line }) => line ?? []))]
 
 /**
- * Moves clips in time. Without ripple each line is shifted and what follows stays; with ripple the pause before the first
- * of them changes, and everything behind goes along.
+ * Moves clips in time, none of them to before the beginning. Without ripple what follows stays: a line is shifted whole, or some
+ * of its pieces within it. With ripple the pause before the first of the lines changes, and everything behind goes along.
+ * A sound that hangs on a line that moves is moved by that line alone. `laid` is the chapter's layout, where it is at hand.
  */
-export const moveClips = (production: Production, clips: readonly Clip[], by: Seconds, ripple: boolean): Adjust | null => {
-  const sounds = soundsOf(production, clips).map((sound) => movedSound(sound, by))
+export const moveClips = (
+  production: Production,
+  clips: readonly Clip[],
+  by: Seconds,
+  ripple: boolean,
+  laid?: Pick<ChapterTimeline, 'places'>,
+): Adjust | null => {
   const ids = linesOf(clips)
+  const line = ids[0] && production.lines[ids[0]]
+  if (!line) return command('move', [], movedSounds(production, clips, notBefore(clips, by), new Set()))
+  const { places } = laid ?? assemble(production, line.chapter)
   if (!ripple) {
-    const changes = ids.flatMap((line) => {
-      const adjustment = production.adjustments[line] ?? {}
-      const first = Math.min(...clips.filter((clip) => clip.line === line).map(({ start }) => start))
-      return [{ line, adjustment: { ...adjustment, shift: rounded((adjustment.shift ?? 0) + Math.max(by, -first)) } }]
+    const least = notBefore(clips, by)
+    const whole = new Set<LineId>()
+    const changes = ids.flatMap((id) => {
+      const place = placeOf(production, id)
+      const moved = new Set(clips.filter((clip) => clip.line === id).map(({ piece }) => piece))
+      if (!place) return []
+      if (moved.size < place.pieces.length) {
+        const pieces = place.pieces.map((piece, index) => (moved.has(index) ? fitted({ ...piece, offset: piece.offset + least }) : piece))
+        return [{ line: id, adjustment: withPieces(place, pieces) }]
+      }
+      whole.add(id)
+      const shift = places.find((one) => one.line === id)?.shift ?? 0
+      return [{ line: id, adjustment: { ...place.adjustment, shift: rounded(shift + least) } }]
     })
-    return command('move', changes, sounds)
+    return command('move', changes, movedSounds(production, clips, least, whole))
   }
-  const first = ids[0]
-  const line = first && production.lines[first]
-  if (!line) return command('move', [], sounds)
-  const place = assemble(production, line.chapter).places.find((one) => one.line === first)
+  const index = places.findIndex((one) => ids.includes(one.line))
+  const place = places[index]
+  if (!place) return null
+  const gap = rounded(clamp(place.gap + by, 0, longestPause))
+  const behind = new Set(places.slice(index).map((one) => one.line))
   return command(
     'move',
-    [{ line: first, adjustment: { ...production.adjustments[first], gap: rounded(Math.max(0, (place?.gap ?? 0) + by)) } }],
-    sounds,
+    [{ line: place.line, adjustment: { ...production.adjustments[place.line], gap } }],
+    movedSounds(production, clips, gap - place.gap, behind),
   )
 }
+
+const notBefore = (clips: readonly Clip[], by: Seconds): Seconds => Math.max(by, -Math.min(...clips.map(({ start }) => start)))
+
+const movedSounds = (production: Production, clips: readonly Clip[], by: Seconds, carried: ReadonlySet<LineId>): Sound[] =>
+  soundsOf(production, clips).flatMap((sound) =>
+    sound.anchor.on === 'line' && carried.has(sound.anchor.line) ? [] : [movedSound(sound, by)],
+  )
 
 const movedSound = (sound: Sound, by: Seconds): Sound =>
   sound.anchor.on === 'line'
@@ -74,7 +103,7 @@ export const trimClip = (production: Production, clip: Clip, edge: 'start' | 'en
   if (clip.sound !== null) {
     const sound = production.sounds[clip.sound]
     return sound
-      ? command('trim', [], [trimmedSound(sound, edge, by, production.recordings[sound.recording]?.duration ?? sound.end)])
+      ? command('trim', [], [trimmedSound(sound, clip, edge, by, production.recordings[sound.recording]?.duration ?? sound.end)])
       : null
   }
   const place = clip.line && placeOf(production, clip.line)
@@ -82,40 +111,61 @@ export const trimClip = (production: Production, clip: Clip, edge: 'start' | 'en
   if (!place || !piece || !place.take) return null
   const duration = production.recordings[place.take.recording]?.duration ?? piece.end
   const longest = piece.end - piece.start - shortestPiece
-  const change = edge === 'start' ? clamp(by, Math.max(-piece.start, -clip.start), longest) : clamp(by, -longest, duration - piece.end)
+  const least = ripple ? -piece.start : Math.max(-piece.start, -clip.start)
+  const change = edge === 'start' ? clamp(by, least, longest) : clamp(by, -longest, duration - piece.end)
+  const longer = edge === 'start' ? -change : change
   const trimmed =
     edge === 'start'
-      ? { ...piece, start: rounded(piece.start + change), offset: rounded(piece.offset + (ripple ? 0 : change)) }
-      : { ...piece, end: rounded(piece.end + change) }
+      ? { ...piece, start: piece.start + change, offset: piece.offset + (ripple ? 0 : change) }
+      : { ...piece, end: piece.end + change }
   const pieces = place.pieces.with(clip.piece, fitted(trimmed))
-  const slot = (place.adjustment.slot ?? naturalLength(place.line, place.take)) + (edge === 'start' ? -change : change)
-  return command('trim', [{ line: place.line.id, adjustment: withPieces(place, pieces, ripple ? rounded(Math.max(0, slot)) : undefined) }])
+  if (!ripple) return command('trim', [{ line: place.line.id, adjustment: withPieces(place, pieces) }])
+  const slot = rounded(Math.max(0, slotOf(place.line, place.adjustment, place.take) + longer))
+  return command('trim', [{ line: place.line.id, adjustment: withPieces(place, pushed(pieces, clip.piece, longer), slot) }])
 }
 
-const trimmedSound = (sound: Sound, edge: 'start' | 'end', by: Seconds, duration: Seconds): Sound => {
+/** Pieces with those behind one of them moved along. */
+const pushed = (pieces: readonly Piece[], behind: number, by: Seconds): Piece[] => {
+  const from = pieces[behind]?.offset ?? 0
+  return pieces.map((piece, index) => (index !== behind && piece.offset > from ? { ...piece, offset: rounded(piece.offset + by) } : piece))
+}
+
+const trimmedSound = (sound: Sound, clip: Clip, edge: 'start' | 'end', by: Seconds, duration: Seconds): Sound => {
   const looped = sound.length > sound.end - sound.start + 0.001
   if (edge === 'end') {
     const length = Math.max(shortestPiece, sound.length + by)
     return { ...sound, length: rounded(length), end: looped ? sound.end : rounded(Math.min(duration, sound.start + length)) }
   }
-  const change = clamp(by, looped ? -Number.MAX_VALUE : -sound.start, sound.length - shortestPiece)
+  const change = clamp(by, Math.max(-clip.start, looped ? -Number.MAX_VALUE : -sound.start), sound.length - shortestPiece)
   const moved = movedSound(sound, change)
   return { ...moved, length: rounded(sound.length - change), start: looped ? sound.start : rounded(sound.start + change) }
 }
 
-/** Splits clips at a time of the chapter. Nothing audible changes. */
+/** Splits clips at a time of the chapter, on the nearest frame. Outside a fade nothing audible changes; within one, the fade ends at the cut. */
 export const splitClips = (production: Production, clips: readonly Clip[], at: Seconds): Adjust | null => {
-  const changes = clips.flatMap((clip) => {
-    const place = clip.line && clip.kind === 'take' ? placeOf(production, clip.line) : null
-    const piece = place ? place.pieces[clip.piece] : undefined
-    const inside = at - clip.start
-    if (!place || !piece || inside < shortestPiece || clip.length - inside < shortestPiece) return []
-    const cut = piece.start + inside
-    const first = fitted({ ...piece, end: cut, fadeOut: 0 })
-    const second = fitted({ ...piece, start: cut, offset: piece.offset + inside, fadeIn: 0 })
-    return [{ line: place.line.id, adjustment: withPieces(place, place.pieces.toSpliced(clip.piece, 1, first, second)) }]
+  const splits = clips.filter(
+    ({ kind, start, length }) => kind === 'take' && at - start >= shortestPiece && start + length - at >= shortestPiece,
+  )
+  const changes = linesOf(splits).flatMap((line) => {
+    const place = placeOf(production, line)
+    if (!place) return []
+    // From the last piece to the first, so that a split does not renumber what is still to be split.
+    const own = splits.filter((clip) => clip.line === line).sort((a, b) => b.piece - a.piece)
+    const pieces = own.reduce((list, clip) => splitPiece(list, clip, at), place.pieces)
+    return pieces === place.pieces ? [] : [{ line, adjustment: withPieces(place, pieces) }]
   })
   return command('split', changes)
+}
+
+const splitPiece = (pieces: Piece[], clip: Clip, at: Seconds): Piece[] => {
+  const piece = pieces[clip.piece]
+  if (!piece) return pieces
+  const inside = onFrame(at - clip.start)
+  const cut = clip.sourceStart + inside
+  const offset = onFrame(piece.offset)
+  const first = fitted({ ...piece, end: cut, offset, fadeOut: 0 })
+  const second = fitted({ ...piece, start: cut, offset: offset + inside, fadeIn: 0 })
+  return pieces.toSpliced(clip.piece, 1, first, second)
 }
 
 /** Sets fades or gain of clips; absent values stay. */
@@ -152,7 +202,7 @@ export const shapeClips = (
   return command(label, changes, sounds)
 }
 
-/** Takes clips off the timeline: `delete` leaves a hole, `ripple-delete` closes it. Takes and recordings stay. Sounds are removed by `remove-sound`. */
+/** Takes clips off the timeline: `delete` leaves a hole, `ripple-delete` closes it. Takes and recordings stay; placed sounds go. */
 export const deleteClips = (production: Production, clips: readonly Clip[], ripple: boolean): Adjust | null => {
   const byLine = Map.groupBy(
     clips.filter(({ kind }) => kind !== 'sound'),
@@ -163,35 +213,29 @@ export const deleteClips = (production: Production, clips: readonly Clip[], ripp
     if (!place) return []
     const gone = new Set(own.map(({ piece }) => piece))
     const pieces = place.pieces.filter((_, index) => !gone.has(index))
-    if (pieces.length === 0) {
-      const adjustment = withPieces(place, [])
-      return [{ line: place.line.id, adjustment: ripple ? { ...adjustment, slot: 0, gap: 0, shift: 0 } : adjustment }]
-    }
-    const lost = own.reduce((sum, clip) => sum + clip.length, 0)
-    const slot = place.adjustment.slot ?? naturalLength(place.line, place.take)
-    return [
-      {
-        line: place.line.id,
-        adjustment: withPieces(place, ripple ? closedUp(pieces) : pieces, ripple ? Math.max(0, rounded(slot - lost)) : undefined),
-      },
-    ]
+    if (!ripple || pieces.length === 0) return [{ line: place.line.id, adjustment: withPieces(place, pieces, ripple ? 0 : undefined) }]
+    const lost = own.map(({ piece }) => place.pieces[piece]).filter((piece) => piece !== undefined)
+    const closed = pieces.map((piece) => ({
+      ...piece,
+      offset: rounded(piece.offset - lengthOf(lost.filter(({ offset }) => offset < piece.offset))),
+    }))
+    const slot = slotOf(place.line, place.adjustment, place.take) - lengthOf(lost)
+    return [{ line: place.line.id, adjustment: withPieces(place, closed, Math.max(0, rounded(slot))) }]
   })
-  return command(ripple ? 'ripple-delete' : 'delete', changes)
+  return command(
+    ripple ? 'ripple-delete' : 'delete',
+    changes,
+    [],
+    clips.flatMap(({ sound }) => sound ?? []),
+  )
 }
 
-const closedUp = (pieces: Piece[]): Piece[] => {
-  let at = 0
-  return pieces.map((piece) => {
-    const placed = { ...piece, offset: rounded(at) }
-    at += piece.end - piece.start
-    return placed
-  })
-}
+const lengthOf = (pieces: readonly Piece[]): Seconds => pieces.reduce((sum, { start, end }) => sum + end - start, 0)
 
 /** The pause before a line, by hand; null goes back to the rule. */
 export const setPause = (production: Production, line: LineId, gap: Seconds | null): Adjust | null => {
   const { gap: _, ...rest } = production.adjustments[line] ?? {}
-  return command('pause', [{ line, adjustment: gap === null ? rest : { ...rest, gap: rounded(clamp(gap, 0, 600)) } }])
+  return command('pause', [{ line, adjustment: gap === null ? rest : { ...rest, gap: rounded(clamp(gap, 0, longestPause)) } }])
 }
 
 /** Lines as the rules have them again. */
@@ -204,7 +248,7 @@ export const resetLines = (production: Production, clips: readonly Clip[]): Adju
   )
 
 const clamp = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), Math.max(least, most))
-/** A microsecond is finer than a sample; longer tails of digits only blow up the file. */
+/** A microsecond is a twentieth of a sample, near enough for a frame to be found again; longer tails of digits only blow up the file. */
 const rounded = (value: Seconds): Seconds => Math.round(value * 1e6) / 1e6
 const fitted = (piece: Piece): Piece => {
   const length = piece.end - piece.start

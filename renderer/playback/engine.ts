@@ -58,10 +58,10 @@ export class Engine {
     this.#worker.postMessage({ ask: 'stop' } satisfies ToWorker)
   }
 
-  /** Ends it with everything that it keeps of the production's sounds. */
-  close(): void {
-    this.#worker.terminate()
-    void this.#context.close()
+  /** Drops the loaded sound: another production opens. */
+  forget(): void {
+    this.stop()
+    this.#worker.postMessage({ ask: 'forget' } satisfies ToWorker)
   }
 
   measure(key: string, plan: MixPlan, aim: MasterAim): void {

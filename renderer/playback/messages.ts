@@ -7,6 +7,7 @@ export type ToWorker =
   /** `run` names the playing, so that late blocks of an older one are dropped. */
   | { ask: 'play'; run: number; plan: MixPlan; aim: MasterAim; gain: number; from: number; to: number }
   | { ask: 'stop' }
+  | { ask: 'forget' }
   | { ask: 'measure'; key: string; plan: MixPlan; aim: MasterAim }
 
 /** What the worker tells. */

@@ -1,4 +1,4 @@
-import { mastered, masterGain } from '../../core/mix/master.ts'
+import { mastered, masterGain, mixedFor } from '../../core/mix/master.ts'
 import { Mixer } from '../../core/mix/mixer.ts'
 import type { FromOutput, FromWorker, ToOutput, ToWorker } from './messages.ts'
 import { SoundCache } from './sound-cache.ts'
@@ -27,7 +27,8 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
   } else if (data.ask === 'stop') {
     current = 0
     wake?.()
-  } else if (data.ask === 'play') {
+  } else if (data.ask === 'forget') sounds.forget()
+  else if (data.ask === 'play') {
     current = data.run
     played = 0
     wake?.()
@@ -37,20 +38,18 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
 
 /** The export's own generator, block by block, as fast as it is heard. */
 const play = async ({ run, plan, aim, gain, from, to }: Extract<ToWorker, { ask: 'play' }>) => {
-  const mixer = new Mixer({ ...plan, length: Math.min(plan.length, to) }, sounds)
-  await sounds.prepare(plan, from, from + lookAhead)
+  const first = mixedFor({ from, to: from + lookAhead }, plan.rate)
+  await sounds.prepare(plan, first.from, first.to)
   if (run !== current) return
   tell({ told: 'started', run })
-  let at = from
   let sent = 0
-  for (const [left, right] of mastered(mixer, gain, aim, from)) {
+  for (const [left, right] of mastered(new Mixer(plan, sounds), gain, aim, { from, to })) {
     if (run !== current) return
     const one = left.slice()
     const other = right.slice()
-    send({ run, left: one, right: other, end: false }, [one.buffer, other.buffer])
     sent += left.length
-    at += left.length
-    await sounds.prepare(plan, at, at + lookAhead / 2)
+    send({ run, left: one, right: other, end: false }, [one.buffer, other.buffer])
+    await sounds.prepare(plan, from + sent, from + sent + lookAhead / 2)
     while (run === current && sent - played > ahead) {
       await new Promise<void>((resolve) => {
         wake = resolve
@@ -60,13 +59,13 @@ const play = async ({ run, plan, aim, gain, from, to }: Extract<ToWorker, { ask:
   if (run === current) send({ run, left: new Float32Array(), right: new Float32Array(), end: true })
 }
 
-/** Finds the master gain of the whole chapter, so that it plays as loud as it will be delivered. */
+/** Finds the master gain of the whole chapter, so that it plays as loud as it will be delivered. Only what is mixed next is in memory. */
 const measure = async ({ key, plan, aim }: Extract<ToWorker, { ask: 'measure' }>) => {
-  await sounds.prepare(plan, 0, plan.length)
   const measuring = masterGain(new Mixer(plan, sounds), aim)
   let breath = 0
   for (let step = measuring.next(); ; step = measuring.next()) {
     if (step.done) return tell({ told: 'measured', key, gain: step.value })
+    await sounds.prepare(plan, step.value.next.from, step.value.next.to)
     // Playing goes first: its blocks are mixed between these.
     if (++breath % 8 === 0) await new Promise((resolve) => setTimeout(resolve))
   }

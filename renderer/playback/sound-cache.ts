@@ -1,13 +1,13 @@
 import { mediaPath } from '../../core/contract/api.ts'
 import type { RecordingId } from '../../core/ids.ts'
 import type { PcmSource } from '../../core/mix/mixer.ts'
-import type { MixPlan } from '../../core/mix/plan.ts'
+import type { MixPlan, PlannedClip } from '../../core/mix/plan.ts'
 
 /** Frames of one loaded stretch: ten seconds. */
 const stretch = 480_000
 const headLength = 44
-/** Stretches kept: about four minutes of stereo for each hundred. */
-const mostStretches = 240
+/** Bytes of sound kept: some ten minutes of mono. What plays now is the freshest, and needs far less. */
+const mostBytes = 128 * 2 ** 20
 
 type Loaded = { channels: Float32Array[]; frames: number }
 
@@ -16,6 +16,7 @@ export class SoundCache implements PcmSource {
   readonly #stretches = new Map<string, Loaded>()
   readonly #loading = new Map<string, Promise<void>>()
   readonly #channels = new Map<RecordingId, number>()
+  #bytes = 0
 
   read(recording: RecordingId, start: number, length: number): readonly Float32Array[] | null {
     const out: Float32Array[] = []
@@ -37,15 +38,21 @@ export class SoundCache implements PcmSource {
     return any ? out : null
   }
 
+  /** Drops everything: another production gives the same ids to other recordings. */
+  forget(): void {
+    this.#stretches.clear()
+    this.#channels.clear()
+    this.#loading.clear()
+    this.#bytes = 0
+  }
+
   /** Loads what a plan needs between two places. */
   async prepare(plan: MixPlan, from: number, to: number): Promise<void> {
     const wanted: Promise<void>[] = []
     for (const clip of plan.clips) {
       if (clip.start >= to || clip.start + clip.length <= from) continue
-      const looped = clip.sourceLength < clip.length
-      const first = looped ? clip.sourceStart : clip.sourceStart + Math.max(0, from - clip.start)
-      const last = looped ? clip.sourceStart + clip.sourceLength : clip.sourceStart + Math.min(clip.length, to - clip.start)
-      for (let number = Math.floor(first / stretch); number * stretch < last; number++) wanted.push(this.#load(clip.recording, number))
+      for (const [first, last] of sourceRanges(clip, from, to))
+        for (let number = Math.floor(first / stretch); number * stretch < last; number++) wanted.push(this.#load(clip.recording, number))
     }
     await Promise.all(wanted)
   }
@@ -60,7 +67,10 @@ export class SoundCache implements PcmSource {
     }
     const running = this.#loading.get(key)
     if (running) return running
-    const loading = this.#fetch(recording, number, key).finally(() => this.#loading.delete(key))
+    // What cannot be fetched now is silent, and asked for again.
+    const loading = this.#fetch(recording, number, key)
+      .catch(() => {})
+      .finally(() => this.#loading.delete(key))
     this.#loading.set(key, loading)
     return loading
   }
@@ -81,7 +91,12 @@ export class SoundCache implements PcmSource {
             Float32Array.from({ length: frames }, (__, i) => samples[i * channels + channel] ?? 0),
           )
     this.#stretches.set(key, { channels: split, frames })
-    if (this.#stretches.size > mostStretches) this.#stretches.delete(this.#stretches.keys().next().value as string)
+    this.#bytes += samples.byteLength
+    for (const [oldest, { channels: own, frames: length }] of this.#stretches) {
+      if (this.#bytes <= mostBytes) break
+      this.#stretches.delete(oldest)
+      this.#bytes -= own.length * length * 4
+    }
   }
 
   async #channelsOf(recording: RecordingId): Promise<number> {
@@ -92,4 +107,18 @@ export class SoundCache implements PcmSource {
     this.#channels.set(recording, channels)
     return channels
   }
+}
+
+/** Ranges of a clip's source that sound between two places of the plan; a loop may need its end and its beginning. */
+const sourceRanges = ({ start, length, sourceStart, sourceLength }: PlannedClip, from: number, to: number): [number, number][] => {
+  const first = Math.max(0, from - start)
+  const last = Math.min(length, to - start)
+  if (last - first >= sourceLength) return [[sourceStart, sourceStart + sourceLength]]
+  const inside = first % sourceLength
+  const end = inside + last - first
+  if (end <= sourceLength) return [[sourceStart + inside, sourceStart + end]]
+  return [
+    [sourceStart + inside, sourceStart + sourceLength],
+    [sourceStart, sourceStart + end - sourceLength],
+  ]
 }

@@ -115,13 +115,11 @@ export const stop = (): void => {
   void engine?.then((opened) => opened.stop())
 }
 
-/** Silence, and nothing kept: in another production the same ids name other sounds. */
+/** Stops, and forgets all sound: another production gives the same ids to other recordings. */
 export const forgetSounds = (): void => {
   stop()
-  void engine?.then((opened) => opened.close())
-  engine = null
   gains.clear()
-  useTransport.setState({ loop: null, measured: false })
+  void engine?.then((opened) => opened.forget())
 }
 
 /** Moves the playhead; a playing chapter goes on from there. */

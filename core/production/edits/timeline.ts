@@ -5,7 +5,7 @@ import { type Draft, freshId, known, refuse } from './draft.ts'
 
 type Of<Name extends Command['do']> = Extract<Command, { do: Name }>
 
-export const adjust = (draft: Draft, { changes, sounds }: Of<'adjust'>) => {
+export const adjust = (draft: Draft, { changes, sounds, removed }: Of<'adjust'>) => {
   for (const { line, adjustment } of changes) {
     known(draft.lines[line], 'line')
     if (adjustment?.take) known(draft.takes[adjustment.take], 'take')
@@ -17,6 +17,7 @@ export const adjust = (draft: Draft, { changes, sounds }: Of<'adjust'>) => {
     known(draft.sounds[sound.id], 'sound')
     draft.sounds[sound.id] = checked(draft, sound)
   }
+  removeSounds(draft, { sounds: removed })
 }
 
 const checkAnchor = (draft: Draft, anchor: Anchor) => {
@@ -44,7 +45,7 @@ export const editSound = (draft: Draft, { do: _, sound: id, label: __, ...change
   draft.sounds[id] = checked(draft, { ...sound, ...given })
 }
 
-export const removeSounds = (draft: Draft, { sounds }: Of<'remove-sound'>) => {
+export const removeSounds = (draft: Draft, { sounds }: Pick<Of<'remove-sound'>, 'sounds'>) => {
   for (const id of sounds) {
     known(draft.sounds[id], 'sound')
     delete draft.sounds[id]

@@ -1,8 +1,10 @@
 import type { Readable } from 'node:stream'
 import { failed, type Reply } from '../../../core/outcome.ts'
 import type { DeliveryTarget, MasterFormat } from '../../../core/publish/targets.ts'
-import { runFfmpeg } from '../ffmpeg/run.ts'
+import { productionRate } from '../../../core/units.ts'
+import { type ExtraInput, runFfmpeg } from '../ffmpeg/run.ts'
 import { locateFfmpeg } from '../tools/locate-ffmpeg.ts'
+import type { Cover } from './cover.ts'
 
 const muxers: Record<MasterFormat, string> = { mp3: 'mp3', m4b: 'ipod', flac: 'flac', wav: 'wav', opus: 'opus' }
 const encoderOf: Record<MasterFormat, string> = { mp3: 'libmp3lame', m4b: 'aac', flac: 'flac', wav: 'pcm_s24le', opus: 'libopus' }
@@ -10,19 +12,22 @@ const encoderOf: Record<MasterFormat, string> = { mp3: 'libmp3lame', m4b: 'aac',
 /** Opus knows only 48 kHz. */
 export const rateOf = (format: MasterFormat, target: DeliveryTarget): number => (format === 'opus' ? 48_000 : target.rate)
 
+/** Containers whose chapters are tags like any other; ffmpeg writes them of itself in some versions, and in others not at all. */
+export const chaptersInTags = (format: MasterFormat): boolean => format === 'opus' || format === 'flac'
+
 export type Encoding = {
   pcm: Readable
   target: DeliveryTarget
   format: MasterFormat
   metadata: string
-  cover: string | null
+  cover: Cover | null
   file: string
   signal: AbortSignal
   length: number
   name: string
 }
 
-/** Encodes raw stereo 48 kHz float sound with tags, chapter marks and cover. */
+/** Encodes raw float sound at the production's rate, in as many channels as the target has, with tags, chapter marks and cover. */
 export const encode = async ({
   pcm,
   target,
@@ -39,16 +44,19 @@ export const encode = async ({
   const encoder = encoderOf[format]
   if (!tools.value.encoders.has(encoder)) return failed('ffmpeg-incapable', { file: tools.value.ffmpeg, detail: encoder })
   const pictured = cover !== null && (format === 'mp3' || format === 'm4b' || format === 'flac')
-  const extra = [{ file: metadata, options: ['-f', 'ffmetadata'] }, ...(pictured && cover ? [{ file: cover, options: [] }] : [])]
+  const extra: ExtraInput[] = [{ file: metadata, format: 'ffmetadata' }, ...(pictured ? [cover] : [])]
   const lossy = format === 'mp3' || format === 'm4b' || format === 'opus'
   const options = [
     ...['-map', '0:a', '-map_metadata', '1', '-map_chapters', '1'],
     ...(pictured ? ['-map', '2:v', '-c:v', 'copy', '-disposition:v:0', 'attached_pic'] : []),
-    ...['-c:a', encoder, '-ar', String(rateOf(format, target)), '-ac', String(target.channels)],
+    ...['-c:a', encoder, '-ar', String(rateOf(format, target))],
     ...(lossy ? ['-b:a', `${format === 'opus' ? Math.min(target.bitrate, 128 * target.channels) : target.bitrate}k`] : []),
     ...(format === 'mp3' ? ['-id3v2_version', '3', '-write_xing', '1'] : []),
     ...(format === 'flac' ? ['-sample_fmt', 's32'] : []),
-    ...['-f', muxers[format], '-y'],
+    // Sizes beyond 4 GiB do not fit a plain WAV's head.
+    ...(format === 'wav' ? ['-rf64', 'auto'] : []),
+    ...['-f', muxers[format]],
   ]
-  return runFfmpeg({ input: { pcm, rate: 48_000, channels: 2 }, extra, options, output: { file }, signal, limit: 300 + length * 4, name })
+  const input = { pcm, rate: productionRate, channels: target.channels }
+  return runFfmpeg({ input, extra, options, output: { file }, signal, limit: 300 + length * 4, name, strict: true })
 }

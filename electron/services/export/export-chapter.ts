@@ -1,16 +1,17 @@
 import { randomBytes } from 'node:crypto'
-import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { access, mkdir, rename, rm, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Master } from '../../../core/contract/api.ts'
 import type { ChapterId, RecordingId } from '../../../core/ids.ts'
 import { Mixer } from '../../../core/mix/mixer.ts'
-import { mixPlan } from '../../../core/mix/plan.ts'
+import { hasPause, mixPlan } from '../../../core/mix/plan.ts'
 import { done, failed, type Reply } from '../../../core/outcome.ts'
 import { jsonTranscript, subRip, webVtt } from '../../../core/publish/captions.ts'
-import { chapterMarks, ffmetadata, jsonChapters } from '../../../core/publish/chapter-marks.ts'
+import { chapterMarks, commentChapters, ffmetadata, jsonChapters } from '../../../core/publish/chapter-marks.ts'
 import { checksOf } from '../../../core/publish/checks.ts'
 import { cuesOf } from '../../../core/publish/cues.ts'
 import { safeFileName } from '../../../core/publish/file-names.ts'
+import { masterNames } from '../../../core/publish/master-names.ts'
 import { type DeliveryTargetName, type MasterFormat, targets } from '../../../core/publish/targets.ts'
 import type { Production } from '../../../core/records/production.ts'
 import { assemble } from '../../../core/timeline/assemble.ts'
@@ -20,7 +21,8 @@ import { measureFile } from '../media/measure.ts'
 import { PcmFiles } from '../media/pcm-files.ts'
 import { syncFolder } from '../production/durable.ts'
 import { failureOf } from '../production/failure.ts'
-import { encode, rateOf } from './encode.ts'
+import { coverOf } from './cover.ts'
+import { chaptersInTags, encode, rateOf } from './encode.ts'
 import { findGain, renderedPcm } from './render.ts'
 
 export type Exporting = {
@@ -48,6 +50,7 @@ export const exportChapter = async (job: Exporting): Promise<Reply<Master>> => {
   const record = production.chapters[chapter]
   const target = targets[job.target]
   const format = job.format ?? target.formats[0]
+  if (!target.formats.includes(format)) return failed('request-invalid', { detail: `${target.name}: ${format}` })
   if (!record || record.lines.length === 0) return failed('nothing-to-export', { file: record?.title ?? String(chapter) })
   const timeline = assemble(production, chapter)
   const plan = mixPlan(production, chapter)
@@ -55,7 +58,7 @@ export const exportChapter = async (job: Exporting): Promise<Reply<Master>> => {
   const ready = await decodedAgain(production, folder, used, chapter, signal)
   if (!ready.ok) return ready
   const out = job.out ?? join(folder, 'deliveries', target.name)
-  const stem = safeFileName(`${record.number.padStart(2, '0')} - ${record.title}`)
+  const stem = masterNames(production).get(chapter) ?? safeFileName(record.title)
   const file = join(out, `${stem}.${format}`)
   const token = randomBytes(6).toString('hex')
   const part = join(out, `.${token}.part`)
@@ -74,24 +77,24 @@ export const exportChapter = async (job: Exporting): Promise<Reply<Master>> => {
       track: record.number,
       genre: 'Audio drama',
     }
-    await writeFile(metadata, ffmetadata(tags, marks, length))
+    const inTags = chaptersInTags(format)
+    await writeFile(metadata, ffmetadata({ ...tags, ...(inTags ? commentChapters(marks) : {}) }, inTags ? [] : marks, length))
     const mixer = new Mixer(plan, source)
     const gain = await findGain(mixer, target.aim, signal, (share) => progress(length * share * 0.3, length))
     if (gain === null) return failed('cancelled')
-    const cover = production.cover ? join(folder, production.cover) : null
     const pcm = renderedPcm(mixer, gain, target.aim, (frames) => progress(length * (0.3 + 0.6 * (frames / plan.length)), length))
     const encoded = await encode({
       pcm,
       target,
       format,
       metadata,
-      cover: cover && (await exists(cover)) ? cover : null,
+      cover: await coverOf(folder, production.cover),
       file: part,
       signal,
       length,
       name: `${stem}.${format}`,
     })
-    if (!encoded.ok) return encoded
+    if (!encoded.ok) return (await isFull(out)) ? failed('disk-full', { file: `${stem}.${format}` }) : encoded
     const measured = await measureFile(part, `${stem}.${format}`, signal)
     if (!measured.ok)
       return measured.failure.code === 'cancelled'
@@ -101,8 +104,9 @@ export const exportChapter = async (job: Exporting): Promise<Reply<Master>> => {
             detail: String(measured.failure.values.detail ?? measured.failure.code),
           })
     // A full disk cuts the file short though the encoder says all is well. One MP3 frame of padding is normal.
-    const sound = measured.value
+    const sound = hasPause(plan) ? measured.value : { ...measured.value, noiseFloor: null }
     if (Math.abs(sound.duration - length) > 1152 / rateOf(format, target) + 0.06) {
+      if (await isFull(out)) return failed('disk-full', { file: `${stem}.${format}` })
       return failed('verification-failed', {
         file: `${stem}.${format}`,
         detail: `${sound.duration.toFixed(2)} s instead of ${length.toFixed(2)} s`,
@@ -129,7 +133,7 @@ export const exportChapter = async (job: Exporting): Promise<Reply<Master>> => {
       rmsDb: sound.rms,
       noiseFloorDb: sound.noiseFloor,
       curve: sound.curve.map((level) => (level === null ? null : Math.round(level * 10) / 10)),
-      checks: checksOf(target, sound),
+      checks: checksOf(target, sound, sound.probed),
       chapters: marks,
       sideFiles: [
         ...side.map(([name, kind]) => ({ file: join(out, name), kind })),
@@ -139,14 +143,11 @@ export const exportChapter = async (job: Exporting): Promise<Reply<Master>> => {
       lines: timeline.places.length,
       made: job.now,
     }
-    // All of it is on the disk before the first name is taken: an earlier export stays whole until then.
-    const texts = [
-      ...side.map(([name, , text]) => [name, text] as const),
-      [`${stem}.report.json`, `${JSON.stringify(master, null, 1)}\n`] as const,
-    ]
-    for (const [index, [, text]] of texts.entries()) await writeFile(sidePart(index), text)
-    await rename(part, file)
-    for (const [index, [name]] of texts.entries()) await rename(sidePart(index), join(out, name))
+    await putInPlace(
+      [...side.map(([name, , text]) => [name, text] as const), [`${stem}.report.json`, `${JSON.stringify(master, null, 1)}\n`]],
+      { out, token, signal },
+      () => rename(part, file),
+    )
     await syncFolder(out)
     progress(length, length)
     return done(master)
@@ -160,11 +161,35 @@ export const exportChapter = async (job: Exporting): Promise<Reply<Master>> => {
   }
 }
 
+/** Whether a folder's disk has next to no room: ffmpeg does not always say why it stopped. */
+const isFull = (folder: string): Promise<boolean> =>
+  statfs(folder).then(
+    ({ bavail, bsize }) => bavail * bsize < 2 ** 16,
+    () => false,
+  )
+
 const exists = (file: string): Promise<boolean> =>
   access(file).then(
     () => true,
     () => false,
   )
+
+/** Writes side files aside, then puts the master and them under their names in one go: until all are written, an earlier master keeps its own. */
+const putInPlace = async (
+  files: (readonly [name: string, text: string])[],
+  { out, token, signal }: { out: string; token: string; signal: AbortSignal },
+  putMaster: () => Promise<void>,
+): Promise<void> => {
+  const parts = files.map(([name, text], index) => ({ part: join(out, `.${token}.${index}.part`), name, text }))
+  try {
+    for (const { part, text } of parts) await writeFile(part, text)
+    signal.throwIfAborted()
+    await putMaster()
+    for (const { part, name } of parts) await rename(part, join(out, name))
+  } finally {
+    for (const { part } of parts) await rm(part, { force: true })
+  }
+}
 
 /** Makes sure that the decoded sound of all recordings is in the cache, which may have been deleted. */
 const decodedAgain = async (

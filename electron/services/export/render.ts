@@ -32,7 +32,7 @@ export const findGain = async (
   }
 }
 
-/** The finished sound as interleaved 32-bit float, for the encoder's standard input. */
+/** The finished sound as 32-bit float for the encoder's standard input: interleaved stereo, or one channel when the aim is mono. */
 export const renderedPcm = (mixer: Mixer, gain: number, aim: MasterAim, progress: (frames: number) => void): Readable =>
   Readable.from(blocks(mixer, gain, aim, progress), { objectMode: false })
 
@@ -40,14 +40,19 @@ async function* blocks(mixer: Mixer, gain: number, aim: MasterAim, progress: (fr
   const breathe = breather()
   let frames = 0
   for (const [left, right] of mastered(mixer, gain, aim)) {
-    const both = new Float32Array(left.length * 2)
-    for (let i = 0; i < left.length; i++) {
-      both[2 * i] = left[i]!
-      both[2 * i + 1] = right[i]!
-    }
-    yield Buffer.from(both.buffer)
+    const samples = aim.mono ? left : interleaved(left, right)
+    yield Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength)
     frames += left.length
     progress(frames)
     await breathe()
   }
+}
+
+const interleaved = (left: Float32Array, right: Float32Array): Float32Array => {
+  const both = new Float32Array(left.length * 2)
+  for (let i = 0; i < left.length; i++) {
+    both[2 * i] = left[i]!
+    both[2 * i + 1] = right[i]!
+  }
+  return both
 }

@@ -1,5 +1,6 @@
-import type { Readable, Writable } from 'node:stream'
-import { finished } from 'node:stream/promises'
+import { resolve as absolute } from 'node:path'
+import { PassThrough, type Readable, type Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import fluent from 'fluent-ffmpeg'
 import { done, failed, type Reply } from '../../../core/outcome.ts'
 import { locateFfmpeg } from '../tools/locate-ffmpeg.ts'
@@ -8,11 +9,14 @@ import { locateFfmpeg } from '../tools/locate-ffmpeg.ts'
 const containers = 'wav,w64,mp3,flac,aiff,ogg,mov,aac,matroska,caf'
 const guarded = ['-protocol_whitelist', 'file,pipe', '-format_whitelist', containers]
 
+/** A further input whose form is known: it is opened as that and as nothing else. */
+export type ExtraInput = { file: string; format: 'ffmetadata' | 'jpeg_pipe' | 'png_pipe' }
+
 /** Options of one run. `input` is a file or raw sound; `output` a file or a stream. */
 export type Run = {
   input: { file: string } | { pcm: Readable; rate: number; channels: number }
-  /** Further inputs: a metadata file, a cover picture. */
-  extra?: { file: string; options: string[] }[]
+  /** A metadata file, a cover picture. */
+  extra?: ExtraInput[]
   options: string[]
   output: { file: string } | { stream: Writable }
   signal: AbortSignal
@@ -20,20 +24,23 @@ export type Run = {
   limit: number
   /** What the failure names. */
   name: string
+  /** Ends at the first error, which ffmpeg otherwise plays over. */
+  strict?: boolean
 }
 
-const path = (file: string): string => `file:${file}`
+/** A file as ffmpeg takes it whatever its name: a leading dash or a colon would read as an option or a protocol. */
+const path = (file: string): string => `file:${absolute(file)}`
+
+const only = (protocols: string, format: string): string[] => ['-protocol_whitelist', protocols, '-format_whitelist', format, '-f', format]
+
+const inputOptions = (input: Run['input'], strict: boolean): string[] => [
+  ...(strict ? ['-xerror'] : []),
+  ...('file' in input ? guarded : [...only('pipe', 'f32le'), '-ar', String(input.rate), '-ac', String(input.channels)]),
+]
 
 /** Runs ffmpeg once. What it complains about is told in the failure's `detail`; `warnings` are complaints of a run that ended well. */
-export const runFfmpeg = async ({
-  input,
-  extra = [],
-  options,
-  output,
-  signal,
-  limit,
-  name,
-}: Run): Promise<Reply<{ warnings: string[] }>> => {
+export const runFfmpeg = async (run: Run): Promise<Reply<{ warnings: string[] }>> => {
+  const { input, output, signal, name } = run
   const tools = await locateFfmpeg()
   if (!tools.ok) return tools
   if (signal.aborted) return failed('cancelled')
@@ -41,9 +48,10 @@ export const runFfmpeg = async ({
     const command = 'file' in input ? fluent({ source: path(input.file) }) : fluent({ source: input.pcm })
     command.setFfmpegPath(tools.value.ffmpeg)
     command.setFfprobePath(tools.value.ffprobe)
-    command.inputOptions('file' in input ? guarded : ['-f', 'f32le', '-ar', String(input.rate), '-ac', String(input.channels)])
-    for (const { file, options: own } of extra) command.input(path(file)).inputOptions(own)
-    command.outputOptions(['-hide_banner', '-nostdin', ...options])
+    command.inputOptions(inputOptions(input, run.strict ?? false))
+    for (const { file, format } of run.extra ?? []) command.input(path(file)).inputOptions(only('file', format))
+    // A file that is written over is always one of ours: parts have names that nobody else gives.
+    command.outputOptions(['-hide_banner', '-nostdin', '-y', ...run.options])
     const complaints: string[] = []
     let stopped: 'cancelled' | 'time' | null = null
     const stop = (why: 'cancelled' | 'time') => {
@@ -52,12 +60,15 @@ export const runFfmpeg = async ({
     }
     const cancel = () => stop('cancelled')
     signal.addEventListener('abort', cancel, { once: true })
-    const timer = setTimeout(() => stop('time'), limit * 1000)
+    const timer = setTimeout(() => stop('time'), run.limit * 1000)
     const end = (reply: Reply<{ warnings: string[] }>) => {
       clearTimeout(timer)
       signal.removeEventListener('abort', cancel)
+      if ('pcm' in input) input.pcm.destroy()
       resolve(stopped === 'cancelled' ? failed('cancelled') : reply)
     }
+    // Before the process is there, it cannot be ended.
+    command.on('start', () => stopped && command.kill('SIGKILL'))
     command.on('stderr', (line: string) => {
       if (isComplaint(line) && complaints.length < 50) complaints.push(line.trim())
     })
@@ -69,8 +80,7 @@ export const runFfmpeg = async ({
           : failed('ffmpeg-failed', { file: name, detail: detail.slice(0, 300) }),
       )
     })
-    const whole = 'stream' in output ? finished(output.stream) : Promise.resolve()
-    whole.catch(() => {})
+    let whole: Promise<void> = Promise.resolve()
     command.on('end', () => {
       // It may say that the disk is full and still end as if all were well.
       whole.then(
@@ -79,7 +89,13 @@ export const runFfmpeg = async ({
       )
     })
     if ('file' in output) command.save(path(output.file))
-    else command.pipe(output.stream, { end: true })
+    else {
+      // A stream that closes before the process has ended would be taken for a failure: this one stays open.
+      const open = new PassThrough({ autoDestroy: false, emitClose: false })
+      whole = pipeline(open, output.stream)
+      whole.catch(() => {})
+      command.pipe(open, { end: true })
+    }
   })
 }
 
@@ -96,6 +112,8 @@ export type Probed = {
   rate: number
   channels: number
   codec: string
+  /** Kilobits a second; null where the file does not say. */
+  bitrate: number | null
   container: string
   tags: Record<string, string>
   chapters: { title: string; start: number }[]
@@ -123,6 +141,7 @@ export const probeFile = async (file: string, name: string): Promise<Reply<Probe
           rate: Number(sound.sample_rate) || 48_000,
           channels: sound.channels ?? 1,
           codec: sound.codec_name ?? '',
+          bitrate: Number(sound.bit_rate) > 0 ? Math.round(Number(sound.bit_rate) / 1000) : null,
           container: data.format.format_name ?? '',
           tags: Object.fromEntries(
             Object.entries({ ...sound.tags, ...data.format.tags }).map(([key, value]) => [key.toLowerCase(), String(value)]),

@@ -10,7 +10,8 @@ import { probeFile, runFfmpeg } from '../ffmpeg/run.ts'
 import { writeDurably } from '../production/durable.ts'
 import { failureOf } from '../production/failure.ts'
 import { inspectFile } from './inspect.ts'
-import { floatWavHead, statedSeconds, wavHeadLength } from './wav.ts'
+import { deinterleaved } from './interleaving.ts'
+import { floatWavHead, wavHeadLength } from './wav.ts'
 
 /** What a recording holds, measured on its decoded sound. */
 export type Decoded = {
@@ -47,7 +48,7 @@ export const decodeToCache = async ({ file, name, cache, sha256, signal, progres
   const probe = await probeFile(file, name)
   if (!probe.ok) return probe
   const { rate, codec } = probe.value
-  const stated = await statedLength(file, probe.value.duration)
+  const stated = plain.value.promised ?? probe.value.duration
   const channels = Math.min(2, probe.value.channels)
   const meter = new Meter(productionRate, channels)
   const peaks = new PeakCollector(productionRate)
@@ -117,12 +118,6 @@ export const decodeToCache = async ({ file, name, cache, sha256, signal, progres
   }
 }
 
-/** The longer of what the decoder reckons and what a WAV's own head says. */
-const statedLength = async (file: string, reckoned: number | null): Promise<number | null> => {
-  const written = await statedSeconds(file).catch(() => null)
-  return written === null ? reckoned : Math.max(written, reckoned ?? 0)
-}
-
 const issuesOf = (stated: number | null, duration: number, peak: number | null, name: string): Issue[] => {
   const issues: Issue[] = []
   // Encoder delays make a lossy file up to a tenth of a second off.
@@ -131,14 +126,6 @@ const issuesOf = (stated: number | null, duration: number, peak: number | null, 
   if (peak !== null && peak > -0.1) issues.push({ code: 'recording-clipped', values: { file: name, peak: peak.toFixed(1) } })
   if (peak === null || peak < -60) issues.push({ code: 'recording-silent', values: { file: name } })
   return issues
-}
-
-const deinterleaved = (bytes: Buffer, channels: number): Float32Array[] => {
-  const all = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length))
-  if (channels === 1) return [all]
-  const split = Array.from({ length: channels }, () => new Float32Array(all.length / channels))
-  for (const [channel, samples] of split.entries()) for (let i = 0; i < samples.length; i++) samples[i] = all[i * channels + channel]!
-  return split
 }
 
 const writeAll = async (

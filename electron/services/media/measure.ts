@@ -3,6 +3,7 @@ import { type Measurement, Meter } from '../../../core/mix/meter.ts'
 import { done, failed, type Reply } from '../../../core/outcome.ts'
 import { type Probed, probeFile, runFfmpeg } from '../ffmpeg/run.ts'
 import { inspectFile } from './inspect.ts'
+import { deinterleaved } from './interleaving.ts'
 
 /** Decodes a file as listeners will and measures it; mono stays mono, so that a target says which it means. */
 export const measureFile = async (
@@ -21,11 +22,9 @@ export const measureFile = async (
   const stream = new Writable({
     write: (chunk: Buffer, _, next) => {
       const bytes = rest.length ? Buffer.concat([rest, chunk]) : chunk
-      const frames = Math.floor(bytes.length / 4 / channels)
-      const split = Array.from({ length: channels }, () => new Float32Array(frames))
-      for (let i = 0; i < frames; i++) for (let c = 0; c < channels; c++) split[c]![i] = bytes.readFloatLE((i * channels + c) * 4)
-      meter.add(split)
-      rest = Buffer.from(bytes.subarray(frames * 4 * channels))
+      const whole = bytes.length - (bytes.length % (4 * channels))
+      meter.add(deinterleaved(bytes.subarray(0, whole), channels))
+      rest = Buffer.from(bytes.subarray(whole))
       next()
     },
   })
@@ -36,6 +35,7 @@ export const measureFile = async (
     signal,
     limit: 120 + (probe.value.duration ?? 3600),
     name,
+    strict: true,
   })
   if (!ran.ok) return ran
   const measured = meter.finish()

@@ -18,7 +18,7 @@ export const check: TerminalCommand = async (args, io) => {
   const measured = await measureFile(resolve(file), basename(file), io.signal)
   if (!measured.ok) return io.fail(measured.failure)
   const { probed, integrated, truePeak, samplePeak, range, rms, noiseFloor, duration } = measured.value
-  const checks = target.data ? checksOf(targets[target.data], measured.value) : []
+  const checks = target.data ? checksOf(targets[target.data], measured.value, measured.value.probed) : []
   const report = {
     file: resolve(file),
     duration,

@@ -71,7 +71,7 @@ export const editOfDrag = (production: Production, drag: Drag, by: number, free:
     const start = clip.start + by
     const end = start + clip.length
     const bySnap = free ? by : nearest(by, snapped(start, timeline, moving, extra) - start, snapped(end, timeline, moving, extra) - end)
-    return moveClips(production, clips, bySnap, view.ripple)
+    return moveClips(production, clips, bySnap, view.ripple, timeline)
   }
   if (target.part === 'start' || target.part === 'end') {
     const edge = (target.part === 'start' ? clip.start : clip.start + clip.length) + by
