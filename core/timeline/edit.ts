@@ -1,8 +1,8 @@
-import type { LineId } from '../ids.ts'
+import type { LineId, SoundId } from '../ids.ts'
 import type { Line } from '../records/line.ts'
 import type { Production } from '../records/production.ts'
 import type { Take } from '../records/take.ts'
-import type { Adjustment, Piece, Sound } from '../records/timeline.ts'
+import type { Adjustment, Piece, Sound, SoundTrack } from '../records/timeline.ts'
 import type { Decibels, Seconds } from '../units.ts'
 import type { Adjust } from './adjust.ts'
 import { assemble, type Clip, naturalLength, piecesOf } from './assemble.ts'
@@ -31,8 +31,8 @@ const withPieces = ({ adjustment, line, take }: Place, pieces: Piece[], slot?: S
   slot: slot ?? adjustment.slot ?? naturalLength(line, take),
 })
 
-const command = (label: Gesture, changes: Adjust['changes'], sounds: Sound[] = []): Adjust | null =>
-  changes.length + sounds.length === 0 ? null : { do: 'adjust', label, changes, sounds }
+const command = (label: Gesture, changes: Adjust['changes'], sounds: Sound[] = [], removed: SoundId[] = []): Adjust | null =>
+  changes.length + sounds.length + removed.length === 0 ? null : { do: 'adjust', label, changes, sounds, removed }
 
 const soundsOf = (production: Production, clips: readonly Clip[]): Sound[] =>
   clips.flatMap((clip) => (clip.sound === null ? [] : (production.sounds[clip.sound] ?? [])))
@@ -152,7 +152,7 @@ export const shapeClips = (
   return command(label, changes, sounds)
 }
 
-/** Takes clips off the timeline: `delete` leaves a hole, `ripple-delete` closes it. Takes and recordings stay. Sounds are removed by `remove-sound`. */
+/** Takes clips off the timeline: `delete` leaves a hole, `ripple-delete` closes it. Sounds go; takes and recordings stay. */
 export const deleteClips = (production: Production, clips: readonly Clip[], ripple: boolean): Adjust | null => {
   const byLine = Map.groupBy(
     clips.filter(({ kind }) => kind !== 'sound'),
@@ -176,7 +176,8 @@ export const deleteClips = (production: Production, clips: readonly Clip[], ripp
       },
     ]
   })
-  return command(ripple ? 'ripple-delete' : 'delete', changes)
+  const removed = soundsOf(production, clips).map(({ id }) => id)
+  return command(ripple ? 'ripple-delete' : 'delete', changes, [], removed)
 }
 
 const closedUp = (pieces: Piece[]): Piece[] => {
@@ -186,6 +187,13 @@ const closedUp = (pieces: Piece[]): Piece[] => {
     at += piece.end - piece.start
     return placed
   })
+}
+
+/** A move that also puts the sounds among the clips on another sound track. */
+export const onTrack = (production: Production, clips: readonly Clip[], track: SoundTrack, move: Adjust | null): Adjust | null => {
+  const moved = new Map((move?.sounds ?? []).map((sound) => [sound.id, sound]))
+  const sounds = soundsOf(production, clips).map((sound) => ({ ...(moved.get(sound.id) ?? sound), track }))
+  return command('move', move?.changes ?? [], sounds)
 }
 
 /** The pause before a line, by hand; null goes back to the rule. */

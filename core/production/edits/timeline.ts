@@ -5,7 +5,7 @@ import { type Draft, freshId, known, refuse } from './draft.ts'
 
 type Of<Name extends Command['do']> = Extract<Command, { do: Name }>
 
-export const adjust = (draft: Draft, { changes, sounds }: Of<'adjust'>) => {
+export const adjust = (draft: Draft, { changes, sounds, removed }: Of<'adjust'>) => {
   for (const { line, adjustment } of changes) {
     known(draft.lines[line], 'line')
     if (adjustment?.take) known(draft.takes[adjustment.take], 'take')
@@ -16,6 +16,14 @@ export const adjust = (draft: Draft, { changes, sounds }: Of<'adjust'>) => {
   for (const sound of sounds) {
     known(draft.sounds[sound.id], 'sound')
     draft.sounds[sound.id] = checked(draft, sound)
+  }
+  dropSounds(draft, removed)
+}
+
+const dropSounds = (draft: Draft, sounds: readonly SoundId[]) => {
+  for (const id of sounds) {
+    known(draft.sounds[id], 'sound')
+    delete draft.sounds[id]
   }
 }
 
@@ -44,12 +52,7 @@ export const editSound = (draft: Draft, { do: _, sound: id, label: __, ...change
   draft.sounds[id] = checked(draft, { ...sound, ...given })
 }
 
-export const removeSounds = (draft: Draft, { sounds }: Of<'remove-sound'>) => {
-  for (const id of sounds) {
-    known(draft.sounds[id], 'sound')
-    delete draft.sounds[id]
-  }
-}
+export const removeSounds = (draft: Draft, { sounds }: Of<'remove-sound'>) => dropSounds(draft, sounds)
 
 export const setStrip = (draft: Draft, { strip, value }: Of<'set-strip'>) => {
   const named = new Set(['effects', 'music', 'room', 'dialogue', 'master'])

@@ -26,12 +26,9 @@ export const split = (timeline: ChapterTimeline) => {
   if (!run(splitClips(production(), clips, playhead))) say(t('timeline.nothingToSplit'))
 }
 
-/** Takes the selection off the timeline; sounds are removed. */
+/** Takes the selection off the timeline; takes and recordings stay. */
 export const remove = (timeline: ChapterTimeline, ripple: boolean) => {
-  const clips = picked(timeline)
-  const sounds = clips.flatMap(({ sound }) => sound ?? [])
-  if (sounds.length) void edit({ do: 'remove-sound', sounds })
-  run(deleteClips(production(), clips, ripple))
+  run(deleteClips(production(), picked(timeline), ripple))
   setView({ selected: new Set() })
 }
 
