@@ -1,4 +1,6 @@
+import { LevelTap } from '../../core/mix/level-tap.ts'
 import { mastered, masterGain } from '../../core/mix/master.ts'
+import { Meter } from '../../core/mix/meter.ts'
 import { Mixer } from '../../core/mix/mixer.ts'
 import type { FromOutput, FromWorker, ToOutput, ToWorker } from './messages.ts'
 import { SoundCache } from './sound-cache.ts'
@@ -37,7 +39,9 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
 
 /** The export's own generator, block by block, as fast as it is heard. */
 const play = async ({ run, plan, aim, gain, from, to }: Extract<ToWorker, { ask: 'play' }>) => {
-  const mixer = new Mixer({ ...plan, length: Math.min(plan.length, to) }, sounds)
+  const tap = new LevelTap()
+  const meter = new Meter(plan.rate, 2, { truePeak: false })
+  const mixer = new Mixer({ ...plan, length: Math.min(plan.length, to) }, sounds, tap)
   await sounds.prepare(plan, from, from + lookAhead)
   if (run !== current) return
   tell({ told: 'started', run })
@@ -47,6 +51,10 @@ const play = async ({ run, plan, aim, gain, from, to }: Extract<ToWorker, { ask:
     if (run !== current) return
     const one = left.slice()
     const other = right.slice()
+    meter.add([one, other])
+    const end = from + sent + one.length
+    const report = { from: from + sent, length: one.length, loudness: meter.now().shortTerm, slots: tap.drain(end) }
+    tell({ told: 'block', run, report })
     send({ run, left: one, right: other, end: false }, [one.buffer, other.buffer])
     sent += left.length
     at += left.length

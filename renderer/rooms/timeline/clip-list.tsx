@@ -3,7 +3,7 @@ import type { ChapterTimeline } from '../../../core/timeline/assemble.ts'
 import { shortSeconds } from '../../locales/format.ts'
 import { t } from '../../locales/t.ts'
 import { pick } from './actions.ts'
-import { trackName } from './track-heads.tsx'
+import { trackName } from './tracks.ts'
 import { useView } from './view.ts'
 import { clock } from './words.ts'
 
