@@ -18,6 +18,8 @@ type FaderProps = {
 
 /** A run of key presses is over after this long. */
 const patience = 700
+/** Milliseconds in which the records follow what was set. */
+const followTime = 1500
 
 /** A level on a scale of decibels. Drag it (Shift: finer), use the arrow keys, or double-click for no change. */
 export const Fader = ({ label, value, marks, text, onChange, onCommit }: FaderProps) => {
@@ -40,9 +42,16 @@ export const Fader = ({ label, value, marks, text, onChange, onCommit }: FaderPr
     const { held: last, onCommit: commit } = latest.current
     if (last === null) return
     latest.current.held = null
-    setHeld(null)
     commit(last)
+    // It stays where it was put until the records follow, or it turns out that they do not.
+    waiting.current = window.setTimeout(() => setHeld(null), followTime)
   }
+  const known = useRef(value)
+  useEffect(() => {
+    if (known.current === value) return
+    known.current = value
+    if (!grip.current) setHeld(null)
+  }, [value])
   useEffect(() => () => clearTimeout(waiting.current), [])
   const press = (event: PointerEvent<HTMLDivElement>) => {
     if (event.button !== 0) return
@@ -90,7 +99,7 @@ export const Fader = ({ label, value, marks, text, onChange, onCommit }: FaderPr
         setHeld(null)
       }}
       onDoubleClick={() => {
-        setHeld(null)
+        setHeld(0)
         onCommit(0)
       }}
       onKeyDown={key}

@@ -1,6 +1,7 @@
 import { type Pacing, usualPacing } from '../../../core/records/timeline.ts'
 import { assemble, type ChapterTimeline } from '../../../core/timeline/assemble.ts'
 import { Button } from '../../elements/button.tsx'
+import { classes } from '../../elements/classes.ts'
 import { Icon } from '../../elements/icon.tsx'
 import { Popover } from '../../elements/popover.tsx'
 import { t } from '../../locales/t.ts'
@@ -33,7 +34,7 @@ export const Pace = ({ timeline }: { timeline: ChapterTimeline }) => {
       onOpen={toggle}
       className={style.pace}
       trigger={
-        <Button kind="quiet" icon="clock" className={transport.words}>
+        <Button kind="quiet" icon="clock" className={classes(transport.words, transport.pace)}>
           {usual ? t('timeline.pace.house') : t('timeline.pace.own')}
           <Icon name="down" />
         </Button>

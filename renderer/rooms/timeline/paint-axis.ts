@@ -1,12 +1,12 @@
 import type { ChapterTimeline } from '../../../core/timeline/assemble.ts'
 import { voiceColour } from './colours.ts'
-import { columnOf, type Scene } from './paint.ts'
+import { columnOf, type Painter, type Scene } from './paint.ts'
 import { markerTime } from './times.ts'
 import { axisHeight, rulerHeight } from './view.ts'
 import { clock } from './words.ts'
 
 /** Ruler, line numbers, pauses, loop and markers. */
-export const paintAxis = (context: CanvasRenderingContext2D, scene: Scene): void => {
+export const paintAxis = (context: Painter, scene: Scene): void => {
   const { view, colours } = scene
   context.fillStyle = colours.panel
   context.fillRect(0, 0, view.width, axisHeight)
@@ -24,7 +24,7 @@ export const paintAxis = (context: CanvasRenderingContext2D, scene: Scene): void
 
 const steps = [0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800]
 
-const paintRuler = (context: CanvasRenderingContext2D, { view, colours }: Scene): void => {
+const paintRuler = (context: Painter, { view, colours }: Scene): void => {
   const step = steps.find((one) => one * view.scale >= 90) ?? 3600
   context.font = `450 11px ${colours.uiFont}`
   for (let number = Math.floor(view.from / step); number * step < view.from + view.width / view.scale; number++) {
@@ -36,7 +36,7 @@ const paintRuler = (context: CanvasRenderingContext2D, { view, colours }: Scene)
   }
 }
 
-const paintLineNumbers = (context: CanvasRenderingContext2D, { timeline, production, view, colours }: Scene): void => {
+const paintLineNumbers = (context: Painter, { timeline, production, view, colours }: Scene): void => {
   let free = -Infinity
   context.font = `550 11px ${colours.uiFont}`
   for (const { line: id, start, shift } of timeline.places) {
@@ -52,7 +52,7 @@ const paintLineNumbers = (context: CanvasRenderingContext2D, { timeline, product
   }
 }
 
-const paintLoop = (context: CanvasRenderingContext2D, { loop, view, colours }: Scene): void => {
+const paintLoop = (context: Painter, { loop, view, colours }: Scene): void => {
   if (!loop) return
   const left = columnOf(loop.from, view)
   const width = (loop.to - loop.from) * view.scale
@@ -64,7 +64,7 @@ const paintLoop = (context: CanvasRenderingContext2D, { loop, view, colours }: S
   context.fillRect(left + width - 1, 0, 2, rulerHeight)
 }
 
-const paintPauses = (context: CanvasRenderingContext2D, { timeline, view, colours }: Scene): void => {
+const paintPauses = (context: Painter, { timeline, view, colours }: Scene): void => {
   const top = axisHeight - 9
   let free = -Infinity
   for (const { start, gap, rule } of timeline.places) {
@@ -90,7 +90,7 @@ const paintPauses = (context: CanvasRenderingContext2D, { timeline, view, colour
   }
 }
 
-const paintMarkers = (context: CanvasRenderingContext2D, { chapter, timeline, view, colours }: Scene): void => {
+const paintMarkers = (context: Painter, { chapter, timeline, view, colours }: Scene): void => {
   for (const marker of chapter.markers) {
     const left = Math.round(columnOf(markerTime(marker, timeline), view))
     if (left < -200 || left > view.width) continue
@@ -112,7 +112,7 @@ const paintMarkers = (context: CanvasRenderingContext2D, { chapter, timeline, vi
   }
 }
 
-const flagWidth = (context: CanvasRenderingContext2D, name: string): number => context.measureText(name).width + 10
+const flagWidth = (context: Painter, name: string): number => context.measureText(name).width + 10
 
 /** The marker whose flag lies under a point of the ruler; the one painted last is on top. */
 export const markerAt = (px: number, py: number, scene: Pick<Scene, 'chapter' | 'view'> & { timeline: ChapterTimeline }): string | null => {

@@ -5,13 +5,13 @@ import { drawPeaks } from '../../waveform/draw.ts'
 import { peaksOf } from '../../waveform/peaks.ts'
 import { type Box, clipInset, waveTop } from './clip-box.ts'
 import { voiceColour } from './colours.ts'
-import { columnOf, type Scene } from './paint.ts'
+import { columnOf, type Painter, type Scene } from './paint.ts'
 import { paintDucking, paintFades, paintGain, paintHandles } from './paint-shape.ts'
 import { soundName } from './tracks.ts'
 import { heightOf } from './view.ts'
 
 /** One clip: its sound, its words, and what is done to it. */
-export const paintClip = (context: CanvasRenderingContext2D, clip: Clip, top: number, scene: Scene): void => {
+export const paintClip = (context: Painter, clip: Clip, top: number, scene: Scene): void => {
   const { view, colours, production } = scene
   const box: Box = {
     left: columnOf(clip.start, view),
@@ -46,7 +46,23 @@ export const paintClip = (context: CanvasRenderingContext2D, clip: Clip, top: nu
   if (selected && !empty && width > 30) paintHandles(context, clip, box, scene)
 }
 
-const outline = (context: CanvasRenderingContext2D, box: Box, colour: string, selected: boolean, dashed: boolean, page: string): void => {
+/** A clip too narrow for anything but its colour; where several fall on one column, one is enough. */
+export const paintSliver = (context: Painter, clip: Clip, top: number, scene: Scene, painted: Map<string, number>): void => {
+  const { view, colours, production } = scene
+  const left = Math.round(columnOf(clip.start, view))
+  const right = Math.max(left + 1, Math.round(columnOf(clip.start + clip.length, view)))
+  const selected = view.selected.has(clip.id)
+  if (!selected && right <= (painted.get(clip.track) ?? -Infinity)) return
+  painted.set(clip.track, right)
+  const height = heightOf(clip.track, view) - 2 * clipInset
+  const empty = clip.kind === 'placeholder'
+  context.fillStyle = selected ? colours.accent : voiceColour(clip.kind === 'sound' ? null : clip.track, production, colours)
+  context.globalAlpha = selected ? 1 : empty ? 0.3 : 0.7
+  context.fillRect(left, top + clipInset + (empty ? height / 3 : 0), right - left, empty ? height / 3 : height)
+  context.globalAlpha = 1
+}
+
+const outline = (context: Painter, box: Box, colour: string, selected: boolean, dashed: boolean, page: string): void => {
   const inset = selected ? 1 : 0.5
   const { left, y, width, height } = box
   if (selected) {
@@ -65,7 +81,7 @@ const outline = (context: CanvasRenderingContext2D, box: Box, colour: string, se
   context.setLineDash([])
 }
 
-const paintWave = (context: CanvasRenderingContext2D, clip: Clip, box: Box, { view }: Scene, colour: string): void => {
+const paintWave = (context: Painter, clip: Clip, box: Box, { view }: Scene, colour: string): void => {
   const peaks = clip.recording && peaksOf(clip.recording)
   if (!peaks) return
   const { left, width, y, height } = box
@@ -90,7 +106,7 @@ const paintWave = (context: CanvasRenderingContext2D, clip: Clip, box: Box, { vi
 }
 
 /** Stripes that hold still while the clip scrolls; only what is in sight. */
-const hatch = (context: CanvasRenderingContext2D, { left, y, width, height }: Box, sight: number, colour: string): void => {
+const hatch = (context: Painter, { left, y, width, height }: Box, sight: number, colour: string): void => {
   context.strokeStyle = colour
   context.globalAlpha = 0.3
   context.lineWidth = 1.5
@@ -107,7 +123,7 @@ const hatch = (context: CanvasRenderingContext2D, { left, y, width, height }: Bo
 const pin = 'M8 9.5V15M5 2h6l-.7 4L12.5 9.5h-9L5.7 6z'
 let pinPath: Path2D | null = null
 
-const paintWords = (context: CanvasRenderingContext2D, clip: Clip, box: Box, scene: Scene): void => {
+const paintWords = (context: Painter, clip: Clip, box: Box, scene: Scene): void => {
   const { colours, production } = scene
   const { left, width, y, height } = box
   const right = left + width
@@ -135,14 +151,14 @@ const soundWords = (clip: Clip): string =>
   clip.duck > 0 ? t('timeline.ducks', { name: soundName(clip.text), level: clip.duck }) : soundName(clip.text)
 
 /** Ink that runs out at a clip's edge. */
-const fading = (context: CanvasRenderingContext2D, right: number, ink: string): CanvasGradient => {
+const fading = (context: Painter, right: number, ink: string): CanvasGradient => {
   const gradient = context.createLinearGradient(right - 20, 0, right - 4, 0)
   gradient.addColorStop(0, ink)
   gradient.addColorStop(1, ink.replace(/^rgb\((.*)\)$/, 'rgba($1, 0)'))
   return gradient
 }
 
-const paintPin = (context: CanvasRenderingContext2D, at: number, y: number, ink: string): number => {
+const paintPin = (context: Painter, at: number, y: number, ink: string): number => {
   pinPath ??= new Path2D(pin)
   context.save()
   context.translate(at, y)
@@ -156,7 +172,7 @@ const paintPin = (context: CanvasRenderingContext2D, at: number, y: number, ink:
 }
 
 /** A question mark: nobody is sure yet who says this. */
-const paintDoubt = (context: CanvasRenderingContext2D, at: number, y: number, { colours }: Scene): number => {
+const paintDoubt = (context: Painter, at: number, y: number, { colours }: Scene): number => {
   context.fillStyle = colours.doubt
   context.beginPath()
   context.arc(at + 4.5, y + 9, 5.5, 0, Math.PI * 2)

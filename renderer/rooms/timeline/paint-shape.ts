@@ -1,15 +1,10 @@
 import type { Clip } from '../../../core/timeline/assemble.ts'
 import { type Box, fadeColumns, gainRow, handleRow, waveTop } from './clip-box.ts'
-import { columnOf, type Scene } from './paint.ts'
+import { columnOf, type Painter, type Scene } from './paint.ts'
 import { duckingOf } from './times.ts'
 
 /** Fades as the mixer makes them: quarter sines, so that a crossfade keeps its loudness. */
-export const paintFades = (
-  context: CanvasRenderingContext2D,
-  clip: Clip,
-  { left, width, y, height }: Box,
-  { view, colours }: Scene,
-): void => {
+export const paintFades = (context: Painter, clip: Clip, { left, width, y, height }: Box, { view, colours }: Scene): void => {
   const bottom = y + height - 1
   const rise = bottom - y - waveTop
   context.strokeStyle = colours.ink1
@@ -29,7 +24,7 @@ export const paintFades = (
 }
 
 /** The clip's gain as a level line; dashed at no change. */
-export const paintGain = (context: CanvasRenderingContext2D, clip: Clip, box: Box, { colours }: Scene, selected: boolean): void => {
+export const paintGain = (context: Painter, clip: Clip, box: Box, { colours }: Scene, selected: boolean): void => {
   const row = Math.round(gainRow(clip.gain, box)) + 0.5
   context.strokeStyle = selected ? colours.accent : colours.ink2
   context.lineWidth = 1
@@ -42,7 +37,7 @@ export const paintGain = (context: CanvasRenderingContext2D, clip: Clip, box: Bo
 }
 
 /** How a bed goes down under speech. */
-export const paintDucking = (context: CanvasRenderingContext2D, clip: Clip, { left, width, y, height }: Box, scene: Scene): void => {
+export const paintDucking = (context: Painter, clip: Clip, { left, width, y, height }: Box, scene: Scene): void => {
   const { view, colours, timeline } = scene
   const up = y + waveTop + 4
   const deep = y + height - 3
@@ -61,7 +56,7 @@ export const paintDucking = (context: CanvasRenderingContext2D, clip: Clip, { le
 }
 
 /** What can be taken hold of on a selected clip: a point at the end of each fade, and one on the level. */
-export const paintHandles = (context: CanvasRenderingContext2D, clip: Clip, box: Box, { view, colours }: Scene): void => {
+export const paintHandles = (context: Painter, clip: Clip, box: Box, { view, colours }: Scene): void => {
   const [fadeIn, fadeOut] = fadeColumns(clip, box, view)
   context.strokeStyle = colours.accent
   context.fillStyle = colours.raised

@@ -2,7 +2,7 @@ import type { ChapterRecord, Production } from '../../../core/records/production
 import type { ChapterTimeline } from '../../../core/timeline/assemble.ts'
 import type { Colours } from './colours.ts'
 import { paintAxis } from './paint-axis.ts'
-import { paintClip } from './paint-clip.ts'
+import { paintClip, paintSliver } from './paint-clip.ts'
 import { axisHeight, heightOf, rowsOf, type View } from './view.ts'
 
 export type Rectangle = { left: number; top: number; right: number; bottom: number }
@@ -21,22 +21,32 @@ export type Scene = {
   hint: { x: number; y: number; text: string } | null
 }
 
+/** Pixels below which a clip is only a stroke. */
+const sliver = 4
+
 /** Pixel column of a second. */
 export const columnOf = (at: number, { from, scale }: View): number => (at - from) * scale
 
-/** Paints ruler, pauses, lanes, clips and playhead; only what is in sight. */
-export const paint = (context: CanvasRenderingContext2D, scene: Scene): void => {
+/** A context that the lanes are painted on: the screen's, or one that is kept behind it. */
+export type Painter = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
+
+/** Paints lanes, clips, ruler and pauses: all that stays while sound runs. Only what is in sight. */
+export const paintStill = (context: Painter, scene: Scene): void => {
   const { view, colours } = scene
   context.fillStyle = colours.page
   context.fillRect(0, 0, view.width, view.height)
   paintLanes(context, scene)
   paintAxis(context, scene)
+}
+
+/** Paints what moves by itself: the selecting rectangle, the playhead, the words beside the pointer. */
+export const paintMoving = (context: Painter, scene: Scene): void => {
   paintBand(context, scene)
   paintPlayhead(context, scene)
   paintHint(context, scene)
 }
 
-const paintLanes = (context: CanvasRenderingContext2D, scene: Scene): void => {
+const paintLanes = (context: Painter, scene: Scene): void => {
   const { timeline, production, view, colours, loop } = scene
   const { tops } = rowsOf(timeline.tracks, view)
   const to = view.from + view.width / view.scale
@@ -57,18 +67,23 @@ const paintLanes = (context: CanvasRenderingContext2D, scene: Scene): void => {
   }
   if (loop) {
     context.fillStyle = colours.accentWash
+    context.globalAlpha = 0.5
     context.fillRect(columnOf(loop.from, view), view.down, (loop.to - loop.from) * view.scale, view.height)
+    context.globalAlpha = 1
   }
+  const painted = new Map<string, number>()
   for (const clip of timeline.clips) {
     if (clip.start > to) break
     if (clip.start + clip.length < view.from) continue
     const top = tops.get(clip.track)
-    if (top !== undefined) paintClip(context, clip, top, scene)
+    if (top === undefined) continue
+    if (clip.length * view.scale >= sliver) paintClip(context, clip, top, scene)
+    else paintSliver(context, clip, top, scene, painted)
   }
   context.restore()
 }
 
-const paintBand = (context: CanvasRenderingContext2D, { band, colours }: Scene): void => {
+const paintBand = (context: Painter, { band, colours }: Scene): void => {
   if (!band) return
   context.strokeStyle = colours.accent
   context.fillStyle = colours.accentWash
@@ -77,7 +92,7 @@ const paintBand = (context: CanvasRenderingContext2D, { band, colours }: Scene):
   context.strokeRect(band.left + 0.5, band.top + 0.5, band.right - band.left, band.bottom - band.top)
 }
 
-const paintPlayhead = (context: CanvasRenderingContext2D, { playhead, view, colours }: Scene): void => {
+const paintPlayhead = (context: Painter, { playhead, view, colours }: Scene): void => {
   const left = columnOf(playhead, view)
   if (left < -8 || left > view.width + 8) return
   context.fillStyle = colours.live
@@ -89,7 +104,7 @@ const paintPlayhead = (context: CanvasRenderingContext2D, { playhead, view, colo
   context.fill()
 }
 
-const paintHint = (context: CanvasRenderingContext2D, { hint, view, colours }: Scene): void => {
+const paintHint = (context: Painter, { hint, view, colours }: Scene): void => {
   if (!hint) return
   context.font = `500 11px ${colours.uiFont}`
   const width = context.measureText(hint.text).width + 12

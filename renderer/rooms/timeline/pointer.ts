@@ -121,7 +121,7 @@ export const takePointer = (stage: Stage, canvas: HTMLCanvasElement): (() => voi
       const x = (hold.at - from) * scale
       const y = hold.row - down
       stage.band = { left: Math.min(x, last.px), right: Math.max(x, last.px), top: Math.min(y, last.py), bottom: Math.max(y, last.py) }
-      stage.repaint()
+      stage.repaintMoving()
     } else {
       const command = commandNow(hold.drag)
       stage.hint = { x: last.px, y: last.py, text: hintOf(stage.shown.production, hold.drag, way(hold.drag), command) }

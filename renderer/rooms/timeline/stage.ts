@@ -7,7 +7,7 @@ import { useTransport } from '../../playback/transport.ts'
 import { usePlaces } from '../../store/places.ts'
 import { onPeaks } from '../../waveform/peaks.ts'
 import { coloursOf } from './colours.ts'
-import { paint, type Rectangle, type Scene } from './paint.ts'
+import { paintMoving, paintStill, type Rectangle, type Scene } from './paint.ts'
 import type { Sight } from './targets.ts'
 import { setView, useView } from './view.ts'
 
@@ -22,6 +22,9 @@ export class Stage {
   /** How the records would be if the gesture under way ended now. */
   #preview: Shown | null = null
   #canvas: HTMLCanvasElement | null = null
+  /** The picture without what moves by itself; painted anew when something else changed. */
+  readonly #still = new OffscreenCanvas(1, 1)
+  #stale = true
   #frame = 0
 
   constructor(chapter: ChapterId, shown: Shown) {
@@ -64,7 +67,14 @@ export class Stage {
     }
   }
 
+  /** Something changed: all is painted anew, at most once a frame. */
   readonly repaint = (): void => {
+    this.#stale = true
+    this.repaintMoving()
+  }
+
+  /** Only the playhead, the selecting rectangle or the words beside the pointer changed. */
+  readonly repaintMoving = (): void => {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0
       this.#paint()
@@ -72,12 +82,13 @@ export class Stage {
   }
 
   #paint(): void {
-    const context = this.#canvas?.getContext('2d', { alpha: false })
+    const canvas = this.#canvas
+    const context = canvas?.getContext('2d', { alpha: false })
+    const behind = this.#still.getContext('2d', { alpha: false })
     const now = this.#preview ?? this.#shown
     const chapter = now.production.chapters[this.chapter]
-    if (!context || !chapter) return
-    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0)
-    paint(context, {
+    if (!canvas || !context || !behind || !chapter) return
+    const scene: Scene = {
       ...now,
       chapter,
       playhead: usePlaces.getState().playhead,
@@ -86,7 +97,18 @@ export class Stage {
       colours: coloursOf(),
       band: this.band,
       hint: this.hint,
-    })
+    }
+    if (this.#stale) {
+      this.#stale = false
+      if (this.#still.width !== canvas.width) this.#still.width = canvas.width
+      if (this.#still.height !== canvas.height) this.#still.height = canvas.height
+      behind.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0)
+      paintStill(behind, scene)
+    }
+    context.setTransform(1, 0, 0, 1, 0, 0)
+    context.drawImage(this.#still, 0, 0)
+    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0)
+    paintMoving(context, scene)
   }
 
   /** Paints on a canvas from now on, as large as the box around it; gives the end of it. */
@@ -98,6 +120,7 @@ export class Stage {
       canvas.width = width * devicePixelRatio
       canvas.height = height * devicePixelRatio
       setView({ width, height })
+      this.#stale = true
       // At once: a cleared canvas would flash.
       this.#paint()
     }
@@ -110,7 +133,7 @@ export class Stage {
     const stops = [
       onPeaks(this.repaint),
       useView.subscribe(this.repaint),
-      usePlaces.subscribe(this.repaint),
+      usePlaces.subscribe(this.repaintMoving),
       useTransport.subscribe(this.repaint),
     ]
     void document.fonts.ready.then(this.repaint)
