@@ -85,6 +85,10 @@ const paintWave = (context: Painter, clip: Clip, box: Box, { view }: Scene, colo
   const peaks = clip.recording && peaksOf(clip.recording)
   if (!peaks) return
   const { left, width, y, height } = box
+  context.save()
+  context.beginPath()
+  context.rect(left, y + waveTop - 2, width, height - waveTop + 1)
+  context.clip()
   context.fillStyle = colour
   context.globalAlpha = 0.88
   const first = Math.max(0, -left)
@@ -102,7 +106,7 @@ const paintWave = (context: Painter, clip: Clip, box: Box, { view }: Scene, colo
     if (!clip.loop || pieceWidth < 1) break
     if (piece > 0 && pieceLeft > first) context.fillRect(Math.round(left + pieceLeft), y + waveTop, 1, waveHeight)
   }
-  context.globalAlpha = 1
+  context.restore()
 }
 
 /** Stripes that hold still while the clip scrolls; only what is in sight. */
