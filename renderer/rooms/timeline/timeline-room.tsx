@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { assemble } from '../../../core/timeline/assemble.ts'
 import { Button } from '../../elements/button.tsx'
 import { Empty } from '../../elements/empty.tsx'
@@ -29,6 +29,7 @@ export const TimelineRoom = () => {
   const script = useView((view) => view.script)
   useKeys(roomKeys(timeline))
   useFollowing()
+  const room = useSpaceForPlay()
   useEffect(followWidth, [])
   if (!timeline || timeline.places.length === 0 || !chapter) {
     return (
@@ -44,7 +45,7 @@ export const TimelineRoom = () => {
     )
   }
   return (
-    <main className={style.room} data-script={script} data-mixer={mixer}>
+    <main ref={room} className={style.room} data-script={script} data-mixer={mixer}>
       <h1 className="visually-hidden">{t('timeline.title')}</h1>
       <TransportBar timeline={timeline} />
       <div className={style.lanes} data-region="">
@@ -68,3 +69,18 @@ const useFollowing = () =>
       }),
     [],
   )
+
+/** A button that was clicked with the mouse leaves the focus to the lanes, so that Space plays; from the keyboard it keeps it. */
+const useSpaceForPlay = () => {
+  const room = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const clicked = (event: MouseEvent) => {
+      const button = event.target instanceof Element ? event.target.closest('button') : null
+      if (event.detail === 0 || !button || button.hasAttribute('aria-haspopup') || !room.current?.contains(button)) return
+      room.current.querySelector('canvas')?.focus({ preventScroll: true })
+    }
+    document.addEventListener('click', clicked)
+    return () => document.removeEventListener('click', clicked)
+  }, [])
+  return room
+}
