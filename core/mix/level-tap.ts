@@ -7,7 +7,7 @@ export const slotLength: Samples = 2400
 export type SlotLevels = { slot: number; levels: Record<string, number> }
 
 /** The name under which all voices together are told. */
-export const dialogueLevel = 'dialogue'
+const dialogueLevel = 'dialogue'
 
 type Slot = { levels: Record<string, number>; left: Float32Array; right: Float32Array }
 

@@ -5,6 +5,7 @@ import type { Patch } from '../records/patch.ts'
 import type { Production } from '../records/production.ts'
 import type { Command } from './command.ts'
 import * as cast from './edits/cast.ts'
+import * as chapters from './edits/chapters.ts'
 import { type Draft, known, Refusal } from './edits/draft.ts'
 import * as recordings from './edits/recordings.ts'
 import * as script from './edits/script.ts'
@@ -58,6 +59,10 @@ const edits: { [Name in Command['do']]: Edit<Name> } = {
   'set-direction': script.setDirection,
   'cut-lines': script.cutLines,
   'set-kind': script.setKind,
+  'begin-chapter': chapters.beginChapter,
+  'join-chapter': chapters.joinChapter,
+  'begin-scene': chapters.beginScene,
+  'join-scene': chapters.joinScene,
   'add-character': cast.addCharacter,
   'edit-character': cast.editCharacter,
   'merge-characters': cast.mergeCharacters,

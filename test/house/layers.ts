@@ -43,6 +43,7 @@ export const doors: Record<string, string> = {
   'mdast-util-from-markdown': 'electron/services/manuscript/',
   chardet: 'electron/services/manuscript/',
   'iconv-lite': 'electron/services/manuscript/',
+  'image-size': 'electron/services/cover/picture.ts',
   'wavesurfer.js': 'renderer/waveform/',
   'radix-ui': 'renderer/elements/',
   i18next: 'renderer/locales/',

@@ -1,6 +1,5 @@
-import type { CharacterId } from '../../ids.ts'
-import { LineId } from '../../ids.ts'
-import { narratorId } from '../../records/character.ts'
+import { type CharacterId, LineId } from '../../ids.ts'
+import { type Character, narratorId } from '../../records/character.ts'
 import type { Attribution, Line } from '../../records/line.ts'
 import { numberAfter } from '../../script/numbers.ts'
 import type { Command } from '../command.ts'
@@ -36,13 +35,19 @@ export const setInferred = (
   except: ReadonlySet<LineId> = new Set(),
 ) => {
   for (const { line, attribution } of inferred) {
+    for (const { character } of [attribution, ...attribution.alternatives])
+      if (character !== null) known(draft.characters[character], 'character')
     const record = draft.lines[line]
     if (record && !except.has(line) && record.attribution.by !== 'producer') record.attribution = attribution
   }
 }
 
-export const setSpeaker = (draft: Draft, { lines, character, inferred }: Of<'set-speaker'>) => {
-  if (character !== null) known(draft.characters[character], 'character')
+const hasName = ({ name, aliases, epithets }: Character, wanted: string): boolean =>
+  [name, ...aliases, ...epithets].some((other) => other.toLowerCase() === wanted.toLowerCase())
+
+export const setSpeaker = (draft: Draft, { lines, character, epithet, inferred }: Of<'set-speaker'>) => {
+  const record = character === null ? null : known(draft.characters[character], 'character')
+  if (record && epithet !== undefined && !hasName(record, epithet)) record.epithets.push(epithet)
   const named = withPieces(draft, lines)
   for (const line of named) line.attribution = decided(character)
   setInferred(draft, inferred, new Set(named.map(({ id }) => id)))

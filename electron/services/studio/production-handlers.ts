@@ -1,9 +1,10 @@
+import { realpath } from 'node:fs/promises'
 import type { Session } from '../../../core/contract/api.ts'
 import type { Handlers } from '../../../core/contract/server.ts'
-import type { LineId } from '../../../core/ids.ts'
+import { CharacterId, type LineId } from '../../../core/ids.ts'
 import { done, failed, type Reply } from '../../../core/outcome.ts'
 import { Command } from '../../../core/production/command.ts'
-import { inferAgain, inferMerged } from '../../../core/production/reread.ts'
+import { inferAgain, inferMerged, inferNewcomer, inferTaught } from '../../../core/production/reread.ts'
 import { ProductionStore } from '../production/store.ts'
 import { offlineRecordings } from '../recordings/offline.ts'
 import type { Context } from './context.ts'
@@ -21,6 +22,8 @@ type Names =
   | 'undo'
   | 'redo'
   | 'retag'
+  | 'teachCharacter'
+  | 'newCharacter'
   | 'mergeCharacters'
 
 /** What the renderer sees of an open production. */
@@ -57,8 +60,11 @@ export const productionHandlers = (context: Context): Pick<Handlers, Names> => {
         return show(made)
       }),
     openProduction: async ({ folder }) => {
-      if (context.store?.folder === folder) return done(await sessionOf(context.store))
-      return show(await ProductionStore.open(folder))
+      // The same folder by another name (a link, a slash) is the same production: a second opening would be read-only.
+      const real = await realpath(folder).catch(() => folder)
+      const { store } = context
+      if (store && real === (await realpath(store.folder).catch(() => store.folder))) return done(await sessionOf(store))
+      return show(await ProductionStore.open(real))
     },
     openSample: ({ job }) =>
       context.jobs.run(job, 'open', async (signal, report) =>
@@ -89,15 +95,37 @@ export const productionHandlers = (context: Context): Pick<Handlers, Names> => {
       const store = context.open()
       return store.ok ? store.value.redo() : store
     },
-    retag: async ({ lines, character }) => {
+    retag: async ({ lines, character, epithet }) => {
       const open = context.open()
       if (!open.ok) return open
       const store = open.value
       const inferred =
-        character !== null && !store.production.characters[character] ? [] : inferAgain(store.production, store.text, { lines, character })
+        character !== null && !store.production.characters[character]
+          ? []
+          : inferAgain(store.production, store.text, { lines, character, epithet })
       const before = store.production
-      const edited = await store.edit(Command.parse({ do: 'set-speaker', lines, character, inferred }))
+      const edited = await store.edit(Command.parse({ do: 'set-speaker', lines, character, epithet, inferred }))
       return edited.ok ? done({ revision: edited.value.revision, changed: changedSpeakers(before, store.production, lines) }) : edited
+    },
+    teachCharacter: async ({ character, ...taught }) => {
+      const open = context.open()
+      if (!open.ok) return open
+      const store = open.value
+      const before = store.production
+      const inferred = before.characters[character] ? inferTaught(before, store.text, character, taught) : []
+      const edited = await store.edit(Command.parse({ do: 'edit-character', character, ...taught, inferred }))
+      return edited.ok ? done({ revision: edited.value.revision, changed: changedSpeakers(before, store.production, []) }) : edited
+    },
+    newCharacter: async ({ name, lines }) => {
+      const open = context.open()
+      if (!open.ok) return open
+      const store = open.value
+      const before = store.production
+      const inferred = lines.length > 0 ? inferNewcomer(before, store.text, { name, lines }) : []
+      const edited = await store.edit(Command.parse({ do: 'add-character', name, lines, inferred }))
+      if (!edited.ok) return edited
+      const character = CharacterId.parse(edited.value.created[0])
+      return done({ revision: edited.value.revision, character, changed: changedSpeakers(before, store.production, lines) })
     },
     mergeCharacters: async ({ from, into }) => {
       const open = context.open()

@@ -12,6 +12,7 @@ import { usePlayer } from '../../store/player.ts'
 import { useProduction } from '../../store/session.ts'
 import { agree, merge, setKind, split, toggleCut } from './actions.ts'
 import { DirectionField } from './direction-field.tsx'
+import { Followed } from './followed.tsx'
 import style from './inspector.module.css'
 import { surenessText } from './sureness.ts'
 import { TakesList } from './takes-list.tsx'
@@ -39,6 +40,7 @@ export const Inspector = () => {
       <WhoSpeaks line={line} />
       {count === 1 && <DirectionField key={line.id} line={line} />}
       {count === 1 && <TakesList line={line} />}
+      <Followed />
     </>
   )
 }
@@ -56,7 +58,7 @@ const Reason = ({ line }: { line: Line }) => {
         </Badge>
         {!settled && <span className="quiet small">{t('script.sureness.suggested')}</span>}
       </div>
-      <p>{reasonText(attribution.by, attribution.reason)}</p>
+      {attribution.by !== 'producer' && <p>{reasonText(attribution.by, attribution.reason)}</p>}
       {!settled && attribution.character !== null && (
         <Button size="small" icon="check" className={style.agree} onClick={() => void agree()}>
           {t('script.agree')}

@@ -23,12 +23,15 @@ export const gainOfDrag = (down: number, height: number, fine: boolean): number 
   return fine ? Math.round(gain * 2.5) / 10 : Math.round(gain * 2) / 2
 }
 
+/** Handles of fades keep this far from the clip's edges, in pixels: the edges themselves trim. */
+const fadeInset = 12
+
 /** Columns of the two fade handles of a clip. */
 export const fadeColumns = (
   clip: Pick<Clip, 'fadeIn' | 'fadeOut'>,
   { left, width }: Pick<Box, 'left' | 'width'>,
   { scale }: Pick<View, 'scale'>,
 ): [number, number] => [
-  Math.min(left + width - 6, left + Math.max(6, clip.fadeIn * scale)),
-  Math.max(left + 6, left + width - Math.max(6, clip.fadeOut * scale)),
+  Math.min(left + width - fadeInset, left + Math.max(fadeInset, clip.fadeIn * scale)),
+  Math.max(left + fadeInset, left + width - Math.max(fadeInset, clip.fadeOut * scale)),
 ]

@@ -82,9 +82,9 @@ const onClip = (px: number, y: number, clip: Clip, top: number, view: View): Tar
   if (view.selected.has(clip.id) && box.width > 30) {
     const [fadeIn, fadeOut] = fadeColumns(clip, box, view)
     const onHandles = Math.abs(y - top - handleRow) <= reach
-    if (onHandles && Math.abs(px - fadeIn) <= reach) return { part: 'fadeIn', clip }
-    if (onHandles && Math.abs(px - fadeOut) <= reach) return { part: 'fadeOut', clip }
-    const inside = px - box.left > 14 && box.left + box.width - px > 14
+    if (onHandles && Math.abs(px - fadeIn) < reach) return { part: 'fadeIn', clip }
+    if (onHandles && Math.abs(px - fadeOut) < reach) return { part: 'fadeOut', clip }
+    const inside = px - box.left > 20 && box.left + box.width - px > 20
     if (inside && Math.abs(y - gainRow(clip.gain, box)) <= 3) return { part: 'gain', clip }
   }
   if (box.width > 18) {

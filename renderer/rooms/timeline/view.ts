@@ -36,7 +36,7 @@ const mostScale = 2000
 
 /** A small window keeps its room for the tracks: the panes beside them close to their buttons. */
 const wide = '(min-width: 1181px)'
-const tall = '(min-height: 860px)'
+const tall = '(min-height: 800px)'
 const fits = (query: string): boolean => typeof matchMedia === 'undefined' || matchMedia(query).matches
 
 export const useView = create<View>()(() => ({
@@ -117,11 +117,14 @@ export const follow = (at: number) => {
 export const selectedClips = (timeline: ChapterTimeline, selected: ReadonlySet<string>): Clip[] =>
   timeline.clips.filter(({ id }) => selected.has(id))
 
+/** What is shown of a chapter at first: wide enough for the words inside the clips to be read. */
+const firstSeconds = 24
+
 /** Opens a chapter where it was left; another one at its beginning. `chapter` is its name among all productions. */
 export const openView = (chapter: string, timeline: ChapterTimeline) => {
   if (useView.getState().chapter === chapter) return
   setView({ chapter, selected: new Set(), down: 0, editing: null })
-  showRange(0, Math.min(timeline.length, 40))
+  showRange(0, Math.min(timeline.length, firstSeconds))
 }
 
 /** Clips that a rectangle of the canvas touches. */
