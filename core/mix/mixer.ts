@@ -1,5 +1,7 @@
 import type { RecordingId } from '../ids.ts'
 import { factorOf, type Samples } from '../units.ts'
+import { attack, release } from './ducking.ts'
+import type { LevelTap } from './level-tap.ts'
 import type { MixPlan, PlannedClip } from './plan.ts'
 
 /**
@@ -7,10 +9,6 @@ import type { MixPlan, PlannedClip } from './plan.ts'
  * recording), or null when it is not there. The host loads ahead; the mixer never waits.
  */
 export type PcmSource = { read: (recording: RecordingId, start: Samples, length: Samples) => readonly Float32Array[] | null }
-
-/** Time over which a bed goes down before speech, and comes up behind it. */
-const attack = 0.3
-const release = 0.9
 
 /**
  * The block mixer: gain, pan, fades, loops and ducking, summed in stereo. Every sample depends only on its place, so blocks of
@@ -21,8 +19,10 @@ export class Mixer {
   readonly #source: PcmSource
   readonly #starts: PlannedClip[]
   readonly #longest: number
+  readonly #tap: LevelTap | null
 
-  constructor(plan: MixPlan, source: PcmSource) {
+  constructor(plan: MixPlan, source: PcmSource, tap: LevelTap | null = null) {
+    this.#tap = tap
     this.plan = plan
     this.#source = source
     this.#starts = [...plan.clips].sort((a, b) => a.start - b.start)
@@ -49,6 +49,7 @@ export class Mixer {
   }
 
   #add(clip: PlannedClip, from: Samples, to: Samples, at: Samples, left: Float32Array, right: Float32Array): void {
+    const tap = this.#tap
     const base = factorOf(clip.gain)
     const angle = ((clip.pan + 1) * Math.PI) / 4
     const toLeft = Math.cos(angle)
@@ -73,13 +74,11 @@ export class Mixer {
             if (down > 0) gain *= down === 1 ? lowered : factorOf(-clip.duck * down)
           }
           const index = place + i - at
-          if (second) {
-            left[index] = left[index]! + first[i]! * gain * toLeft * Math.SQRT2
-            right[index] = right[index]! + second[i]! * gain * toRight * Math.SQRT2
-          } else {
-            left[index] = left[index]! + first[i]! * gain * toLeft
-            right[index] = right[index]! + first[i]! * gain * toRight
-          }
+          const one = second ? first[i]! * gain * toLeft * Math.SQRT2 : first[i]! * gain * toLeft
+          const other = second ? second[i]! * gain * toRight * Math.SQRT2 : first[i]! * gain * toRight
+          left[index] = left[index]! + one
+          right[index] = right[index]! + other
+          tap?.add(clip.track ?? clip.bus, clip.bus === 'dialogue', place + i, one, other)
         }
       }
       place += length

@@ -3,6 +3,7 @@ import type { Production } from '../records/production.ts'
 import { type Strip, usualStrip } from '../records/timeline.ts'
 import { assemble, type Clip, type TrackKey } from '../timeline/assemble.ts'
 import { type Decibels, productionRate, type Samples, type Seconds, samplesAt } from '../units.ts'
+import { speechOf } from './ducking.ts'
 
 export type Bus = 'dialogue' | 'effects' | 'music' | 'room'
 
@@ -22,6 +23,8 @@ export type PlannedClip = {
   /** Decibels by which `speech` lowers it. */
   duck: Decibels
   bus: Bus
+  /** The lane it lies on, for meters; absent for a sound that is played by itself. */
+  track?: TrackKey
 }
 
 /** Everything a render needs, as data: the preview and the export get the same plan and give the same samples. */
@@ -36,9 +39,6 @@ export type MixPlan = {
 /** Loudness to which voices are brought before the mix, so that a quiet and a loud actor meet. */
 export const voiceLoudness = -20
 const mostMatch: Decibels = 12
-/** Pauses shorter than this do not let a bed come up. */
-const patience = 1.2
-
 /** The bus of a track: all characters are dialogue. */
 export const busOf = (track: TrackKey): Bus => soundBuses.find((bus) => bus === track) ?? 'dialogue'
 
@@ -54,7 +54,12 @@ export const mixPlan = (production: Production, chapter: ChapterId, options: { o
   const clips = sounding
     .filter(({ track }) => (!options.only || busOf(track) === options.only) && !(busOf(track) === 'dialogue' && dialogue.mute))
     .map((clip) => planned(production, clip, strip(clip.track), dialogue, strip('master')))
-  return { rate: productionRate, length: samplesAt(timeline.length), clips, speech: speechOf(sounding) }
+  return {
+    rate: productionRate,
+    length: samplesAt(timeline.length),
+    clips,
+    speech: speechOf(sounding.filter(({ track }) => busOf(track) === 'dialogue')),
+  }
 }
 
 /** Whether the room alone is heard anywhere between first and last sound for as long as a noise floor takes to measure. */
@@ -87,18 +92,6 @@ const planned = (production: Production, clip: Clip, own: Strip, dialogue: Strip
     fadeOut: Math.min(length, samplesAt(clip.fadeOut)),
     duck: clip.duck,
     bus,
+    track: clip.track,
   }
-}
-
-const speechOf = (clips: readonly Clip[]): [Samples, Samples][] => {
-  const merged: [Samples, Samples][] = []
-  for (const { start, length, track } of clips) {
-    if (busOf(track) !== 'dialogue') continue
-    const last = merged.at(-1)
-    const from = samplesAt(start)
-    const to = samplesAt(start + length)
-    if (last && from - last[1] < patience * productionRate) last[1] = Math.max(last[1], to)
-    else merged.push([from, to])
-  }
-  return merged
 }

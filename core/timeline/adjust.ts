@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { LineId, SoundId } from '../ids.ts'
 import { Adjustment, Sound } from '../records/timeline.ts'
 
-/** One gesture on clips: replaces the hand adjustments of lines (null goes back to the rules), replaces sounds, and takes sounds off. */
+/**
+ * Replaces the hand adjustments of lines, and sounds as they stand; null goes back to the rules. `removed` are sounds that go.
+ * What a gesture on the timeline becomes: one command, so one step of undo, whatever was selected.
+ */
 export const Adjust = z.object({
   do: z.literal('adjust'),
   label: z.enum(['move', 'trim', 'split', 'fade', 'gain', 'delete', 'ripple-delete', 'pause', 'reset']),

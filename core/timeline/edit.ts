@@ -2,7 +2,7 @@ import type { LineId, SoundId } from '../ids.ts'
 import type { Line } from '../records/line.ts'
 import type { Production } from '../records/production.ts'
 import type { Take } from '../records/take.ts'
-import type { Adjustment, Piece, Sound } from '../records/timeline.ts'
+import type { Adjustment, Piece, Sound, SoundTrack } from '../records/timeline.ts'
 import { type Decibels, onFrame, type Seconds } from '../units.ts'
 import type { Adjust } from './adjust.ts'
 import { assemble, type ChapterTimeline, type Clip, piecesOf, slotOf } from './assemble.ts'
@@ -202,7 +202,7 @@ export const shapeClips = (
   return command(label, changes, sounds)
 }
 
-/** Takes clips off the timeline: `delete` leaves a hole, `ripple-delete` closes it. Takes and recordings stay; placed sounds go. */
+/** Takes clips off the timeline: `delete` leaves a hole, `ripple-delete` closes it. Sounds go; takes and recordings stay. */
 export const deleteClips = (production: Production, clips: readonly Clip[], ripple: boolean): Adjust | null => {
   const byLine = Map.groupBy(
     clips.filter(({ kind }) => kind !== 'sound'),
@@ -222,15 +222,18 @@ export const deleteClips = (production: Production, clips: readonly Clip[], ripp
     const slot = slotOf(place.line, place.adjustment, place.take) - lengthOf(lost)
     return [{ line: place.line.id, adjustment: withPieces(place, closed, Math.max(0, rounded(slot))) }]
   })
-  return command(
-    ripple ? 'ripple-delete' : 'delete',
-    changes,
-    [],
-    clips.flatMap(({ sound }) => sound ?? []),
-  )
+  const removed = soundsOf(production, clips).map(({ id }) => id)
+  return command(ripple ? 'ripple-delete' : 'delete', changes, [], removed)
 }
 
 const lengthOf = (pieces: readonly Piece[]): Seconds => pieces.reduce((sum, { start, end }) => sum + end - start, 0)
+
+/** A move that also puts the sounds among the clips on another sound track. */
+export const onTrack = (production: Production, clips: readonly Clip[], track: SoundTrack, move: Adjust | null): Adjust | null => {
+  const moved = new Map((move?.sounds ?? []).map((sound) => [sound.id, sound]))
+  const sounds = soundsOf(production, clips).map((sound) => ({ ...(moved.get(sound.id) ?? sound), track }))
+  return command('move', move?.changes ?? [], sounds)
+}
 
 /** The pause before a line, by hand; null goes back to the rule. */
 export const setPause = (production: Production, line: LineId, gap: Seconds | null): Adjust | null => {

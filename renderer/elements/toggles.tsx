@@ -55,10 +55,12 @@ type SliderProps = {
   onChange: (value: number) => void
   onCommit?: (value: number) => void
   vertical?: boolean
+  /** Double-click: back to what is usual. */
+  onReset?: () => void
 }
 
 /** A value on a scale. `onChange` while it moves, `onCommit` when it rests. */
-export const Slider = ({ label, value, min, max, step, text, onChange, onCommit, vertical }: SliderProps) => (
+export const Slider = ({ label, value, min, max, step, text, onChange, onCommit, vertical, onReset }: SliderProps) => (
   <RadixSlider.Root
     className={style.slider}
     value={[value]}
@@ -68,6 +70,7 @@ export const Slider = ({ label, value, min, max, step, text, onChange, onCommit,
     orientation={vertical ? 'vertical' : 'horizontal'}
     onValueChange={([next]) => next !== undefined && onChange(next)}
     onValueCommit={([next]) => next !== undefined && onCommit?.(next)}
+    onDoubleClick={onReset}
   >
     <RadixSlider.Track className={style.track} />
     <RadixSlider.Thumb className={style.thumb} aria-label={label} aria-valuetext={text} />

@@ -2,45 +2,48 @@ import type { MasterAim } from '../../core/mix/master.ts'
 import type { MixPlan } from '../../core/mix/plan.ts'
 import { productionRate } from '../../core/units.ts'
 import type { FromOutput, FromWorker, ToWorker } from './messages.ts'
+import type { BlockReport } from './meters.ts'
 import workletAddress from './output-worklet.ts?worker&url'
+import { factorOfVolume, useVolume } from './volume.ts'
 
 /** What the engine tells while it plays: frames heard since the start, and the highest sample since the last report. */
 export type Heard = { run: number; frames: number; peak: number; ended: boolean }
-
-/** Volume of the very first start: nobody is startled. */
-const firstVolume = 0.4
 
 /** The sound system of the window: one audio context, one mixing worker, opened at the first play. */
 export class Engine {
   readonly #context: AudioContext
   readonly #worker: Worker
   readonly #node: AudioWorkletNode
-  readonly #volume: GainNode
   #run = 0
 
-  private constructor(context: AudioContext, node: AudioWorkletNode, worker: Worker, volume: GainNode) {
+  private constructor(context: AudioContext, node: AudioWorkletNode, worker: Worker) {
     this.#context = context
     this.#node = node
     this.#worker = worker
-    this.#volume = volume
   }
 
-  static async open(onHeard: (heard: Heard) => void, onMeasured: (key: string, gain: number) => void): Promise<Engine> {
+  static async open(tell: {
+    heard: (heard: Heard) => void
+    measured: (key: string, gain: number) => void
+    block: (run: number, report: BlockReport) => void
+  }): Promise<Engine> {
     const context = new AudioContext({ sampleRate: productionRate, latencyHint: 'interactive' })
     await context.audioWorklet.addModule(workletAddress)
     const node = new AudioWorkletNode(context, 'dramatis-output', { numberOfInputs: 0, outputChannelCount: [2] })
-    const volume = new GainNode(context, { gain: Number(localStorage.getItem('dramatis.volume') ?? firstVolume) })
+    const volume = new GainNode(context, { gain: factorOfVolume(useVolume.getState().volume) })
     node.connect(volume).connect(context.destination)
+    useVolume.subscribe((now) => volume.gain.setTargetAtTime(factorOfVolume(now.volume), context.currentTime, 0.02))
     const worker = new Worker(new URL('./mix-worker.ts', import.meta.url), { type: 'module' })
     const channel = new MessageChannel()
     worker.postMessage({ ask: 'output', port: channel.port1 } satisfies ToWorker, [channel.port1])
     node.port.postMessage({ source: channel.port2 }, [channel.port2])
     node.port.onmessage = ({ data }: MessageEvent<FromOutput>) =>
-      onHeard({ run: data.run, frames: data.played, peak: data.peak, ended: data.ended })
+      tell.heard({ run: data.run, frames: data.played, peak: data.peak, ended: data.ended })
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-      if (data.told === 'measured') onMeasured(data.key, data.gain)
+      if (data.told === 'measured') tell.measured(data.key, data.gain)
+      if (data.told === 'block') tell.block(data.run, data.report)
     }
-    return new Engine(context, node, worker, volume)
+    return new Engine(context, node, worker)
   }
 
   /** Plays a plan from one frame to another; gives the number of this run. */
@@ -66,15 +69,5 @@ export class Engine {
 
   measure(key: string, plan: MixPlan, aim: MasterAim): void {
     this.#worker.postMessage({ ask: 'measure', key, plan, aim } satisfies ToWorker)
-  }
-
-  /** 0 … 1; kept for the next time. */
-  set volume(value: number) {
-    this.#volume.gain.setTargetAtTime(value, this.#context.currentTime, 0.02)
-    localStorage.setItem('dramatis.volume', String(value))
-  }
-
-  get volume(): number {
-    return this.#volume.gain.value
   }
 }

@@ -1,5 +1,6 @@
 import type { MasterAim } from '../../core/mix/master.ts'
 import type { MixPlan } from '../../core/mix/plan.ts'
+import type { BlockReport } from './meters.ts'
 
 /** What the transport asks of the mixing worker. */
 export type ToWorker =
@@ -11,7 +12,11 @@ export type ToWorker =
   | { ask: 'measure'; key: string; plan: MixPlan; aim: MasterAim }
 
 /** What the worker tells. */
-export type FromWorker = { told: 'started'; run: number } | { told: 'measured'; key: string; gain: number }
+export type FromWorker =
+  | { told: 'started'; run: number }
+  | { told: 'measured'; key: string; gain: number }
+  /** Loudness and levels of a block that goes to the output now and will be heard soon. */
+  | { told: 'block'; run: number; report: BlockReport }
 
 /** Blocks to the output, and what it tells of them. */
 export type ToOutput = { run: number; left: Float32Array; right: Float32Array; end: boolean } | { flush: number }

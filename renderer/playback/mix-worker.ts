@@ -1,4 +1,6 @@
+import { LevelTap } from '../../core/mix/level-tap.ts'
 import { mastered, masterGain, mixedFor } from '../../core/mix/master.ts'
+import { Meter } from '../../core/mix/meter.ts'
 import { Mixer } from '../../core/mix/mixer.ts'
 import type { FromOutput, FromWorker, ToOutput, ToWorker } from './messages.ts'
 import { SoundCache } from './sound-cache.ts'
@@ -38,15 +40,21 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
 
 /** The export's own generator, block by block, as fast as it is heard. */
 const play = async ({ run, plan, aim, gain, from, to }: Extract<ToWorker, { ask: 'play' }>) => {
+  const tap = new LevelTap()
+  const meter = new Meter(plan.rate, 2, { truePeak: false })
   const first = mixedFor({ from, to: from + lookAhead }, plan.rate)
   await sounds.prepare(plan, first.from, first.to)
   if (run !== current) return
   tell({ told: 'started', run })
   let sent = 0
-  for (const [left, right] of mastered(new Mixer(plan, sounds), gain, aim, { from, to })) {
+  for (const [left, right] of mastered(new Mixer(plan, sounds, tap), gain, aim, { from, to })) {
     if (run !== current) return
     const one = left.slice()
     const other = right.slice()
+    meter.add([one, other])
+    const end = from + sent + one.length
+    const report = { from: from + sent, length: one.length, loudness: meter.now().shortTerm, slots: tap.drain(end) }
+    tell({ told: 'block', run, report })
     sent += left.length
     send({ run, left: one, right: other, end: false }, [one.buffer, other.buffer])
     await sounds.prepare(plan, from + sent, from + sent + lookAhead / 2)

@@ -7,7 +7,7 @@ declare class AudioWorkletProcessor {
 
 type Block = { left: Float32Array; right: Float32Array }
 
-/** Plays the blocks that come from the mixing worker; silence when none is there. Reports what was heard about 40 times a second. */
+/** Plays the blocks that come from the mixing worker; silence when none is there. Reports what was heard about 60 times a second. */
 class Output extends AudioWorkletProcessor {
   #blocks: Block[] = []
   #inside = 0
@@ -63,7 +63,7 @@ class Output extends AudioWorkletProcessor {
     this.#played += done
     this.#since += left.length
     const ended = this.#ending && this.#blocks.length === 0
-    if (this.#since >= 1200 || ended) {
+    if (this.#since >= 768 || ended) {
       const heard: FromOutput = { run: this.#run, played: this.#played, peak: this.#peak, ended }
       this.port.postMessage(heard)
       this.#source?.postMessage(heard)

@@ -7,32 +7,36 @@ import { productionRate, samplesAt, secondsAt } from '../../core/units.ts'
 import { t } from '../locales/t.ts'
 import { goTo, usePlaces } from '../store/places.ts'
 import { usePlayer } from '../store/player.ts'
-import { production } from '../store/session.ts'
+import { production, useSession } from '../store/session.ts'
 import { say } from '../store/toasts.ts'
 import { Engine, type Heard } from './engine.ts'
+import { clearMeters, expectBlock, meterHeard } from './meters.ts'
 
 const { aim } = targets.podcast
 
 type Transport = {
-  /** Highest sample of the last moment, 0 … 1. */
-  peak: number
   /** Seconds between which playing repeats; null for none. */
   loop: { from: number; to: number } | null
   /** The chapter's master gain is measured: what is heard is as loud as the delivery. */
   measured: boolean
 }
 
-export const useTransport = create<Transport>()(() => ({ peak: 0, loop: null, measured: false }))
+export const useTransport = create<Transport>()(() => ({ loop: null, measured: false }))
 
-type Run = { number: number; from: number; rate: number; chapter: ChapterId | null; plan: MixPlan }
+/** `back`: where the playhead returns after a preview. */
+type Run = { number: number; from: number; rate: number; chapter: ChapterId | null; plan: MixPlan; back: number | null }
 let engine: Promise<Engine> | null = null
 let run: Run | null = null
 const gains = new Map<string, number>()
 
 const open = (): Promise<Engine> => {
-  engine ??= Engine.open(heard, (key, gain) => {
-    gains.set(key, gain)
-    useTransport.setState({ measured: true })
+  engine ??= Engine.open({
+    heard,
+    measured: (key, gain) => {
+      gains.set(key, gain)
+      useTransport.setState({ measured: true })
+    },
+    block: expectBlock,
   })
   return engine
 }
@@ -47,25 +51,44 @@ const keyOf = (plan: MixPlan): string => {
 
 const heard = ({ run: number, frames, peak, ended }: Heard) => {
   if (!run || run.number !== number) return
-  useTransport.setState({ peak })
+  meterHeard(run.from + frames, peak, performance.now())
   if (run.chapter !== null) goTo({ playhead: secondsAt(run.from + frames) })
   if (!ended) return
+  const { chapter, back } = run
   const { loop } = useTransport.getState()
-  if (run.chapter !== null && loop) void playChapter(run.chapter, loop.from)
-  else stop()
+  if (chapter !== null && loop && back === null) return void playChapter(chapter, loop.from)
+  stop()
+  if (back !== null) goTo({ playhead: back })
 }
 
-/** Plays a chapter from a second on, or from the playhead. */
+/** Plays a chapter from a second on, or from the playhead; round the loop when there is one. */
 export const playChapter = async (chapter: ChapterId, from = usePlaces.getState().playhead): Promise<void> => {
   const plan = mixPlan(production(), chapter)
   const { loop } = useTransport.getState()
   const end = loop ? samplesAt(loop.to) : plan.length
   const at = samplesAt(from)
+  await playPlan(chapter, plan, at >= end - 4800 ? (loop ? samplesAt(loop.from) : 0) : at, end, null)
+}
+
+/** Plays a stretch of a chapter once and puts the playhead back: to hear an edit among its neighbours. */
+export const playPreview = async (chapter: ChapterId, from: number, to: number): Promise<void> => {
+  const plan = mixPlan(production(), chapter)
+  await playPlan(chapter, plan, samplesAt(Math.max(0, from)), Math.min(plan.length, samplesAt(to)), usePlaces.getState().playhead)
+}
+
+const playPlan = async (chapter: ChapterId, plan: MixPlan, from: number, to: number, back: number | null): Promise<void> => {
   const key = keyOf(plan)
   const known = gains.get(key)
   useTransport.setState({ measured: known !== undefined })
-  await start(plan, known ?? aim.level - voiceLoudness, at >= end - 4800 ? (loop ? samplesAt(loop.from) : 0) : at, end, chapter, null)
+  await start(plan, known ?? aim.level - voiceLoudness, { from, to, chapter, take: null, back })
   if (known === undefined) (await open()).measure(key, plan, aim)
+}
+
+/** What is heard follows what is edited: a changed chapter goes on from the playhead as it is now. */
+const followEdits = (): void => {
+  if (!run?.chapter || run.back !== null) return
+  if (!useSession.getState().session?.production.chapters[run.chapter]) stop()
+  else if (keyOf(mixPlan(production(), run.chapter)) !== keyOf(run.plan)) void playChapter(run.chapter)
 }
 
 /** Plays a stretch of a recording by itself. */
@@ -86,22 +109,24 @@ export const playRange = async (recording: RecordingId, from: number, to: number
     duck: 0,
     bus: 'dialogue' as const,
   }
-  await start({ rate: productionRate, length, clips: [clip], speech: [] }, aim.level - voiceLoudness, 0, length, null, take)
+  await start({ rate: productionRate, length, clips: [clip], speech: [] }, aim.level - voiceLoudness, {
+    from: 0,
+    to: length,
+    chapter: null,
+    take,
+    back: null,
+  })
 }
 
-const start = async (
-  plan: MixPlan,
-  gain: number,
-  from: number,
-  to: number,
-  chapter: ChapterId | null,
-  take: TakeId | null,
-): Promise<void> => {
+type Start = Pick<Run, 'from' | 'chapter' | 'back'> & { to: number; take: TakeId | null }
+
+const start = async (plan: MixPlan, gain: number, { from, to, chapter, take, back }: Start): Promise<void> => {
   try {
     const opened = await open()
     usePlayer.setState({ playing: true, take })
+    clearMeters()
     const number = await opened.play(plan, aim, gain, from, to)
-    run = { number, from, rate: plan.rate, chapter, plan }
+    run = { number, from, rate: plan.rate, chapter, plan, back }
   } catch {
     usePlayer.setState({ playing: false, take: null })
     say(t('timeline.noSound'), 'failed')
@@ -111,7 +136,7 @@ const start = async (
 export const stop = (): void => {
   run = null
   usePlayer.setState({ playing: false, take: null })
-  useTransport.setState({ peak: 0 })
+  clearMeters()
   void engine?.then((opened) => opened.stop())
 }
 
@@ -130,12 +155,11 @@ export const seek = (to: number): void => {
 
 export const setLoop = (loop: Transport['loop']): void => useTransport.setState({ loop })
 
-export const setVolume = async (volume: number): Promise<void> => {
-  ;(await open()).volume = volume
-}
-
 /** Offers playback to all rooms. */
 export const installPlayer = (): void => {
+  useSession.subscribe((now, before) => {
+    if (now.session?.production !== before.session?.production) followEdits()
+  })
   usePlayer.setState({
     player: {
       play: (line?: LineId) => {

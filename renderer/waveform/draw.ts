@@ -5,7 +5,7 @@ import type { Peaks } from '../../core/mix/peaks.ts'
  * `from` and `to` are seconds of the recording; the level that fits the zoom is taken.
  */
 export const drawPeaks = (
-  context: CanvasRenderingContext2D,
+  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
   peaks: Peaks,
   from: number,
   to: number,

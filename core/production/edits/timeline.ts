@@ -17,7 +17,14 @@ export const adjust = (draft: Draft, { changes, sounds, removed }: Of<'adjust'>)
     known(draft.sounds[sound.id], 'sound')
     draft.sounds[sound.id] = checked(draft, sound)
   }
-  removeSounds(draft, { sounds: removed })
+  dropSounds(draft, removed)
+}
+
+const dropSounds = (draft: Draft, sounds: readonly SoundId[]) => {
+  for (const id of sounds) {
+    known(draft.sounds[id], 'sound')
+    delete draft.sounds[id]
+  }
 }
 
 const checkAnchor = (draft: Draft, anchor: Anchor) => {
@@ -45,12 +52,7 @@ export const editSound = (draft: Draft, { do: _, sound: id, label: __, ...change
   draft.sounds[id] = checked(draft, { ...sound, ...given })
 }
 
-export const removeSounds = (draft: Draft, { sounds }: Pick<Of<'remove-sound'>, 'sounds'>) => {
-  for (const id of sounds) {
-    known(draft.sounds[id], 'sound')
-    delete draft.sounds[id]
-  }
-}
+export const removeSounds = (draft: Draft, { sounds }: Of<'remove-sound'>) => dropSounds(draft, sounds)
 
 export const setStrip = (draft: Draft, { strip, value }: Of<'set-strip'>) => {
   const named = new Set(['effects', 'music', 'room', 'dialogue', 'master'])

@@ -1,13 +1,16 @@
 import type { CommandInput } from '../../../core/production/command.ts'
+import type { Production } from '../../../core/records/production.ts'
 import { usualStrip } from '../../../core/records/timeline.ts'
 import type { ChapterTimeline, Clip } from '../../../core/timeline/assemble.ts'
-import { deleteClips, moveClips, resetLines, splitClips } from '../../../core/timeline/edit.ts'
+import { deleteClips, moveClips, resetLines, shapeClips, splitClips, trimClip } from '../../../core/timeline/edit.ts'
 import { t } from '../../locales/t.ts'
-import { seek } from '../../playback/transport.ts'
+import { playPreview, seek, setLoop, useTransport } from '../../playback/transport.ts'
 import { edit } from '../../store/edit.ts'
-import { pickLine, usePlaces } from '../../store/places.ts'
+import { goTo, lineAtHand, pickLine, usePlaces } from '../../store/places.ts'
 import { production } from '../../store/session.ts'
 import { say } from '../../store/toasts.ts'
+import { useDesk } from '../recordings/desk.ts'
+import { anchorAt } from './times.ts'
 import { follow, selectedClips, setView, showRange, useView } from './view.ts'
 
 const run = (command: CommandInput | null): boolean => {
@@ -26,7 +29,7 @@ export const split = (timeline: ChapterTimeline) => {
   if (!run(splitClips(production(), clips, playhead))) say(t('timeline.nothingToSplit'))
 }
 
-/** Takes the selection off the timeline, as one edit. */
+/** Takes the selection off the timeline; takes and recordings stay. */
 export const remove = (timeline: ChapterTimeline, ripple: boolean) => {
   run(deleteClips(production(), picked(timeline), ripple))
   setView({ selected: new Set() })
@@ -84,20 +87,109 @@ export const toggleZoom = (timeline: ChapterTimeline) => {
   }
 }
 
-export const addMarker = (timeline: ChapterTimeline) => {
+/** Opens the small editor of the pause before the selected clip's line. */
+export const editPause = (timeline: ChapterTimeline): boolean => {
+  const line = picked(timeline).find((clip) => clip.line !== null)?.line
+  if (!line) return false
+  setView({ editing: { what: 'pause', line } })
+  return true
+}
+
+/** Trims the selected clips at the playhead. */
+export const trimHere = (timeline: ChapterTimeline, edge: 'start' | 'end') => {
   const { playhead } = usePlaces.getState()
-  const record = production().chapters[timeline.chapter]
-  if (!record) return
-  const place = timeline.places.findLast(({ start, shift }) => start + shift <= playhead)
-  const anchor = place
-    ? { on: 'line' as const, line: place.line, offset: playhead - place.start - place.shift }
-    : { on: 'time' as const, at: playhead }
-  const number = record.markers.length + 1
-  void edit({
-    do: 'set-markers',
-    chapter: timeline.chapter,
-    markers: [...record.markers, { id: `m${Date.now()}`, name: t('timeline.markerName', { number }), anchor }],
-  })
+  const clip = picked(timeline)[0]
+  if (!clip) return false
+  return run(
+    trimClip(production(), clip, edge, playhead - (edge === 'start' ? clip.start : clip.start + clip.length), useView.getState().ripple),
+  )
+}
+
+/** A fade of the selected clips between the playhead and the nearer edge of each. */
+export const fadeHere = (timeline: ChapterTimeline) => {
+  const { playhead } = usePlaces.getState()
+  const chosen = picked(timeline).filter(
+    ({ kind, start, length }) => kind !== 'placeholder' && playhead > start && playhead < start + length,
+  )
+  const clip = chosen[0]
+  if (!clip) return say(t('timeline.nothingToFade'))
+  const into = playhead - clip.start
+  const out = clip.start + clip.length - playhead
+  run(shapeClips(production(), [clip], into <= out ? { fadeIn: into } : { fadeOut: out }, 'fade'))
+}
+
+/** Changes the gain of the selected clips; each keeps its difference when they are alike. */
+export const changeGain = (timeline: ChapterTimeline, by: number): boolean => {
+  const clips = picked(timeline).filter(({ kind }) => kind !== 'placeholder')
+  const first = clips[0]
+  return first ? run(shapeClips(production(), clips, { gain: Math.round((first.gain + by) * 10) / 10 }, 'gain')) : false
+}
+
+export const selectAll = (timeline: ChapterTimeline) => setView({ selected: new Set(timeline.clips.map(({ id }) => id)) })
+
+/** Nothing selected any more; false when nothing was. */
+export const selectNone = (): boolean => {
+  if (useView.getState().selected.size === 0) return false
+  setView({ selected: new Set() })
+  return true
+}
+
+/** Puts a copy of the selected sound at the playhead. */
+export const copySound = (timeline: ChapterTimeline): boolean => {
+  const id = picked(timeline).find(({ sound }) => sound !== null)?.sound
+  const sound = id ? production().sounds[id] : undefined
+  if (!sound) return false
+  const { id: _, ...copy } = sound
+  return run({ do: 'place-sound', sound: { ...copy, anchor: anchorAt(usePlaces.getState().playhead, timeline) } })
+}
+
+/** Seconds that are heard before and after what was edited. */
+const around = 2
+
+/** Plays the selected clips with what stands around them, or the surroundings of the playhead, once. */
+export const preview = (timeline: ChapterTimeline) => {
+  const clips = picked(timeline)
+  const { playhead } = usePlaces.getState()
+  const from = clips.length ? Math.min(...clips.map(({ start }) => start)) : playhead
+  const to = clips.length ? Math.max(...clips.map(({ start, length }) => start + length)) : playhead
+  void playPreview(timeline.chapter, from - around, to + around)
+}
+
+/** Loops the selection, or the whole chapter; off when it is on. */
+export const toggleLoop = (timeline: ChapterTimeline) => {
+  if (useTransport.getState().loop) return setLoop(null)
+  const clips = picked(timeline)
+  setLoop(
+    clips.length
+      ? { from: Math.min(...clips.map(({ start }) => start)), to: Math.max(...clips.map(({ start, length }) => start + length)) }
+      : { from: 0, to: timeline.length },
+  )
+}
+
+/** Shows the recording of a clip, with its take, in Recordings. A line without one shows what was delivered for it. */
+export const openTake = (records: Production, clip: Clip) => {
+  const line = clip.line ? records.lines[clip.line] : undefined
+  const role = clip.recording ? records.recordings[clip.recording]?.role : undefined
+  if (line) pickLine(line)
+  if (clip.recording) useDesk.setState({ recording: clip.recording, filter: role === 'sound' ? 'sounds' : 'settled' })
+  goTo({ room: 'recordings', take: line?.take ?? null })
+}
+
+/** Opens the recording of the selected clip. */
+export const openSelected = (timeline: ChapterTimeline): boolean => {
+  const clip = picked(timeline)[0]
+  if (!clip) return false
+  openTake(production(), clip)
+  return true
+}
+
+/** Selects the clip of the line at hand, as when one comes back from another room. */
+export const selectLineAtHand = (timeline: ChapterTimeline) => {
+  const line = lineAtHand(usePlaces.getState())
+  const clip = line === null ? undefined : timeline.clips.find((one) => one.line === line)
+  if (!clip || selectedClips(timeline, useView.getState().selected).some((one) => one.line === line)) return
+  setView({ selected: new Set([clip.id]) })
+  follow(clip.start)
 }
 
 export const toggleStrip = (strip: string, what: 'mute' | 'solo') => {

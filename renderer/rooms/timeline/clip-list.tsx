@@ -1,9 +1,9 @@
 import type { Production } from '../../../core/records/production.ts'
-import type { ChapterTimeline } from '../../../core/timeline/assemble.ts'
+import type { ChapterTimeline, Clip } from '../../../core/timeline/assemble.ts'
 import { shortSeconds } from '../../locales/format.ts'
 import { t } from '../../locales/t.ts'
 import { pick } from './actions.ts'
-import { trackName } from './track-heads.tsx'
+import { trackName } from './tracks.ts'
 import { useView } from './view.ts'
 import { clock } from './words.ts'
 
@@ -16,6 +16,14 @@ export const ClipList = ({ production, timeline }: { production: Production; tim
   )
   const near = timeline.clips.slice(Math.max(0, index - 20), index + 40)
   const active = near.find(({ id }) => selected.has(id))
+  const named = (clip: Clip) =>
+    t(`timeline.named.${clip.kind}`, {
+      number: clip.number,
+      name: trackName(clip.track, production),
+      text: clip.text.slice(0, 60),
+      length: shortSeconds(clip.length),
+      time: clock(clip.start),
+    })
   return (
     <div className="visually-hidden">
       <select
@@ -30,16 +38,11 @@ export const ClipList = ({ production, timeline }: { production: Production; tim
       >
         {near.map((clip) => (
           <option key={clip.id} value={clip.id}>
-            {t(`timeline.named.${clip.kind}`, {
-              number: clip.number,
-              name: trackName(clip.track, production),
-              text: clip.text.slice(0, 60),
-              length: shortSeconds(clip.length),
-              time: clock(clip.start),
-            })}
+            {named(clip)}
           </option>
         ))}
       </select>
+      <output aria-live="polite">{active ? named(active) : ''}</output>
     </div>
   )
 }

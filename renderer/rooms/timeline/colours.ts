@@ -1,6 +1,9 @@
+import type { Production } from '../../../core/records/production.ts'
+
 /** Colours of the canvas, read from the page's tokens once a theme. */
 export type Colours = {
   page: string
+  raised: string
   panel: string
   ink1: string
   ink2: string
@@ -8,6 +11,8 @@ export type Colours = {
   line1: string
   line2: string
   accent: string
+  accentWash: string
+  doubt: string
   live: string
   strong: string
   strongInk: string
@@ -33,6 +38,7 @@ export const coloursOf = (): Colours => {
   const style = getComputedStyle(root)
   const colours: Colours = {
     page: read('--surface-page'),
+    raised: read('--surface-raised'),
     panel: read('--surface-panel'),
     ink1: read('--ink-1'),
     ink2: read('--ink-2'),
@@ -40,6 +46,8 @@ export const coloursOf = (): Colours => {
     line1: read('--line-1'),
     line2: read('--line-2'),
     accent: read('--accent'),
+    accentWash: read('--accent-wash'),
+    doubt: read('--confidence-doubtful'),
     live: read('--live'),
     strong: read('--strong'),
     strongInk: read('--strong-ink'),
@@ -51,4 +59,10 @@ export const coloursOf = (): Colours => {
   probe.remove()
   known = { theme, colours }
   return colours
+}
+
+/** A character's colour; ink for everything that is not a voice. */
+export const voiceColour = (character: string | null, production: Production, colours: Colours): string => {
+  const voice = character === null ? undefined : production.characters[character]?.voice
+  return voice === undefined ? colours.ink3 : (colours.voices[voice % 12] ?? colours.ink3)
 }

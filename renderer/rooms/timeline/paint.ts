@@ -1,149 +1,99 @@
 import type { ChapterRecord, Production } from '../../../core/records/production.ts'
-import type { ChapterTimeline, TrackKey } from '../../../core/timeline/assemble.ts'
+import type { ChapterTimeline } from '../../../core/timeline/assemble.ts'
 import type { Colours } from './colours.ts'
-import { paintClip, voiceColour, x } from './paint-clip.ts'
-import { axisHeight, heightOf, rowsOf, rulerHeight, type View } from './view.ts'
-import { clock } from './words.ts'
+import { paintAxis } from './paint-axis.ts'
+import { paintClip, paintSliver } from './paint-clip.ts'
+import { axisHeight, heightOf, rowsOf, type View } from './view.ts'
+
+export type Rectangle = { left: number; top: number; right: number; bottom: number }
 
 export type Scene = {
   timeline: ChapterTimeline
   production: Production
   chapter: ChapterRecord
   playhead: number
+  loop: { from: number; to: number } | null
   view: View
   colours: Colours
-  band: { left: number; top: number; right: number; bottom: number } | null
+  /** The rectangle that selects. */
+  band: Rectangle | null
+  /** What the gesture under way amounts to, beside the pointer. */
+  hint: { x: number; y: number; text: string } | null
 }
 
-/** Paints ruler, pauses, lanes, clips and playhead; only what is in sight. */
-export const paint = (context: CanvasRenderingContext2D, scene: Scene): void => {
+/** Pixels below which a clip is only a stroke. */
+const sliver = 4
+
+/** Pixel column of a second. */
+export const columnOf = (at: number, { from, scale }: View): number => (at - from) * scale
+
+/** A context that the lanes are painted on: the screen's, or one that is kept behind it. */
+export type Painter = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
+
+/** Paints lanes, clips, ruler and pauses: all that stays while sound runs. Only what is in sight. */
+export const paintStill = (context: Painter, scene: Scene): void => {
   const { view, colours } = scene
-  context.clearRect(0, 0, view.width, view.height)
   context.fillStyle = colours.page
   context.fillRect(0, 0, view.width, view.height)
   paintLanes(context, scene)
-  context.fillStyle = colours.panel
-  context.fillRect(0, 0, view.width, axisHeight)
-  paintRuler(context, scene)
-  paintPauses(context, scene)
-  paintMarkers(context, scene)
-  paintBand(context, scene)
-  paintPlayhead(context, scene)
+  paintAxis(context, scene)
 }
 
-const paintLanes = (context: CanvasRenderingContext2D, { timeline, production, view, colours }: Scene): void => {
+/** Paints what moves by itself: the selecting rectangle, the playhead, the words beside the pointer. */
+export const paintMoving = (context: Painter, scene: Scene): void => {
+  paintBand(context, scene)
+  paintPlayhead(context, scene)
+  paintHint(context, scene)
+}
+
+const paintLanes = (context: Painter, scene: Scene): void => {
+  const { timeline, production, view, colours, loop } = scene
   const { tops } = rowsOf(timeline.tracks, view)
   const to = view.from + view.width / view.scale
+  const solo = timeline.tracks.some((track) => production.strips[track]?.solo)
   context.save()
   context.beginPath()
   context.rect(0, axisHeight, view.width, view.height - axisHeight)
   context.clip()
   context.translate(0, axisHeight - view.down)
   for (const [track, top] of tops) {
-    const muted = production.strips[track]?.mute
-    if (muted) {
+    const strip = production.strips[track]
+    if (strip?.mute || (solo && !strip?.solo)) {
       context.fillStyle = colours.panel
       context.fillRect(0, top, view.width, heightOf(track, view))
     }
     context.fillStyle = colours.line1
     context.fillRect(0, top + heightOf(track, view) - 1, view.width, 1)
   }
+  if (loop) {
+    context.fillStyle = colours.accentWash
+    context.globalAlpha = 0.5
+    context.fillRect(columnOf(loop.from, view), view.down, (loop.to - loop.from) * view.scale, view.height)
+    context.globalAlpha = 1
+  }
+  const painted = new Map<string, number>()
   for (const clip of timeline.clips) {
     if (clip.start > to) break
     if (clip.start + clip.length < view.from) continue
     const top = tops.get(clip.track)
-    if (top !== undefined) paintClip(context, clip, top, production, view, colours)
+    if (top === undefined) continue
+    if (clip.length * view.scale >= sliver) paintClip(context, clip, top, scene)
+    else paintSliver(context, clip, top, scene, painted)
   }
   context.restore()
 }
 
-const steps = [0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800]
-
-const paintRuler = (context: CanvasRenderingContext2D, { timeline, production, view, colours }: Scene): void => {
-  const step = steps.find((one) => one * view.scale >= 90) ?? 3600
-  context.font = `450 11px ${colours.uiFont}`
-  context.fillStyle = colours.ink2
-  for (let at = Math.floor(view.from / step) * step; at < view.from + view.width / view.scale; at += step) {
-    const left = Math.round(x(at, view))
-    context.fillStyle = colours.line2
-    context.fillRect(left, 0, 1, rulerHeight)
-    context.fillStyle = colours.ink2
-    context.fillText(clock(at, step < 1), left + 5, 13)
-  }
-  let free = -Infinity
-  context.font = `550 11px ${colours.uiFont}`
-  for (const place of timeline.places) {
-    const left = x(place.start + place.shift, view)
-    if (left < -40 || left > view.width || left < free) continue
-    const line = production.lines[place.line]
-    if (!line) continue
-    const track = line.kind === 'dialogue' ? (line.attribution.character ?? 'nobody') : 'narrator'
-    context.fillStyle = voiceColour(track as TrackKey, production, colours)
-    context.fillRect(Math.round(left), 20, 2, 20)
-    context.fillStyle = colours.ink3
-    context.fillText(line.number, left + 5, 34)
-    free = left + 12 + line.number.length * 7
-  }
-  context.fillStyle = colours.line1
-  context.fillRect(0, rulerHeight - 1, view.width, 1)
-}
-
-const paintPauses = (context: CanvasRenderingContext2D, { timeline, view, colours }: Scene): void => {
-  context.font = `450 11px ${colours.uiFont}`
-  for (const { start, gap, rule } of timeline.places) {
-    const width = gap * view.scale
-    const left = x(start - gap, view)
-    if (width < 3 || left > view.width || left + width < 0) continue
-    const hand = rule === 'hand'
-    context.fillStyle = hand ? colours.accent : colours.line2
-    context.globalAlpha = hand ? 0.35 : 1
-    context.fillRect(left, axisHeight - 9, width, 7)
-    context.globalAlpha = 1
-    if (width > 26) {
-      context.fillStyle = hand ? colours.accent : colours.ink2
-      context.textAlign = 'center'
-      context.fillText(String(Math.round(gap * 1000)), left + width / 2, axisHeight - 13)
-      context.textAlign = 'left'
-    }
-  }
-  context.fillStyle = colours.line1
-  context.fillRect(0, axisHeight - 1, view.width, 1)
-}
-
-const paintMarkers = (context: CanvasRenderingContext2D, { chapter, timeline, view, colours }: Scene): void => {
-  const starts = new Map(timeline.places.map((place) => [place.line, place.start + place.shift]))
-  for (const { name, anchor } of chapter.markers) {
-    const at = anchor.on === 'time' ? anchor.at : (starts.get(anchor.line) ?? 0) + anchor.offset
-    const left = Math.round(x(at, view))
-    if (left < -100 || left > view.width) continue
-    context.strokeStyle = colours.ink3
-    context.setLineDash([4, 3])
-    context.beginPath()
-    context.moveTo(left + 0.5, 0)
-    context.lineTo(left + 0.5, view.height)
-    context.stroke()
-    context.setLineDash([])
-    context.font = `500 10.5px ${colours.uiFont}`
-    const width = context.measureText(name).width + 10
-    context.fillStyle = colours.strong
-    context.fillRect(left, 2, width, 15)
-    context.fillStyle = colours.strongInk
-    context.fillText(name, left + 5, 13)
-  }
-}
-
-const paintBand = (context: CanvasRenderingContext2D, { band, colours }: Scene): void => {
+const paintBand = (context: Painter, { band, colours }: Scene): void => {
   if (!band) return
   context.strokeStyle = colours.accent
-  context.fillStyle = colours.accent
-  context.globalAlpha = 0.12
+  context.fillStyle = colours.accentWash
+  context.lineWidth = 1
   context.fillRect(band.left, band.top, band.right - band.left, band.bottom - band.top)
-  context.globalAlpha = 1
   context.strokeRect(band.left + 0.5, band.top + 0.5, band.right - band.left, band.bottom - band.top)
 }
 
-const paintPlayhead = (context: CanvasRenderingContext2D, { playhead, view, colours }: Scene): void => {
-  const left = x(playhead, view)
+const paintPlayhead = (context: Painter, { playhead, view, colours }: Scene): void => {
+  const left = columnOf(playhead, view)
   if (left < -8 || left > view.width + 8) return
   context.fillStyle = colours.live
   context.fillRect(left - 0.75, 0, 1.5, view.height)
@@ -152,4 +102,18 @@ const paintPlayhead = (context: CanvasRenderingContext2D, { playhead, view, colo
   context.lineTo(left + 5.75, 0)
   context.lineTo(left, 8)
   context.fill()
+}
+
+const paintHint = (context: Painter, { hint, view, colours }: Scene): void => {
+  if (!hint) return
+  context.font = `500 11px ${colours.uiFont}`
+  const width = context.measureText(hint.text).width + 12
+  const left = Math.max(2, Math.min(view.width - width - 2, hint.x + 12))
+  const top = Math.max(axisHeight + 2, hint.y - 26)
+  context.fillStyle = colours.strong
+  context.beginPath()
+  context.roundRect(left, top, width, 18, 3)
+  context.fill()
+  context.fillStyle = colours.strongInk
+  context.fillText(hint.text, left + 6, top + 13)
 }

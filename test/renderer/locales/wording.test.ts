@@ -4,6 +4,7 @@ import { JobKind } from '../../../core/contract/api.ts'
 import { FailureCode } from '../../../core/outcome.ts'
 import { Command } from '../../../core/production/command.ts'
 import { AttributionBy } from '../../../core/records/line.ts'
+import { Adjust } from '../../../core/timeline/adjust.ts'
 import { hasWords, strings } from '../../../renderer/locales/t.ts'
 import { failureText, reasonText } from '../../../renderer/locales/wording.ts'
 
@@ -39,9 +40,10 @@ test.each([
   ['failure', FailureCode.options],
   ['reason', AttributionBy.options],
   ['command', Command.options.map((option) => option.shape.do.value)],
+  ['command.adjust', Adjust.shape.label.options],
   ['frame.job', JobKind.options],
 ])('every %s has words', (prefix, names) => {
-  expect(names.filter((name) => !worded(`${prefix}.${name}`))).toEqual([])
+  expect(names.filter((name) => !worded(prefix === 'command.adjust' ? `${prefix}-${name}` : `${prefix}.${name}`))).toEqual([])
 })
 
 test('a sentence never shows a gap in its wording', () => {

@@ -1,0 +1,46 @@
+import { Popover as Radix } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { classes } from './classes.ts'
+import style from './popover.module.css'
+
+type PopoverProps = {
+  trigger: ReactNode
+  /** What it is for, for screen readers. */
+  label: string
+  open?: boolean
+  /** `left`: closed by Escape, so nothing is to be kept. */
+  onOpen?: (open: boolean, left: boolean) => void
+  align?: 'start' | 'end'
+  className?: string | undefined
+  children: ReactNode
+}
+
+/** A small panel under the button it is given, for what takes more than a menu. Esc or a click beside it closes it. */
+export const Popover = ({ trigger, label, open, onOpen, align = 'start', className, children }: PopoverProps) => {
+  const left = { current: false }
+  return (
+    <Radix.Root
+      {...(open === undefined ? {} : { open })}
+      onOpenChange={(next) => {
+        onOpen?.(next, left.current)
+        left.current = false
+      }}
+    >
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          className={classes(style.popover, className)}
+          aria-label={label}
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          onEscapeKeyDown={() => {
+            left.current = true
+          }}
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}

@@ -1,0 +1,38 @@
+import type { Peaks } from '../../../core/mix/peaks.ts'
+
+/** Share of full scale above which a stretch counts as voice, against the loudest of the take. */
+const voiced = 0.12
+
+/** How much of a take's voice has been heard at a second of its recording, 0 … 1. Without peaks it is the share of its time. */
+export const voicedShare = (peaks: Peaks | null, start: number, end: number, at: number): number => {
+  const level = peaks?.levels[0]
+  if (!level) return Math.max(0, Math.min(1, (at - start) / Math.max(0.001, end - start)))
+  const size = (index: number) => Math.max(-(level.pairs[2 * index] ?? 0), level.pairs[2 * index + 1] ?? 0)
+  const [first, last, now] = [start, end, at].map((second) => Math.round(second * level.perSecond)) as [number, number, number]
+  let loudest = 0
+  for (let index = first; index < last; index++) loudest = Math.max(loudest, size(index))
+  let all = 0
+  let heard = 0
+  for (let index = first; index < last; index++) {
+    if (size(index) < loudest * voiced) continue
+    all++
+    if (index < now) heard++
+  }
+  return all > 0 ? heard / all : 0
+}
+
+/** Words of a text with the space behind each, and where they begin. */
+export const wordsOf = (text: string): { at: number; word: string }[] =>
+  [...text.matchAll(/\S+\s*/g)].map((match) => ({ at: match.index, word: match[0] }))
+
+/** Index of the word that is being said when a share of the voice has been heard: each word takes as long as it has letters. */
+export const wordAt = (words: readonly string[], share: number): number => {
+  const weights = words.map((word) => (word.match(/[\p{L}\p{N}]/gu)?.length ?? 0) + 0.5)
+  const target = share * weights.reduce((sum, weight) => sum + weight, 0)
+  let sum = 0
+  for (const [index, weight] of weights.entries()) {
+    sum += weight
+    if (target < sum) return index
+  }
+  return words.length - 1
+}
