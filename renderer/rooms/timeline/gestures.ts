@@ -70,7 +70,7 @@ export const bodyWay = (drag: Drag, clip: Clip, { by, free }: Way): number => {
 
 const movedClips = (production: Production, drag: Drag, clip: Clip, way: Way): CommandInput | null => {
   const clips = draggedClips(drag, clip)
-  const move = moveClips(production, clips, bodyWay(drag, clip, way), drag.view.ripple)
+  const move = moveClips(production, clips, bodyWay(drag, clip, way), drag.view.ripple, drag.timeline)
   const track = clip.sound !== null && way.track !== clip.track ? soundTrackOf(way.track) : null
   return track ? onTrack(production, clips, track, move) : move
 }

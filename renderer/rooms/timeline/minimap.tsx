@@ -2,6 +2,7 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef } fro
 import type { ChapterTimeline } from '../../../core/timeline/assemble.ts'
 import { t } from '../../locales/t.ts'
 import { usePlaces } from '../../store/places.ts'
+import { onLook } from '../../store/theme.ts'
 import { onPeaks, peaksOf } from '../../waveform/peaks.ts'
 import { type Colours, coloursOf } from './colours.ts'
 import style from './minimap.module.css'
@@ -91,12 +92,14 @@ class SmallChapter {
     }
     const sizes = new ResizeObserver(size)
     sizes.observe(canvas)
-    const theme = new MutationObserver(this.repaint)
-    theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
-    const stops = [useView.subscribe(this.repaint), usePlaces.subscribe(this.repaint), onPeaks(() => this.forget(timeline()))]
+    const stops = [
+      onLook(this.repaint),
+      useView.subscribe(this.repaint),
+      usePlaces.subscribe(this.repaint),
+      onPeaks(() => this.forget(timeline())),
+    ]
     return () => {
       sizes.disconnect()
-      theme.disconnect()
       for (const stop of stops) stop()
       cancelAnimationFrame(this.#frame)
       this.#frame = 0

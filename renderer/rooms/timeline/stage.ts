@@ -5,6 +5,7 @@ import type { ChapterRecord, Production } from '../../../core/records/production
 import { assemble, type ChapterTimeline } from '../../../core/timeline/assemble.ts'
 import { useTransport } from '../../playback/transport.ts'
 import { usePlaces } from '../../store/places.ts'
+import { onLook } from '../../store/theme.ts'
 import { onPeaks } from '../../waveform/peaks.ts'
 import { coloursOf } from './colours.ts'
 import { paintMoving, paintStill, type Rectangle, type Scene } from './paint.ts'
@@ -126,12 +127,9 @@ export class Stage {
     }
     const sizes = new ResizeObserver(size)
     sizes.observe(frame)
-    const theme = new MutationObserver(this.repaint)
-    theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'style', 'class'] })
-    const scheme = matchMedia('(prefers-color-scheme: dark)')
-    scheme.addEventListener('change', this.repaint)
     const stops = [
       onPeaks(this.repaint),
+      onLook(this.repaint),
       useView.subscribe(this.repaint),
       usePlaces.subscribe(this.repaintMoving),
       useTransport.subscribe(this.repaint),
@@ -139,8 +137,6 @@ export class Stage {
     void document.fonts.ready.then(this.repaint)
     return () => {
       sizes.disconnect()
-      theme.disconnect()
-      scheme.removeEventListener('change', this.repaint)
       for (const stop of stops) stop()
       cancelAnimationFrame(this.#frame)
       this.#frame = 0
