@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { create } from 'zustand'
 import type { RoomId } from '../store/places.ts'
 import { type Chord, chordMatches, isTextField } from './chord.ts'
@@ -25,7 +25,8 @@ export const useKeyTable = create<{ registrations: readonly Registration[] }>()(
 export const useKeys = (bindings: KeyBinding[]) => {
   const registration = useRef(bindings)
   registration.current = bindings
-  useEffect(() => {
+  // Before the first picture: whoever sees a key's hint may press it at once.
+  useLayoutEffect(() => {
     useKeyTable.setState(({ registrations }) => ({ registrations: [...registrations, registration] }))
     return () => useKeyTable.setState(({ registrations }) => ({ registrations: registrations.filter((other) => other !== registration) }))
   }, [])
