@@ -13,22 +13,21 @@ export const patched = (production: Production, patches: readonly Patch[]): Prod
 /** One remembered edit. */
 export type Step = { name: string; patches: Patch[]; inverse: Patch[] }
 
-/** All edits that can be taken back or done again; the last of each list is the next. */
-export type History = { undo: readonly Step[]; redo: readonly Step[] }
+/** Steps one on the other, the last on top; null is none. Pushing and taking off cost the same however many there are. */
+type Stack = { readonly step: Step; readonly below: Stack } | null
 
-export const emptyHistory: History = { undo: [], redo: [] }
+/** All edits that can be taken back or done again; the top of each is the next. */
+export type History = { undo: Stack; redo: Stack }
+
+export const emptyHistory: History = { undo: null, redo: null }
 
 /** A new edit: what was taken back before it can no longer be done again. */
-export const remembered = ({ undo }: History, step: Step): History => ({ undo: [...undo, step], redo: [] })
+export const remembered = ({ undo }: History, step: Step): History => ({ undo: { step, below: undo }, redo: null })
 
 /** The history after an undo, with the diff that does it; null when there is nothing to take back. */
-export const undone = ({ undo, redo }: History): { history: History; step: Step } | null => {
-  const step = undo.at(-1)
-  return step ? { step, history: { undo: undo.slice(0, -1), redo: [...redo, step] } } : null
-}
+export const undone = ({ undo, redo }: History): { history: History; step: Step } | null =>
+  undo && { step: undo.step, history: { undo: undo.below, redo: { step: undo.step, below: redo } } }
 
 /** The history after a redo, with the diff that does it; null when nothing was taken back. */
-export const redone = ({ undo, redo }: History): { history: History; step: Step } | null => {
-  const step = redo.at(-1)
-  return step ? { step, history: { undo: [...undo, step], redo: redo.slice(0, -1) } } : null
-}
+export const redone = ({ undo, redo }: History): { history: History; step: Step } | null =>
+  redo && { step: redo.step, history: { undo: { step: redo.step, below: undo }, redo: redo.below } }

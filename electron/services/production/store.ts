@@ -70,10 +70,10 @@ export class ProductionStore {
     return this.#revision
   }
   get undoName(): string | null {
-    return this.#history.undo.at(-1)?.name ?? null
+    return this.#history.undo?.step.name ?? null
   }
   get redoName(): string | null {
-    return this.#history.redo.at(-1)?.name ?? null
+    return this.#history.redo?.step.name ?? null
   }
 
   /** Makes a production's folder; it must not hold a production yet. */

@@ -117,6 +117,10 @@ describe('the history', () => {
     const step = { name: 'cast', patches: [], inverse: [] }
     const back = undone(remembered(remembered(emptyHistory, step), step))
     expect(back && redone(remembered(back.history, step))).toBeNull()
-    expect(back && remembered(back.history, step).undo).toHaveLength(2)
+    const names = (history: History | null): string[] => {
+      const last = history && undone(history)
+      return last ? [last.step.name, ...names(last.history)] : []
+    }
+    expect(names(back && remembered(back.history, { ...step, name: 'new' }))).toEqual(['new', 'cast'])
   })
 })
