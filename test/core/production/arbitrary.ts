@@ -69,7 +69,7 @@ export const granted = ({ name, dice }: Wish, production: Production): Command =
     'begin-chapter': () => ({ line: line(), heading: die(2) === 0 }),
     'join-chapter': () => ({ chapter: of(production.chapters) }),
     'begin-scene': () => ({ line: line() }),
-    'join-scene': () => ({ line: line() }),
+    'join-scene': () => ({ line: Object.values(production.lines).find(({ scene }) => scene > 0)?.id ?? line() }),
     'add-character': () => ({ name: name_(), lines: die(2) === 0 ? [] : lines(), inferred: inferred() }),
     'edit-character': () => ({ character: character(), name: maybe(name_()), aliases: maybe([name_(), name_()]), gender: or('female') }),
     'merge-characters': () => ({ from: [character()], into: character(), inferred: inferred() }),
