@@ -25,6 +25,8 @@ export const gainOfDrag = (down: number, height: number, fine: boolean): number 
 
 /** Handles of fades keep this far from the clip's edges, in pixels: the edges themselves trim. */
 const fadeInset = 12
+/** Narrower clips have no handles: there would be nothing left to move them by. */
+export const leastForHandles = 64
 
 /** Columns of the two fade handles of a clip. */
 export const fadeColumns = (

@@ -3,7 +3,7 @@ import { t } from '../../locales/t.ts'
 import { isDoubtful } from '../../store/lines.ts'
 import { drawPeaks } from '../../waveform/draw.ts'
 import { peaksOf } from '../../waveform/peaks.ts'
-import { type Box, clipInset, waveTop } from './clip-box.ts'
+import { type Box, clipInset, leastForHandles, waveTop } from './clip-box.ts'
 import { voiceColour } from './colours.ts'
 import { columnOf, type Painter, type Scene } from './paint.ts'
 import { paintDucking, paintFades, paintGain, paintHandles } from './paint-shape.ts'
@@ -43,7 +43,7 @@ export const paintClip = (context: Painter, clip: Clip, top: number, scene: Scen
   if (width > 26) paintWords(context, clip, box, scene)
   context.restore()
   outline(context, box, selected ? colours.accent : colour, selected, empty, colours.page)
-  if (selected && !empty && width > 30) paintHandles(context, clip, box, scene)
+  if (selected && !empty && width >= leastForHandles) paintHandles(context, clip, box, scene)
 }
 
 /** A clip too narrow for anything but its colour; where several fall on one column, one is enough. */
@@ -141,7 +141,7 @@ const paintWords = (context: Painter, clip: Clip, box: Box, scene: Scene): void 
   context.textBaseline = 'alphabetic'
   const ink = empty ? colours.ink2 : colours.ink1
   const text = sound ? soundWords(clip) : clip.text.slice(0, Math.ceil(width / 4))
-  context.fillStyle = text.length * 4 > right - at ? fading(context, right, ink) : ink
+  context.fillStyle = text.length * 5.5 > right - at ? fading(context, right, ink) : ink
   context.fillText(text, at, y + 13)
   if (empty && height > 34) {
     context.font = `500 10.5px ${colours.uiFont}`

@@ -67,7 +67,6 @@ export const paintHandles = (context: Painter, clip: Clip, box: Box, { view, col
     context.fill()
     context.stroke()
   }
-  if (box.width < 54) return
   const middle = Math.max(box.left, 0) + (Math.min(box.left + box.width, view.width) - Math.max(box.left, 0)) / 2
   context.beginPath()
   context.roundRect(middle - 7, gainRow(clip.gain, box) - 2.5, 14, 5, 2)

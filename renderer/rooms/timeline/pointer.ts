@@ -26,7 +26,9 @@ export const takePointer = (stage: Stage, canvas: HTMLCanvasElement): (() => voi
   let moved = false
   let last = { px: 0, py: 0, alt: false }
   let pressed = { px: 0, py: 0 }
-  let scrolling = 0
+  /** The pointer moved since the last frame. */
+  let pending = false
+  let ticking = 0
 
   const timeAt = (px: number) => useView.getState().from + px / useView.getState().scale
   const way = (drag: Drag): Way => ({
@@ -50,10 +52,8 @@ export const takePointer = (stage: Stage, canvas: HTMLCanvasElement): (() => voi
       hold = { what: 'pan', x: last.px, y: last.py, from, down }
       canvas.style.cursor = 'grabbing'
       event.preventDefault()
-      return
-    }
-    hold = taken(targetAt(last.px, last.py, stage.sight), event)
-    scrolling = requestAnimationFrame(scrollAtEdge)
+    } else hold = taken(targetAt(last.px, last.py, stage.sight), event)
+    ticking = requestAnimationFrame(tick)
   }
 
   const taken = (target: Target, event: PointerEvent): Hold => {
@@ -82,9 +82,10 @@ export const takePointer = (stage: Stage, canvas: HTMLCanvasElement): (() => voi
       const line = clip.line && stage.shown.production.lines[clip.line]
       if (line) pickLine(line)
     }
+    // With Ctrl a sound is taken by its body wherever it is touched.
     const copy = 'clip' in target && target.clip.sound !== null && (event.ctrlKey || event.metaKey)
     const drag: Drag = {
-      target,
+      target: copy && 'clip' in target ? { part: 'body', clip: target.clip } : target,
       from: at,
       row: last.py,
       timeline: stage.shown.timeline,
@@ -100,7 +101,7 @@ export const takePointer = (stage: Stage, canvas: HTMLCanvasElement): (() => voi
     if (!hold) canvas.style.cursor = cursorOf(targetAt(last.px, last.py, stage.sight))
     else {
       moved ||= Math.abs(last.px - pressed.px) >= slack || Math.abs(last.py - pressed.py) >= slack
-      if (moved) update()
+      pending = moved
     }
   }
 
@@ -133,6 +134,7 @@ export const takePointer = (stage: Stage, canvas: HTMLCanvasElement): (() => voi
     const held = hold
     last = { px: event.offsetX, py: event.offsetY, alt: event.altKey }
     if (!held) return
+    if (moved) update()
     if (held.what === 'band') {
       if (!moved) seek(timeAt(last.px))
       else if (stage.band) {
@@ -160,7 +162,7 @@ export const takePointer = (stage: Stage, canvas: HTMLCanvasElement): (() => voi
 
   /** Leaves the gesture; its preview stays until the records come, so that nothing jumps. */
   const finish = () => {
-    cancelAnimationFrame(scrolling)
+    cancelAnimationFrame(ticking)
     hold = null
     stage.band = null
     stage.hint = null
@@ -179,14 +181,16 @@ export const takePointer = (stage: Stage, canvas: HTMLCanvasElement): (() => voi
     cancel()
   }
 
-  /** A drag beyond the edge takes the chapter along. */
-  const scrollAtEdge = () => {
+  /** Follows the pointer once a frame; a drag beyond the edge takes the chapter along. */
+  const tick = () => {
     if (!hold) return
-    scrolling = requestAnimationFrame(scrollAtEdge)
+    ticking = requestAnimationFrame(tick)
     const { width, scale } = useView.getState()
     const beyond = last.px < edge ? last.px - edge : Math.max(0, last.px - (width - edge))
-    if (!moved || beyond === 0) return
-    scrollBy((Math.sign(beyond) * Math.min(40, Math.abs(beyond)) * 0.35) / scale, stage.shown.timeline.length)
+    if (moved && beyond !== 0 && hold.what !== 'pan')
+      scrollBy((Math.sign(beyond) * Math.min(40, Math.abs(beyond)) * 0.35) / scale, stage.shown.timeline.length)
+    else if (!pending) return
+    pending = false
     update()
   }
 
@@ -205,7 +209,7 @@ export const takePointer = (stage: Stage, canvas: HTMLCanvasElement): (() => voi
   canvas.addEventListener('dblclick', doubleClick, { signal })
   window.addEventListener('keydown', leave, { signal, capture: true })
   return () => {
-    cancelAnimationFrame(scrolling)
+    cancelAnimationFrame(ticking)
     off.abort()
   }
 }

@@ -1,7 +1,7 @@
 import type { LineId } from '../../../core/ids.ts'
 import type { ChapterRecord } from '../../../core/records/production.ts'
 import type { ChapterTimeline, Clip, TrackKey } from '../../../core/timeline/assemble.ts'
-import { clipInset, fadeColumns, gainRow, handleRow } from './clip-box.ts'
+import { clipInset, fadeColumns, gainRow, handleRow, leastForHandles } from './clip-box.ts'
 import { markerAt } from './paint-axis.ts'
 import { axisHeight, heightOf, rowsOf, rulerHeight, type View } from './view.ts'
 
@@ -79,7 +79,7 @@ const onClip = (px: number, y: number, clip: Clip, top: number, view: View): Tar
     y: top,
     height: heightOf(clip.track, view) - 2 * clipInset,
   }
-  if (view.selected.has(clip.id) && box.width > 30) {
+  if (view.selected.has(clip.id) && box.width >= leastForHandles) {
     const [fadeIn, fadeOut] = fadeColumns(clip, box, view)
     const onHandles = Math.abs(y - top - handleRow) <= reach
     if (onHandles && Math.abs(px - fadeIn) < reach) return { part: 'fadeIn', clip }

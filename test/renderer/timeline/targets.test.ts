@@ -67,3 +67,8 @@ it('A rectangle selects every clip that it touches', () => {
   expect(clipsIn(area, timeline, view())).toEqual(['line-1:0', 'line-2:0'])
   expect(clipsIn({ ...area, bottom: axisHeight + 50 }, timeline, view())).toEqual(['line-1:0'])
 })
+
+it('A clip too narrow for handles is moved by its middle even when it is selected', () => {
+  const row = axisHeight + clipInset + handleRow
+  expect(at(36, row, { scale: 20, selected: new Set(['line-1:0']) })).toMatchObject({ part: 'body', clip: { id: 'line-1:0' } })
+})
