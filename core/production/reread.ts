@@ -112,5 +112,5 @@ const scriptView = (production: Production): Script => {
       return [{ chapter, scene, paragraph, number, kind, text, start, end, quote, tag }]
     }),
   )
-  return { style: 'double', quotations: [], lines }
+  return { style: 'double', styles: [], quotations: [], lines, issues: [] }
 }

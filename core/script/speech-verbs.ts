@@ -29,3 +29,15 @@ mutter mutters muttered exclaim exclaims exclaimed observe observed remark remar
 inquire inquires inquired enquire enquired demand demands demanded declare declared add adds added continue continued repeat repeated hiss hisses hissed
 snap snaps snapped growl growls growled yell yells yelled call calls called`.split(/\s+/),
 )
+
+const pronounOrName = String.raw`(?:he|she|they|I|it|we|you|the\s+\p{L}+(?:\s+\p{Ll}+)?|(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Lord)\.?\s+)?\p{Lu}[\p{L}’'-]*(?:\s+\p{Lu}[\p{L}’'-]*)?)`
+const subjectThenVerb = new RegExp(String.raw`^${pronounOrName}\s+(?:\p{L}+ly\s+)?(\p{L}+)`, 'u')
+const verbThenSubject = new RegExp(String.raw`^(\p{Ll}+)\s+${pronounOrName}(?!\p{L})`, 'u')
+
+/** Whether a stretch begins with who speaks: "he said", "Mara whispered", "said the captain". */
+export const speechVerbAhead = (text: string): boolean => {
+  const after = subjectThenVerb.exec(text)?.[1]
+  if (after && plainSpeechVerbs.has(after)) return true
+  const first = verbThenSubject.exec(text)?.[1]
+  return first !== undefined && plainSpeechVerbs.has(first)
+}
