@@ -16,9 +16,15 @@ export const scanDash = (text: string, { start, end }: Span): Speech[] => {
   const pieces: Piece[] = []
   for (const piece of betweenDashes(text, start + lead, end)) {
     if (piece.told) pieces.push(piece)
-    else pieces.push(...withoutDash(text, piece))
+    else pieces.push(...withoutDash(text, piece, true))
   }
   return pieces.flatMap(({ start: from, end: to, told }): Speech[] => (told ? [] : [{ start: from, end: to, fault: null }]))
+}
+
+/** Speech between marks without the narrator's French insertions. */
+export const withoutInsertions = (text: string, speech: Speech): Speech[] => {
+  const pieces = withoutDash(text, { ...speech, told: false }, false).filter(({ told }) => !told)
+  return pieces.map(({ start, end }, index) => ({ start, end, fault: index === pieces.length - 1 ? speech.fault : null }))
 }
 
 /** Splits at the dashes that change the voice. */
@@ -60,7 +66,11 @@ const breaksIn = (text: string, from: number, at: number, behind: number, end: n
 
 /** A verb of speaking among the first words of a clause. */
 const carriesSpeech = (ahead: string): boolean => {
-  const words = ahead.toLowerCase().match(/^[^,.!?…;:—–―]*/)?.[0].match(/\p{L}+/gu) ?? []
+  const words =
+    ahead
+      .toLowerCase()
+      .match(/^[^,.!?…;:—–―]*/)?.[0]
+      .match(/\p{L}+/gu) ?? []
   return words.slice(0, 4).some((word) => foreignSpeechVerbs.has(word) || speechVerbs.has(word))
 }
 
@@ -71,7 +81,7 @@ const inverted = new RegExp(
 )
 
 /** The narrator behind a comma or a sentence's sign, with no dash: `, dit-il en riant.`, `! s’écria Marie.`, `, he cried briskly.` */
-const withoutDash = (text: string, { start, end }: Piece): Piece[] => {
+const withoutDash = (text: string, { start, end }: Piece, english: boolean): Piece[] => {
   const pieces: Piece[] = []
   let from = start
   const body = text.slice(start, end)
@@ -82,7 +92,8 @@ const withoutDash = (text: string, { start, end }: Piece): Piece[] => {
     const ahead = text.slice(behind, Math.min(end, behind + 60))
     const french = inverted.exec(ahead)?.[1]
     const comma = /^\s?,/.test(match[0])
-    const breaks = (french !== undefined && frenchSpeechVerbs.has(french)) || (speechVerbAhead(ahead) && (comma || !/^I\s/.test(ahead)))
+    const breaks =
+      (french !== undefined && frenchSpeechVerbs.has(french)) || (english && speechVerbAhead(ahead) && (comma || !/^I\s/.test(ahead)))
     if (!breaks) continue
     const sign = start + match.index + match[0].trimEnd().length
     pieces.push({ start: from, end: sign, told: false })

@@ -37,5 +37,14 @@ const forms = {
 /** All forms of all languages, in small letters. */
 export const foreignSpeechVerbs: ReadonlySet<string> = new Set(Object.values(forms).flatMap((list) => list.trim().split(/\s+/)))
 
+/** Those that are rather something done: laughing, nodding, sighing, thinking. */
+export const foreignMannerVerbs: ReadonlySet<string> = new Set(
+  `soupira soupire sourit ricana ricane acquiesça gémit pensa pense songea songe suspiró suspira rio rió sonrió sonríe asintió asiente gimió pensó riu sorriu sorri
+  assentiu suspirou gemeu pensou rise sorrise sorride annuì sospirò sospira gemette pensò rzucił rzuciła westchnął westchnęła jęknął jęknęła zaśmiał zaśmiała
+  uśmiechnął uśmiechnęła pomyślał pomyślała вздохнул вздохнула простонал простонала усмехнулся усмехнулась улыбнулся улыбнулась засмеялся засмеялась
+  рассмеялся рассмеялась подумал подумала кивнул кивнула позвал позвала seufzte seufzt stöhnte lachte lacht lächelte grinste nickte dachte denkt gab bat
+  fügte fit fait fece fa llamó quiso rief ruft lança lance coupa coupe`.split(/\s+/),
+)
+
 /** French forms alone: their insertion stands behind a comma, without a dash. */
 export const frenchSpeechVerbs: ReadonlySet<string> = new Set(forms.french.trim().split(/\s+/))

@@ -42,7 +42,10 @@ const speechVerbIn = (clause: string): boolean => {
   return words.some((word, index) => {
     if (/^(?:say|shout|cry|whisper|mutter|murmur|ask|answer|reply|repeat)ing$/.test(word)) return true
     if (!plainSpeechVerbs.has(word) || /^call/.test(word)) return false
-    return !/^(?:to|not|didn['’]t|don['’]t|never|would|could|might|can['’]t|couldn['’]t|wouldn['’]t|you|they)$/.test(words[index - 1] ?? '') || !/^(?:say|ask|answer|cry)$/.test(word)
+    return (
+      !/^(?:to|not|didn['’]t|don['’]t|never|would|could|might|can['’]t|couldn['’]t|wouldn['’]t|you|they)$/.test(words[index - 1] ?? '') ||
+      !/^(?:say|ask|answer|cry)$/.test(word)
+    )
   })
 }
 
@@ -51,8 +54,9 @@ const speechVerbIn = (clause: string): boolean => {
  * piece without a sentence's sign speaks only when the verb of speaking follows (と言, と叫, 说, 道, 问).
  */
 const isEasternMention = (text: string, words: string, before: string, end: number, paragraph: Span): boolean => {
-  if (/[：:，、,。！？!?…」』”\s]$/.test(before) || /[。！？!?…，]$/.test(words)) return false
   const behind = text.slice(end + 1, Math.min(paragraph.end, end + 8))
-  if (/^(?:と(?!いう|いった|呼|名)|って(?!いう))/.test(behind)) return false
+  if (/^(?:と(?:いう|いった|呼|名)|っていう|の|を|が|は|に)/.test(behind)) return words.length <= 16
+  if (/[：:，、,。！？!?…」』”\s]$/.test(before) || /[。！？!?…，]$/.test(words)) return false
+  if (/^(?:と|って)/.test(behind)) return false
   return !/[说說道问問喊叫答]$/.test(before) && words.length <= 16
 }

@@ -28,8 +28,8 @@ export const marksOf: Record<MarkKind, Marks> = {
 }
 
 const letter = /[\p{L}\p{N}]/u
-const edge = /[\s([{—–―\/：，。、！？-]/
-const after = /[\s.,;:!?…)\]}—–―\/。、，！？；：」』-]/
+const edge = /[\s([{—–―/：，。、！？-]/
+const after = /[\s.,;:!?…)\]}—–―/。、，！？；：」』-]/
 
 export const isLetter = (sign: string | undefined): boolean => sign !== undefined && letter.test(sign)
 
@@ -53,7 +53,21 @@ export const leadingDash = /^(?:[—–―]|--|-(?=\s))\s*(?=[\p{L}\p{N}¡¿…�
 export const anyMark = /["“”„‟‘«»‹›「」『』]/
 
 const elided =
-  /^.(?:tis|twas|twill|twould|twere|twixt|em|er|im|til|till|cause|cos|cuz|coz|bout|round|fraid|neath|gainst|fore|cept|nother|nuff|un|uns|bye|pon|kay|sup|e|is|ere|ave|ad|as|ow|ope|ouse|ead|ome|alf|undred|ard|ell|eard|and|un|n|d|s|ll|re|ve|m|t|scuse|specially|spose|\d\ds?)(?![\p{L}\p{N}])/u
+  /^.(?:tis|twas|twill|twould|twere|twixt|em|im|til|cos|cuz|coz|bout|fraid|neath|gainst|cept|nother|nuff|uns|pon|kay|ave|ow|ope|ouse|ead|ome|alf|undred|ard|ell|eard|re|ve|ll|scuse|specially|spose|\d\ds?)(?![\p{L}\p{N}])/u
+/** Shortened forms that are words of their own as well: only the place tells. */
+const maybeElided = /^.(?:till|cause|round|fore|un|bye|sup|e|er|is|ere|ad|as|and|n|d|s|m|t)(?![\p{L}\p{N}])/u
 
 /** ’tis, ’em, ’80s: an apostrophe in front of a word. A capital after it is rather an opening mark. */
-export const isElision = (text: string, at: number): boolean => elided.test(text.slice(at, at + 12))
+export const isElision = (text: string, at: number): boolean => {
+  const ahead = text.slice(at, at + 12)
+  return (
+    elided.test(ahead) ||
+    (maybeElided.test(ahead) &&
+      isLetter(
+        text
+          .slice(Math.max(0, at - 2), at)
+          .trimEnd()
+          .at(-1),
+      ))
+  )
+}

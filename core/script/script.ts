@@ -1,11 +1,11 @@
 import type { Manuscript, Span } from '../manuscript/manuscript.ts'
 import type { Issue } from '../outcome.ts'
-import { linesOfParagraph } from './paragraph-lines.ts'
 import { isMention } from './mention.ts'
+import { linesOfParagraph } from './paragraph-lines.ts'
 import { type Speech, scanParagraph } from './quotation-scanner.ts'
 import { type Convention, conventionsOf, type QuotationStyle, styleOf } from './quotation-style.ts'
-import { spokenText } from './spoken-text.ts'
 import { goesOn } from './speech-run.ts'
+import { spokenText } from './spoken-text.ts'
 import { writtenParagraphs } from './writing.ts'
 
 /** One speech: its pieces, where an interruption or a new paragraph cuts it. Offsets without quotation marks. */

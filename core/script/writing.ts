@@ -13,7 +13,9 @@ export const writtenParagraphs = (text: string, paragraphs: readonly Span[], fou
     if (words === null || written.has(index)) continue
     const before = paragraphs[index - 1]
     const introduced =
-      before !== undefined && (found[index - 1]?.length ?? 0) === 0 && introducesWriting(text.slice(Math.max(before.start, before.end - 160), before.end))
+      before !== undefined &&
+      (found[index - 1]?.length ?? 0) === 0 &&
+      introducesWriting(text.slice(Math.max(before.start, before.end - 160), before.end))
     const salutes = isSalutation(words)
     if (!introduced && !salutes) continue
     const end = endOfWriting(text, paragraphs, found, index, salutes)
@@ -29,13 +31,7 @@ const wholeSpeech = (text: string, paragraph: Span | undefined, speeches: readon
   return only.start - paragraph.start <= 2 && paragraph.end - only.end <= 2 ? text.slice(only.start, only.end) : null
 }
 
-const endOfWriting = (
-  text: string,
-  paragraphs: readonly Span[],
-  found: readonly Speech[][],
-  from: number,
-  salutes: boolean,
-): number => {
+const endOfWriting = (text: string, paragraphs: readonly Span[], found: readonly Speech[][], from: number, salutes: boolean): number => {
   let open = from
   while (found[open]?.at(-1)?.fault === 'unclosed' && wholeSpeech(text, paragraphs[open + 1], found[open + 1]) !== null) open++
   let signed = -1

@@ -7,9 +7,7 @@ import { manuscriptOfText } from '../../core/manuscript/structure.ts'
 import { scriptOf } from '../../core/script/script.ts'
 
 const Gold = z.object({
-  quotes: z.array(
-    z.object({ start: z.number(), end: z.number(), spans: z.array(z.tuple([z.number(), z.number()])).optional() }),
-  ),
+  quotes: z.array(z.object({ start: z.number(), end: z.number(), spans: z.array(z.tuple([z.number(), z.number()])).optional() })),
 })
 
 type Tally = { gold: number; found: number; spans: number; right: number }

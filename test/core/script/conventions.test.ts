@@ -6,7 +6,9 @@ const paragraphs = (...lines: string[]) => lines.join('\n\n')
 
 test('English double marks, with an interruption and apostrophes of the same sign as single marks', () => {
   expect(
-    reading(paragraphs('“It’s the boys’ boat,” she said, “and they’re late.”', '“Then we’ll wait.” He sat down. “Won’t we?”', 'Nobody spoke.')),
+    reading(
+      paragraphs('“It’s the boys’ boat,” she said, “and they’re late.”', '“Then we’ll wait.” He sat down. “Won’t we?”', 'Nobody spoke.'),
+    ),
   ).toEqual([
     '1› It’s the boys’ boat,',
     '= she said,',
@@ -33,7 +35,8 @@ test('British single marks, where the closing mark is also the apostrophe', () =
     '= she said,',
     '1› and they’re late.',
     '2› ’Tis nothin’ to me,',
-    '= said Bob. He took the dogs’ lead.',
+    '= said Bob.',
+    '· He took the dogs’ lead.',
     '3› He called me “sir”,',
     '= said Tom.',
     '· The ‘best’ room was shut.',
@@ -64,7 +67,9 @@ test('French guillemets with spaces, and French replies behind a dash with the i
       ),
     ),
   ).toEqual([
-    '1› Bonjour, dit Marie. Vous êtes en retard.',
+    '1› Bonjour,',
+    '= dit Marie.',
+    '1› Vous êtes en retard.',
     '2› Je sais,',
     '= répondit-il en souriant.',
     '2› Le train n’est pas venu.',
@@ -155,7 +160,18 @@ test('Italian guillemets and Polish low marks closed by ”', () => {
 })
 
 test('Japanese corner brackets, nested ones included, and Chinese curly marks without spaces', () => {
-  expect(reading(paragraphs('「おはよう」と彼は言った。', '「彼は『行く』と言ったよ」', '彼女は黙っていた。「愛」という言葉が残った。'))).toEqual([
+  expect(
+    reading(
+      paragraphs(
+        '物語',
+        '朝が来た。雨はやんでいた。',
+        '「おはよう」と彼は言った。',
+        '「彼は『行く』と言ったよ」',
+        '彼女は黙っていた。「愛」という言葉が残った。',
+      ),
+    ),
+  ).toEqual([
+    '· 朝が来た。雨はやんでいた。',
     '1› おはよう',
     '· と彼は言った。',
     '2› 彼は『行く』と言ったよ',
@@ -172,7 +188,11 @@ test('Japanese corner brackets, nested ones included, and Chinese curly marks wi
 })
 
 test('English behind a dash, without a second dash for the tag', () => {
-  expect(reading(paragraphs('—Thanks, old chap, he cried briskly. That will do.', '—God! he said quietly. Look at it.', '—Scutter!', 'He went out.'))).toEqual([
+  expect(
+    reading(
+      paragraphs('—Thanks, old chap, he cried briskly. That will do.', '—God! he said quietly. Look at it.', '—Scutter!', 'He went out.'),
+    ),
+  ).toEqual([
     '1› Thanks, old chap,',
     '= he cried briskly.',
     '1› That will do.',
