@@ -57,6 +57,8 @@ const edits: { [Name in Command['do']]: Edit<Name> } = {
   'merge-lines': script.mergeLines,
   'set-direction': script.setDirection,
   'cut-lines': script.cutLines,
+  'omit-tags': script.omitTags,
+  'set-tag': script.setTag,
   'set-kind': script.setKind,
   'add-character': cast.addCharacter,
   'edit-character': cast.editCharacter,

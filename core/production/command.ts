@@ -47,6 +47,10 @@ export const Command = z.discriminatedUnion('do', [
   z.object({ do: z.literal('merge-lines'), line: LineId }),
   z.object({ do: z.literal('set-direction'), line: LineId, direction: z.string().max(2000) }),
   z.object({ do: z.literal('cut-lines'), lines: z.array(LineId).min(1), cut: z.boolean() }),
+  /** Leaves the speech tags of a chapter, or of the whole production, out of the drama, or takes them in again. */
+  z.object({ do: z.literal('omit-tags'), chapter: ChapterId.nullable(), omit: z.boolean() }),
+  /** Says that narration only names who speaks, or that it does not. */
+  z.object({ do: z.literal('set-tag'), lines: z.array(LineId).min(1), tag: z.boolean() }),
   /** dialogue ↔ narration ↔ cue. */
   z.object({ do: z.literal('set-kind'), lines: z.array(LineId).min(1), kind: z.enum(['dialogue', 'narration', 'cue']) }),
   // cast

@@ -14,6 +14,7 @@ import { agree, merge, setKind, split, toggleCut } from './actions.ts'
 import { DirectionField } from './direction-field.tsx'
 import style from './inspector.module.css'
 import { surenessText } from './sureness.ts'
+import { TagBlock } from './tag-items.tsx'
 import { TakesList } from './takes-list.tsx'
 import { WhoSpeaks } from './who-speaks.tsx'
 
@@ -37,6 +38,7 @@ export const Inspector = () => {
       </PanelHead>
       {count === 1 && <Reason line={line} />}
       <WhoSpeaks line={line} />
+      {count === 1 && <TagBlock line={line} />}
       {count === 1 && <DirectionField key={line.id} line={line} />}
       {count === 1 && <TakesList line={line} />}
     </>

@@ -12,6 +12,7 @@ import { FilterMenu } from './filter-menu.tsx'
 import { useScriptRoom } from './room-state.ts'
 import style from './script-tools.module.css'
 import { selectAllLines } from './selection.ts'
+import { TagItems } from './tag-items.tsx'
 
 /** Above the page: read or review, whose lines, and what can be done with the selected ones. */
 export const ScriptTools = () => {
@@ -70,6 +71,7 @@ export const ScriptTools = () => {
             {t(`script.kind.${kind}`)}
           </MenuItem>
         ))}
+        <TagItems chapter={chapter} />
         <MenuLine />
         <MenuItem keys="Ctrl+A" onPick={selectAllLines}>
           {t('script.key.all')}
