@@ -6,6 +6,7 @@ import type { Command } from './command.ts'
 import * as cast from './edits/cast.ts'
 import { type Draft, known, Refusal } from './edits/draft.ts'
 import * as recordings from './edits/recordings.ts'
+import { revise } from './edits/revise.ts'
 import * as script from './edits/script.ts'
 import * as timeline from './edits/timeline.ts'
 import type { Production } from './production.ts'
@@ -60,6 +61,7 @@ const edits: { [Name in Command['do']]: Edit<Name> } = {
   'omit-tags': script.omitTags,
   'set-tag': script.setTag,
   'set-kind': script.setKind,
+  revise,
   'add-character': cast.addCharacter,
   'edit-character': cast.editCharacter,
   'merge-characters': cast.mergeCharacters,

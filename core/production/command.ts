@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { Gender } from '../cast/character.ts'
+import { Character, Gender } from '../cast/character.ts'
 import { ActorId, ChapterId, CharacterId, LineId, RecordingId, SoundId, TakeId } from '../ids.ts'
-import { Attribution } from '../script/line.ts'
+import { Attribution, Line } from '../script/line.ts'
 import { Recording, RecordingRole, Take } from '../takes/take.ts'
 import { Adjustment, Anchor, Marker, Pacing, Sound, SoundTrack, Strip } from '../timeline/timeline.ts'
+import { ChapterRecord, ManuscriptRecord } from './production.ts'
 
 const name = z.string().trim().min(1).max(400)
 const names = z.array(z.string().trim().min(1).max(400)).max(200)
@@ -21,6 +22,24 @@ export type NewTake = z.infer<typeof NewTake>
 
 export const NewRecording = Recording.omit({ id: true })
 export type NewRecording = z.infer<typeof NewRecording>
+
+/** A line as a revised manuscript has it; `id` is null for a new one. */
+export const RevisedLine = Line.omit({ id: true, chapter: true }).extend({ id: LineId.nullable() })
+export type RevisedLine = z.infer<typeof RevisedLine>
+
+/** A chapter of a revised manuscript with all its lines in order, those that are gone among them. */
+export const RevisedChapter = ChapterRecord.omit({ id: true, lines: true, markers: true }).extend({
+  id: ChapterId.nullable(),
+  lines: z.array(RevisedLine),
+})
+export type RevisedChapter = z.infer<typeof RevisedChapter>
+
+/** A character whom only the revised manuscript has; lines name them by `newCharacter(index)`. */
+export const NewCharacter = Character.omit({ id: true, voice: true, actor: true })
+export type NewCharacter = z.infer<typeof NewCharacter>
+
+/** Stands for the id of a character that the same command makes. */
+export const newCharacter = (index: number): CharacterId => CharacterId.parse(`new:${index}`)
 
 /**
  * Every edit of a production, as a closed union. One gesture is one command; applying it records a diff, and undo applies the
@@ -51,6 +70,13 @@ export const Command = z.discriminatedUnion('do', [
   z.object({ do: z.literal('omit-tags'), chapter: ChapterId.nullable(), omit: z.boolean() }),
   /** Says that narration only names who speaks, or that it does not. */
   z.object({ do: z.literal('set-tag'), lines: z.array(LineId).min(1), tag: z.boolean() }),
+  /** Takes in a revised manuscript, as `planRevision` lays it out: every line of the production has its place. */
+  z.object({
+    do: z.literal('revise'),
+    manuscript: ManuscriptRecord,
+    chapters: z.array(RevisedChapter).min(1),
+    characters: z.array(NewCharacter),
+  }),
   /** dialogue ↔ narration ↔ cue. */
   z.object({ do: z.literal('set-kind'), lines: z.array(LineId).min(1), kind: z.enum(['dialogue', 'narration', 'cue']) }),
   // cast

@@ -30,7 +30,7 @@ export const inferAgain = (
     else fixed.set(line.quote, fix.character)
   }
   const named = new Set(fix.lines)
-  return read(production, text, castOf(production), fixed).filter(
+  return read(production, text, knownCast(production), fixed).filter(
     ({ line }) => !named.has(line) && chapters.has(production.lines[line]!.chapter),
   )
 }
@@ -42,7 +42,7 @@ export const inferMerged = (
   { from, into }: { from: readonly CharacterId[]; into: CharacterId },
 ): Inferred[] => {
   const gone = new Set<string>(from)
-  const merged = castOf(production).filter(({ key }) => !gone.has(key ?? ''))
+  const merged = knownCast(production).filter(({ key }) => !gone.has(key ?? ''))
   const target = merged.find(({ key }) => key === into)
   const others = from.flatMap((id) => production.characters[id] ?? [])
   const cast = merged.map((one) =>
@@ -60,7 +60,8 @@ export const inferMerged = (
   return read(production, text, cast, fixed)
 }
 
-const castOf = (production: Production): KnownCharacter[] =>
+/** The cast as the attribution takes it, the narrator aside. */
+export const knownCast = (production: Production): KnownCharacter[] =>
   production.characterOrder.flatMap((id) => {
     const character = production.characters[id]
     return character && id !== narratorId
