@@ -25,7 +25,10 @@ export const ManuscriptRecord = z.object({
   /** Path of the imported file inside the production's folder. */
   file: z.string().max(1000),
   /** Path of its text inside the production's folder, where it is not the first manuscript's `manuscript/text.txt`. */
-  text: z.string().max(1000).optional(),
+  text: z
+    .string()
+    .regex(/^manuscript\/text(?:-\d{1,6})?\.txt$/)
+    .optional(),
   /** Name it was imported under. */
   name: z.string().max(400),
   encoding: z.string().max(64).nullable(),

@@ -17,8 +17,7 @@ const story = [
   'Chapter 2\n\n“Who is there?” asked Mara.\n\n“Only me.” Tom came in with the rain behind him.\n\nThe lamp went out.',
 ].join('\n\n\n')
 
-const founded = (text: string) =>
-  foundProduction({ id: 'p', manuscript: manuscriptOfText(text), file: 'manuscript/a.txt', name: 'a.txt' })
+const founded = (text: string) => foundProduction({ id: 'p', manuscript: manuscriptOfText(text), file: 'manuscript/a.txt', name: 'a.txt' })
 
 const done = (production: Production, command: CommandInput) => {
   const applied = apply(production, Command.parse(command))
@@ -51,7 +50,14 @@ const recorded = (text: string): Production => {
         loudness: -20,
       },
     ],
-    takes: lines.map(({ id }, index) => ({ recording: 0, line: id, start: index * 2, end: index * 2 + 1, by: 'producer' as const, confidence: 1 })),
+    takes: lines.map(({ id }, index) => ({
+      recording: 0,
+      line: id,
+      start: index * 2,
+      end: index * 2 + 1,
+      by: 'producer' as const,
+      confidence: 1,
+    })),
   })
   const bell = (lines.find(({ text: words }) => words.startsWith('The bell')) ?? lines[0])?.id as LineId
   return done(attached, { do: 'adjust', label: 'pause', changes: [{ line: bell, adjustment: { gap: 3 } }] }).production
@@ -101,7 +107,15 @@ test('a sentence more, one fewer and one changed: new lines are lettered, cut on
       '7A A gull laughed at them.',
       '8 Nobody on the quay believed either of them, least of all the gulls.',
     ],
-    ['2', '1 Chapter 2', '2 Who is there?', '3 asked Mara.', '4 Only me.', '5 Tom came in with the rain behind him.', '6 cut The lamp went out.'],
+    [
+      '2',
+      '1 Chapter 2',
+      '2 Who is there?',
+      '3 asked Mara.',
+      '4 Only me.',
+      '5 Tom came in with the rain behind him.',
+      '6 cut The lamp went out.',
+    ],
   ])
   expect(report.counts).toEqual({ unchanged: 12, changed: 1, moved: 0, new: 1, cut: 1 })
   expect(report.entries.map(({ change, chapter, number, becomes }) => [change, chapter, number, becomes])).toEqual([
@@ -147,10 +161,15 @@ test('a speaker decided by hand, a direction, a line cut by hand and a line spli
   production = done(production, { do: 'set-speaker', lines: [line('Only me')], character: mara as never }).production
   production = done(production, { do: 'set-direction', line: line('Who is'), direction: 'afraid' }).production
   production = done(production, { do: 'cut-lines', lines: [line('The lamp')], cut: true }).production
-  production = done(production, { do: 'split-line', line: line('Nobody'), at: 'Nobody on the quay believed either of them,'.length }).production
+  production = done(production, {
+    do: 'split-line',
+    line: line('Nobody'),
+    at: 'Nobody on the quay believed either of them,'.length,
+  }).production
   const { production: after, report } = revised(production, story.replace('over the harbour', 'over the old harbour'))
   expect(report.counts).toMatchObject({ changed: 1, new: 0, cut: 0 })
-  const numbers = (one: Production) => linesInOrder(one).map(({ id, number, direction, cut, take }) => ({ id, number, direction, cut, take }))
+  const numbers = (one: Production) =>
+    linesInOrder(one).map(({ id, number, direction, cut, take }) => ({ id, number, direction, cut, take }))
   expect(numbers(after)).toEqual(numbers(production))
   expect(after.lines[line('Only me')]?.attribution).toEqual(production.lines[line('Only me')]?.attribution)
   const halves = linesInOrder(after).filter(({ number }) => /^8/.test(number))
@@ -201,7 +220,14 @@ test('a plan made for another state of the production is refused', () => {
   expect(apply(split, command)).toMatchObject({ ok: false, failure: { values: { reason: 'revision-loses-a-line' } } })
 })
 
-const sentences = ['The bell rang.', '“We open at six,” said Mara.', '“Yes.”', 'Nobody believed her at all.', '“Why?” asked Tom.', 'Rain fell on the quay.']
+const sentences = [
+  'The bell rang.',
+  '“We open at six,” said Mara.',
+  '“Yes.”',
+  'Nobody believed her at all.',
+  '“Why?” asked Tom.',
+  'Rain fell on the quay.',
+]
 const texts = fc
   .array(fc.array(fc.constantFrom(...sentences), { minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 3 })
   .map((chapters) => chapters.map((parts, index) => `Chapter ${index + 1}\n\n${parts.join('\n\n')}`).join('\n\n\n'))
