@@ -13,6 +13,7 @@ import { useProduction } from '../../store/session.ts'
 import { agree, merge, setKind, split, toggleCut } from './actions.ts'
 import { DirectionField } from './direction-field.tsx'
 import style from './inspector.module.css'
+import { RevisedNotice } from './revised-notice.tsx'
 import { surenessText } from './sureness.ts'
 import { TagBlock } from './tag-items.tsx'
 import { TakesList } from './takes-list.tsx'
@@ -36,6 +37,7 @@ export const Inspector = () => {
         <PlayLine line={line} />
         <LineMenu line={line} />
       </PanelHead>
+      {count === 1 && <RevisedNotice line={line} />}
       {count === 1 && <Reason line={line} />}
       <WhoSpeaks line={line} />
       {count === 1 && <TagBlock line={line} />}

@@ -9,6 +9,8 @@ import { goTo, usePlaces } from '../../store/places.ts'
 import { useProduction } from '../../store/session.ts'
 import { merge, setKind, split, toggleCut } from './actions.ts'
 import { FilterMenu } from './filter-menu.tsx'
+import { chooseRevision } from './revision.ts'
+import { RevisionDialog } from './revision-dialog.tsx'
 import { useScriptRoom } from './room-state.ts'
 import style from './script-tools.module.css'
 import { selectAllLines } from './selection.ts'
@@ -76,7 +78,10 @@ export const ScriptTools = () => {
         <MenuItem keys="Ctrl+A" onPick={selectAllLines}>
           {t('script.key.all')}
         </MenuItem>
+        <MenuLine />
+        <MenuItem onPick={chooseRevision}>{t('revision.menu')}</MenuItem>
       </Menu>
+      <RevisionDialog />
       <span className={style.drawerButton}>
         <IconButton icon="info" label={t('script.inspector')} keys="F6" onClick={() => goTo({ drawer: true })} />
       </span>
