@@ -83,7 +83,7 @@ export const foundProduction = ({ id, title, author, manuscript, file, name, cas
     title: title || manuscript.title || name,
     author: author ?? manuscript.author,
     nextId,
-    manuscript: { file, name, encoding, language, asides, issues: [...issues, ...script.issues].slice(0, 2000) },
+    manuscript: { file, name, quotation: script.style, encoding, language, asides, issues: [...issues, ...script.issues].slice(0, 2000) },
     chapterOrder,
     chapters,
     lines,

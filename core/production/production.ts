@@ -33,6 +33,8 @@ export const ManuscriptRecord = z.object({
   name: z.string().max(400),
   encoding: z.string().max(64).nullable(),
   language: z.string().max(35),
+  /** How most of its speech is set: a `QuotationStyle`. */
+  quotation: z.string().max(32).optional(),
   asides: z.array(z.object({ kind: z.string(), label: z.string(), text: z.string() })),
   issues: z.array(Issue),
 })

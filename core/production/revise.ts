@@ -51,7 +51,16 @@ export const planRevision = (production: Production, { manuscript, file, text, n
   const { encoding, language, asides, issues } = manuscript
   const command: RevisionPlan['command'] = {
     do: 'revise',
-    manuscript: { file, text, name, encoding, language, asides, issues: [...issues, ...script.issues].slice(0, 2000) },
+    manuscript: {
+      file,
+      text,
+      name,
+      quotation: script.style,
+      encoding,
+      language,
+      asides,
+      issues: [...issues, ...script.issues].slice(0, 2000),
+    },
     chapters: chapters.map(({ lines, ...chapter }) => ({ ...chapter, lines: lines.map(({ line }) => line) })),
     characters: reading.newCharacters(),
   }

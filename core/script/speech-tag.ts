@@ -14,7 +14,9 @@ const longestTag = 160
 
 /** Another main verb behind "and" or "then": the sentence also does something. */
 const alsoActs =
-  /(?:\band|\bthen|\bbut),?\s+(?:then\s+)?(?:he\s+|she\s+|they\s+|I\s+)?(?:\p{L}{2,}ed|went|goes|took|takes|left|leaves|sat|sits|stood|stands|came|comes|got|gets|put|puts|ran|runs|turns|looks|walks|opens|closes|shuts?|pulls|pushes|picks|steps|held|holds|nods|shakes|shook|smiles|threw|throws|fell|falls|rose|drew|caught|gave|gives|made|makes|felt|saw|heard|knew)\b/u
+  /(?:\band|\bthen|\bbut),?\s+(?:then\s+)?(?:he\s+|she\s+|they\s+|I\s+)?(?:\p{L}{2,}ed|went|took|left|sat|stood|came|got|put|ran|shut|held|shook|threw|fell|rose|drew|caught|gave|made|felt|saw|heard|knew|thought|began|told|kept|let|set|cut|bent|spun|swung|leant|drank|ate|drove|wrote|read|paid|lay|lit|hid|bit|blew|flew|broke|spoke|wore|tore|stole|froze|chose|woke|shone|slid|slept|swept|wept|met|led|fed|built|sent|spent|lost|shot|won|hung|dug|stuck|struck|sank|sang|rang|swam|had|was|were|did)(?!\p{L})/u
+/** The same in a story told in the present: "he agrees, and hates how it sounds". */
+const alsoActsNow = /\p{Ll}s\b[^.]*,\s+(?:and|then|but)\s+(?:then\s+)?\p{Ll}{2,}s(?!\p{L})/u
 
 /** What may follow a verb of speaking that stands in a sentence of its own: nothing, how, where, to whom; else it has an object. */
 const mannerAhead =
@@ -32,7 +34,9 @@ const actsBefore = /(?:\p{L}{2,}ed|sat|stood|rose|came|went|got|took|\p{L}{3,}s)
 export const isSpeechTag = (text: string, place: TagPlace): boolean => {
   const stripped = text.trim().replace(/^[,;:—–-]+\s*/, '')
   if (stripped.length === 0 || stripped.length > longestTag) return false
-  if (sentenceEnds(stripped).length > 1 || alsoActs.test(stripped)) return false
+  // What a relative clause tells is about who speaks: "said the vicar, who had followed them and was out of breath".
+  const main = stripped.replace(/,\s+(?:who|whose|which|where|whom)\b.*$/s, '')
+  if (sentenceEnds(stripped).length > 1 || alsoActs.test(main) || alsoActsNow.test(main)) return false
   const continues = place.after !== null && (/^\p{Ll}/u.test(stripped) || /[,—–-]/.test(place.after))
   const all = words(stripped)
   const foreign = all.slice(0, 4).find((word) => foreignSpeechVerbs.has(word) && !speechVerbs.has(word))

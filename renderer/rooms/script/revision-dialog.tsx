@@ -8,6 +8,7 @@ import { Segmented } from '../../elements/segmented.tsx'
 import { Check } from '../../elements/toggles.tsx'
 import { count } from '../../locales/format.ts'
 import { t } from '../../locales/t.ts'
+import { changedWords, type Marked } from './changed-words.ts'
 import { applyRevision, leaveRevision, useRevision } from './revision.ts'
 import style from './revision-dialog.module.css'
 
@@ -121,11 +122,26 @@ const Entry = ({ entry }: { entry: RevisionEntry }) => (
       )}
       {entry.clips > 0 && <span className="second small">{t('revision.clips')}</span>}
     </div>
-    <div className={style.texts}>
-      <p className={entry.change === 'cut' ? style.gone : undefined}>
-        {entry.before || <span className="quiet">{t('revision.was')}</span>}
-      </p>
-      <p>{entry.after || <span className="quiet">{t('revision.is')}</span>}</p>
-    </div>
+    <Texts entry={entry} />
   </li>
+)
+
+const Texts = ({ entry: { change, before, after } }: { entry: RevisionEntry }) => {
+  const words = change === 'changed' ? changedWords(before, after) : null
+  return (
+    <div className={style.texts}>
+      <p className={change === 'cut' ? style.gone : undefined}>
+        {words ? <Words parts={words.old} /> : before || <span className="quiet">{t('revision.was')}</span>}
+      </p>
+      <p>{words ? <Words parts={words.fresh} /> : after || <span className="quiet">{t('revision.is')}</span>}</p>
+    </div>
+  )
+}
+
+const Words = ({ parts: [before, own, after] }: { parts: Marked }) => (
+  <>
+    {before}
+    {own && <mark>{own}</mark>}
+    {after}
+  </>
 )
