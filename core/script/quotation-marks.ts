@@ -57,17 +57,19 @@ const elided =
 /** Shortened forms that are words of their own as well: only the place tells. */
 const maybeElided = /^.(?:till|cause|round|fore|un|bye|sup|e|er|is|ere|ad|as|and|n|d|s|m|t)(?![\p{L}\p{N}])/u
 
-/** ’tis, ’em, ’80s: an apostrophe in front of a word. A capital after it is rather an opening mark. */
-export const isElision = (text: string, at: number): boolean => {
+/** ’tis, ’em, ’80s: an apostrophe in front of a word. A capital after it is rather an opening mark, unless speech is open already. */
+export const isElision = (text: string, at: number, inSpeech = false): boolean => {
   const ahead = text.slice(at, at + 12)
+  const lower = inSpeech ? ahead.toLowerCase() : ahead
   return (
-    elided.test(ahead) ||
-    (maybeElided.test(ahead) &&
-      isLetter(
-        text
-          .slice(Math.max(0, at - 2), at)
-          .trimEnd()
-          .at(-1),
-      ))
+    elided.test(lower) ||
+    (maybeElided.test(lower) &&
+      (inSpeech ||
+        isLetter(
+          text
+            .slice(Math.max(0, at - 2), at)
+            .trimEnd()
+            .at(-1),
+        )))
   )
 }

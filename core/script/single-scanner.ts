@@ -16,7 +16,7 @@ export const scanSingle = (text: string, { start, end }: Span, marks: Marks): Sp
       at++
       continue
     }
-    const close = closerOf(text, at + 1, end, marks, opensAt)
+    const close = closerOf(text, at + 1, end, marks, (place) => opensAt(place) && !isElision(text, place, true))
     if (close.at < 0) {
       const next = close.next < 0 ? end : close.next
       const to = close.next < 0 ? end : lostCloser(text, at + 1, next)
