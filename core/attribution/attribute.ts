@@ -1,5 +1,5 @@
 import type { Manuscript } from '../manuscript/manuscript.ts'
-import type { AttributionBy } from '../script/line.ts'
+import type { AttributionBy } from '../records/line.ts'
 import type { Script } from '../script/script.ts'
 import { AliasIndex } from './alias-index.ts'
 import { type FoundCharacter, type KnownCharacter, narratorKey } from './cast.ts'

@@ -1,5 +1,5 @@
-import type { Gender } from '../cast/character.ts'
 import type { Span } from '../manuscript/manuscript.ts'
+import type { Gender } from '../records/character.ts'
 import { plainSpeechVerbs, speechVerbs } from '../script/speech-verbs.ts'
 import type { FoundCharacter } from './cast.ts'
 import { commonWords, nicknames, prepositions, titles } from './lexicon.ts'

@@ -1,4 +1,4 @@
-import type { AttributionBy } from '../script/line.ts'
+import type { AttributionBy } from '../records/line.ts'
 import type { AliasIndex } from './alias-index.ts'
 import type { FoundCharacter } from './cast.ts'
 import type { Node, Step } from './chain.ts'

@@ -1,6 +1,6 @@
 import type { CharacterId } from '../ids.ts'
-import type { Production } from '../production/production.ts'
-import type { Line } from '../script/line.ts'
+import type { Line } from '../records/line.ts'
+import type { Production } from '../records/production.ts'
 import type { Seconds } from '../units.ts'
 
 /** Spoken words a minute by which finished length is reckoned (the yardstick of ACX). */

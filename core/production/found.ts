@@ -1,13 +1,13 @@
 import { type AttributionOptions, attribute } from '../attribution/attribute.ts'
 import type { KnownCharacter } from '../attribution/cast.ts'
-import { type Character, narratorId } from '../cast/character.ts'
 import { ChapterId, CharacterId, LineId } from '../ids.ts'
 import type { Manuscript } from '../manuscript/manuscript.ts'
-import type { Attribution, Line } from '../script/line.ts'
+import { type Character, narratorId } from '../records/character.ts'
+import type { Attribution, Line } from '../records/line.ts'
+import { type Production, productionFormat } from '../records/production.ts'
+import { usualPacing } from '../records/timeline.ts'
 import { type Script, scriptOf } from '../script/script.ts'
-import { usualPacing } from '../timeline/timeline.ts'
 import { attributionOf } from './answer.ts'
-import { type Production, productionFormat } from './production.ts'
 
 export type Founding = {
   /** Unlike any other production's; given by the host. */

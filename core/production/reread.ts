@@ -1,23 +1,27 @@
 import { attribute } from '../attribution/attribute.ts'
 import type { KnownCharacter } from '../attribution/cast.ts'
-import { narratorId } from '../cast/character.ts'
 import type { ChapterId, CharacterId, LineId } from '../ids.ts'
 import type { Manuscript } from '../manuscript/manuscript.ts'
-import type { Attribution } from '../script/line.ts'
+import { narratorId } from '../records/character.ts'
+import type { Attribution } from '../records/line.ts'
+import type { Production } from '../records/production.ts'
 import type { DraftLine, Script } from '../script/script.ts'
 import { attributionOf } from './answer.ts'
-import type { Production } from './production.ts'
+import { nextCharacterId } from './edits/draft.ts'
 
 export type Inferred = { line: LineId; attribution: Attribution }
 
 /** A change of confidence smaller than this is not worth a record. */
 const leastChange = 0.1
 
-/** What the lines around make of a fix: other lines of the same chapters whose answer changes when `lines` are spoken by `character`. */
+/**
+ * What the lines around make of a fix: other lines whose answer changes when `lines` are spoken by `character`. Without an epithet
+ * only lines of the same chapters are told; an epithet that becomes the character's own may speak anywhere.
+ */
 export const inferAgain = (
   production: Production,
   text: string,
-  fix: { lines: readonly LineId[]; character: CharacterId | null },
+  fix: { lines: readonly LineId[]; character: CharacterId | null; epithet?: string | undefined },
 ): Inferred[] => {
   const fixed = decidedQuotes(production)
   const chapters = new Set<ChapterId>()
@@ -30,9 +34,37 @@ export const inferAgain = (
     else fixed.set(line.quote, fix.character)
   }
   const named = new Set(fix.lines)
-  return read(production, text, knownCast(production), fixed).filter(
-    ({ line }) => !named.has(line) && chapters.has(production.lines[line]!.chapter),
+  const { epithet } = fix
+  const cast = knownCast(production).map((one) =>
+    epithet !== undefined && one.key === fix.character ? { ...one, epithets: [...(one.epithets ?? []), epithet] } : one,
   )
+  return read(production, text, cast, fixed).filter(
+    ({ line }) => !named.has(line) && (epithet !== undefined || chapters.has(production.lines[line]!.chapter)),
+  )
+}
+
+/** What all lines become when other names, epithets or another gender of a character are known. */
+export const inferTaught = (production: Production, text: string, character: CharacterId, taught: Partial<KnownCharacter>): Inferred[] => {
+  const known = Object.fromEntries(Object.entries(taught).filter(([, value]) => value !== undefined))
+  const cast = knownCast(production).map((one) => (one.key === character ? { ...one, ...known } : one))
+  return read(production, text, cast, decidedQuotes(production))
+}
+
+/** What all other lines become when a new character, who gets the production's next id, speaks `lines`. */
+export const inferNewcomer = (
+  production: Production,
+  text: string,
+  { name, lines }: { name: string; lines: readonly LineId[] },
+): Inferred[] => {
+  const id = nextCharacterId(production)
+  const fixed = decidedQuotes(production)
+  for (const line of lines) {
+    const quote = production.lines[line]?.quote
+    if (quote !== null && quote !== undefined) fixed.set(quote, id)
+  }
+  const named = new Set(lines)
+  const cast = [...knownCast(production), { key: id, name, aliases: [], epithets: [], gender: null }]
+  return read(production, text, cast, fixed, [id]).filter(({ line }) => !named.has(line))
 }
 
 /** What all lines become when characters are one. */
@@ -78,9 +110,17 @@ const decidedQuotes = (production: Production): Map<number, string> =>
     ),
   )
 
-const read = (production: Production, text: string, cast: KnownCharacter[], fixed: ReadonlyMap<number, string>): Inferred[] => {
+const read = (
+  production: Production,
+  text: string,
+  cast: KnownCharacter[],
+  fixed: ReadonlyMap<number, string>,
+  newcomers: readonly CharacterId[] = [],
+): Inferred[] => {
   const { answers } = attribute(manuscriptView(text), scriptView(production), { cast, fixed })
-  const ids = new Map<string, CharacterId>(Object.values(production.characters).map(({ id }) => [id, id]))
+  const ids = new Map<string, CharacterId>(
+    [...Object.values(production.characters).map(({ id }) => id), ...newcomers].map((id) => [id, id]),
+  )
   return Object.values(production.lines).flatMap((line): Inferred[] => {
     const answer = line.kind === 'dialogue' && line.quote !== null ? answers.get(line.quote) : undefined
     if (!answer || line.attribution.by === 'producer') return []

@@ -1,13 +1,13 @@
 import { type Answer, attribute } from '../attribution/attribute.ts'
 import type { FoundCharacter, KnownCharacter } from '../attribution/cast.ts'
-import { narratorId } from '../cast/character.ts'
 import type { CharacterId } from '../ids.ts'
 import type { Manuscript } from '../manuscript/manuscript.ts'
-import type { Attribution } from '../script/line.ts'
+import { narratorId } from '../records/character.ts'
+import type { Attribution } from '../records/line.ts'
+import type { Production } from '../records/production.ts'
 import type { DraftLine, Script } from '../script/script.ts'
 import { attributionOf } from './answer.ts'
 import { type NewCharacter, newCharacter } from './command.ts'
-import type { Production } from './production.ts'
 import { knownCast } from './reread.ts'
 
 const told: Attribution = {

@@ -1,10 +1,10 @@
 import type { ChapterId } from '../ids.ts'
 import type { Manuscript } from '../manuscript/manuscript.ts'
-import type { Line } from '../script/line.ts'
+import type { Line } from '../records/line.ts'
+import type { Production } from '../records/production.ts'
 import { compareNumbers, numberAfter } from '../script/numbers.ts'
 import type { Change } from '../script/revision.ts'
 import type { RevisedChapter, RevisedLine } from './command.ts'
-import type { Production } from './production.ts'
 import { tagsIn, tagsOmitted } from './tags.ts'
 
 /** A line of the revised script with what it came from. `chapter`: index in the new manuscript; null for a cut line. */

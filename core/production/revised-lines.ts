@@ -1,4 +1,4 @@
-import type { Attribution, Line } from '../script/line.ts'
+import type { Attribution, Line } from '../records/line.ts'
 import { wordsKey } from '../script/revision.ts'
 import type { DraftLine } from '../script/script.ts'
 import type { RevisedLine } from './command.ts'

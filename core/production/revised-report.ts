@@ -1,8 +1,8 @@
 import { isSpoken } from '../cast/spoken.ts'
 import type { LineId } from '../ids.ts'
+import type { Production } from '../records/production.ts'
 import type { Step } from '../script/revision.ts'
 import type { Command } from './command.ts'
-import type { Production } from './production.ts'
 import type { LaidChapter, Placed } from './revised-chapters.ts'
 import type { Becomes, RevisionEntry, RevisionReport } from './revision-report.ts'
 

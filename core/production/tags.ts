@@ -1,5 +1,5 @@
 import type { ChapterId } from '../ids.ts'
-import type { Production } from './production.ts'
+import type { Production } from '../records/production.ts'
 
 /** How many speech tags a chapter (null: the production) has, and how many of them are left out of the drama. */
 export type TagCount = { tags: number; omitted: number }

@@ -1,7 +1,7 @@
 import { isSpoken, linesInOrder } from '../cast/spoken.ts'
 import type { ChapterId, CharacterId } from '../ids.ts'
-import type { Production } from '../production/production.ts'
-import type { Line } from '../script/line.ts'
+import type { Line } from '../records/line.ts'
+import type { Production } from '../records/production.ts'
 import { groupBy } from './group.ts'
 
 /** Lines that a file may hold, in script order, found by number and by chapter. */

@@ -1,5 +1,5 @@
 import { ChapterId, CharacterId, LineId } from '../../ids.ts'
-import type { Attribution, Line } from '../../script/line.ts'
+import type { Attribution, Line } from '../../records/line.ts'
 import { type Command, newCharacter, type RevisedLine } from '../command.ts'
 import { type Draft, freshId, known, refuse } from './draft.ts'
 

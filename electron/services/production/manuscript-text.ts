@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Production } from '../../../core/production/production.ts'
+import type { Production } from '../../../core/records/production.ts'
 
 /** Where the text of a production's first manuscript lies in its folder. */
 export const firstText = 'manuscript/text.txt'

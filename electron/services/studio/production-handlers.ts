@@ -1,9 +1,9 @@
 import type { Session } from '../../../core/contract/api.ts'
 import type { Handlers } from '../../../core/contract/server.ts'
-import type { LineId } from '../../../core/ids.ts'
+import { CharacterId, type LineId } from '../../../core/ids.ts'
 import { done, failed, type Reply } from '../../../core/outcome.ts'
 import { Command } from '../../../core/production/command.ts'
-import { inferAgain, inferMerged } from '../../../core/production/reread.ts'
+import { inferAgain, inferMerged, inferNewcomer, inferTaught } from '../../../core/production/reread.ts'
 import { ProductionStore } from '../production/store.ts'
 import { offlineRecordings } from '../recordings/offline.ts'
 import type { Context } from './context.ts'
@@ -22,6 +22,8 @@ type Names =
   | 'undo'
   | 'redo'
   | 'retag'
+  | 'teachCharacter'
+  | 'newCharacter'
   | 'mergeCharacters'
   | 'revise'
 
@@ -91,14 +93,16 @@ export const productionHandlers = (context: Context): Pick<Handlers, Names> => {
       const store = context.open()
       return store.ok ? store.value.redo() : store
     },
-    retag: async ({ lines, character }) => {
+    retag: async ({ lines, character, epithet }) => {
       const open = context.open()
       if (!open.ok) return open
       const store = open.value
       const inferred =
-        character !== null && !store.production.characters[character] ? [] : inferAgain(store.production, store.text, { lines, character })
+        character !== null && !store.production.characters[character]
+          ? []
+          : inferAgain(store.production, store.text, { lines, character, epithet })
       const before = store.production
-      const edited = await store.edit(Command.parse({ do: 'set-speaker', lines, character, inferred }))
+      const edited = await store.edit(Command.parse({ do: 'set-speaker', lines, character, epithet, inferred }))
       return edited.ok ? done({ revision: edited.value.revision, changed: changedSpeakers(before, store.production, lines) }) : edited
     },
     revise: ({ job, manuscript, encoding, apply }) =>
@@ -112,6 +116,26 @@ export const productionHandlers = (context: Context): Pick<Handlers, Names> => {
         if (revised.ok && revised.value.applied) await context.uploads.drop([manuscript])
         return revised
       }),
+    teachCharacter: async ({ character, ...taught }) => {
+      const open = context.open()
+      if (!open.ok) return open
+      const store = open.value
+      const before = store.production
+      const inferred = before.characters[character] ? inferTaught(before, store.text, character, taught) : []
+      const edited = await store.edit(Command.parse({ do: 'edit-character', character, ...taught, inferred }))
+      return edited.ok ? done({ revision: edited.value.revision, changed: changedSpeakers(before, store.production, []) }) : edited
+    },
+    newCharacter: async ({ name, lines }) => {
+      const open = context.open()
+      if (!open.ok) return open
+      const store = open.value
+      const before = store.production
+      const inferred = lines.length > 0 ? inferNewcomer(before, store.text, { name, lines }) : []
+      const edited = await store.edit(Command.parse({ do: 'add-character', name, lines, inferred }))
+      if (!edited.ok) return edited
+      const character = CharacterId.parse(edited.value.created[0])
+      return done({ revision: edited.value.revision, character, changed: changedSpeakers(before, store.production, lines) })
+    },
     mergeCharacters: async ({ from, into }) => {
       const open = context.open()
       if (!open.ok) return open

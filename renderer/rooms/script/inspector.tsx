@@ -1,4 +1,4 @@
-import type { Line } from '../../../core/script/line.ts'
+import type { Line } from '../../../core/records/line.ts'
 import { Badge } from '../../elements/badge.tsx'
 import { Button } from '../../elements/button.tsx'
 import { surenessOf } from '../../elements/confidence.tsx'
@@ -12,6 +12,7 @@ import { usePlayer } from '../../store/player.ts'
 import { useProduction } from '../../store/session.ts'
 import { agree, merge, setKind, split, toggleCut } from './actions.ts'
 import { DirectionField } from './direction-field.tsx'
+import { Followed } from './followed.tsx'
 import style from './inspector.module.css'
 import { RevisedNotice } from './revised-notice.tsx'
 import { surenessText } from './sureness.ts'
@@ -43,6 +44,7 @@ export const Inspector = () => {
       {count === 1 && <TagBlock line={line} />}
       {count === 1 && <DirectionField key={line.id} line={line} />}
       {count === 1 && <TakesList line={line} />}
+      <Followed />
     </>
   )
 }
@@ -60,7 +62,7 @@ const Reason = ({ line }: { line: Line }) => {
         </Badge>
         {!settled && <span className="quiet small">{t('script.sureness.suggested')}</span>}
       </div>
-      <p>{reasonText(attribution.by, attribution.reason)}</p>
+      {attribution.by !== 'producer' && <p>{reasonText(attribution.by, attribution.reason)}</p>}
       {!settled && attribution.character !== null && (
         <Button size="small" icon="check" className={style.agree} onClick={() => void agree()}>
           {t('script.agree')}

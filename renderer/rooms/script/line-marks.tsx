@@ -1,5 +1,5 @@
 import { isSpoken } from '../../../core/cast/spoken.ts'
-import type { Line } from '../../../core/script/line.ts'
+import type { Line } from '../../../core/records/line.ts'
 import { classes } from '../../elements/classes.ts'
 import { Icon } from '../../elements/icon.tsx'
 import { t } from '../../locales/t.ts'

@@ -1,4 +1,4 @@
-import type { Line } from '../../../core/script/line.ts'
+import type { Line } from '../../../core/records/line.ts'
 import { Button } from '../../elements/button.tsx'
 import { Notice } from '../../elements/notice.tsx'
 import { t } from '../../locales/t.ts'

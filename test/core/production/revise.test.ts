@@ -8,8 +8,8 @@ import { apply } from '../../../core/production/apply.ts'
 import { Command, type CommandInput } from '../../../core/production/command.ts'
 import { foundProduction } from '../../../core/production/found.ts'
 import { patched } from '../../../core/production/history.ts'
-import { Production } from '../../../core/production/production.ts'
 import { planRevision } from '../../../core/production/revise.ts'
+import { Production } from '../../../core/records/production.ts'
 import { wordsKey } from '../../../core/script/revision.ts'
 
 const story = [

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { Actor, Character } from '../cast/character.ts'
 import { ChapterId, LineId } from '../ids.ts'
 import { Issue } from '../outcome.ts'
-import { Line } from '../script/line.ts'
-import { Recording, Take } from '../takes/take.ts'
-import { Adjustment, Marker, Pacing, Sound, Strip } from '../timeline/timeline.ts'
+import { Actor, Character } from './character.ts'
+import { Line } from './line.ts'
+import { Recording, Take } from './take.ts'
+import { Adjustment, Marker, Pacing, Sound, Strip } from './timeline.ts'
 
 /** A chapter as the production keeps it. `lines` is the order of the script. */
 export const ChapterRecord = z.object({
