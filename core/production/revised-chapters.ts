@@ -5,6 +5,7 @@ import type { Production } from '../records/production.ts'
 import { compareNumbers, numberAfter } from '../script/numbers.ts'
 import type { Change } from '../script/revision.ts'
 import type { RevisedChapter, RevisedLine } from './command.ts'
+import { asDivided } from './revised-divisions.ts'
 import { tagsIn, tagsOmitted } from './tags.ts'
 
 /** A line of the revised script with what it came from. `chapter`: index in the new manuscript; null for a cut line. */
@@ -16,7 +17,7 @@ export type LaidChapter = Omit<RevisedChapter, 'lines'> & { lines: Placed[] }
 /** Chapters in the new order. Each takes over the old chapter from which most of its lines come; new ones are numbered in between. */
 export const layChapters = (production: Production, manuscript: Manuscript, placed: readonly Placed[]): LaidChapter[] => {
   const owner = heirs(production, manuscript, placed)
-  const heirOf = new Map([...owner].map(([index, id]) => [id, index]))
+  const heirOf = hosts(owner, placed)
   const lists: Placed[][] = manuscript.chapters.map(() => [])
   const left = new Map<ChapterId, Placed[]>()
   for (const one of placed) {
@@ -35,12 +36,29 @@ export const layChapters = (production: Production, manuscript: Manuscript, plac
       start: chapter.start,
       end: chapter.end,
       scenes: chapter.scenes.map(({ title, start, end }) => ({ title, start, end })),
-      lines: numbered(lists[index] ?? [], id, omits(production, id)),
+      lines: lists[index] ?? [],
     }
   })
-  const order = withLeft(production, laid, left)
+  const divided = asDivided(production, laid)
+  const order = withLeft(
+    production,
+    divided.map((chapter) => ({ ...chapter, lines: numbered(chapter.lines, chapter.id, omits(production, chapter.id)) })),
+    left,
+  )
   numberChapters(order)
   return order
+}
+
+/** Where the cut lines of an old chapter belong: where it goes on, or where all that is left of it stands now. */
+const hosts = (owner: ReadonlyMap<number, ChapterId>, placed: readonly Placed[]): Map<ChapterId, number> => {
+  const found = new Map<ChapterId, number | null>()
+  for (const { chapter, old } of placed) {
+    if (chapter === null || !old) continue
+    const known = found.get(old.chapter)
+    found.set(old.chapter, known === undefined || known === chapter ? chapter : null)
+  }
+  const all = [...found].flatMap(([id, index]): [ChapterId, number][] => (index === null ? [] : [[id, index]]))
+  return new Map([...all, ...[...owner].map(([index, id]): [ChapterId, number] => [id, index])])
 }
 
 /** New chapter → the old one it goes on. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { linesInOrder } from '../../../core/cast/spoken.ts'
-import type { LineId } from '../../../core/ids.ts'
+import type { ChapterId, LineId } from '../../../core/ids.ts'
 import { manuscriptOfText } from '../../../core/manuscript/structure.ts'
 import { apply } from '../../../core/production/apply.ts'
 import { Command, type CommandInput } from '../../../core/production/command.ts'
@@ -187,6 +187,31 @@ test('a new chapter between two others is numbered 1A, and chapters keep their i
   expect(Object.keys(swapped.lines).sort()).toEqual(Object.keys(production.lines).sort())
 })
 
+test('chapters begun and joined by hand stay as the producer has them', () => {
+  const production = recorded(story)
+  const bell = linesInOrder(production).find(({ text }) => text.startsWith('Nobody'))?.id as LineId
+  const begun = done(production, { do: 'begin-chapter', line: bell }).production
+  const { production: after, report } = revised(begun, story.replace('least of all the gulls', 'least of all the old gulls'))
+  expect(table(after)).toEqual(table(begun).map((rows) => rows.map((row) => row?.replace('the gulls', 'the old gulls'))))
+  expect(after.chapterOrder).toEqual(begun.chapterOrder)
+  expect([report.counts.changed, report.newChapters]).toEqual([1, []])
+  const unrecorded = founded(story)
+  const joined = done(unrecorded, { do: 'join-chapter', chapter: unrecorded.chapterOrder[1] as ChapterId }).production
+  expect(table(revised(joined, story).production)).toEqual(table(joined))
+})
+
+test('a heading that is gone joins its chapter to the one before, and its lines keep their takes', () => {
+  const production = recorded(story)
+  const { production: after } = revised(production, story.replace('Chapter 2\n\n', ''))
+  expect(after.chapterOrder.length).toBe(1)
+  expect(Object.values(after.lines).filter((line) => line.take === null)).toEqual([])
+  expect(
+    linesInOrder(after)
+      .filter(({ gone }) => gone)
+      .map(({ text }) => text),
+  ).toEqual(['Chapter 2'])
+})
+
 test('a new speaker joins the cast', () => {
   const production = recorded(story)
   const text = story.replace(
@@ -250,6 +275,6 @@ test('whatever is revised: the lines heard are the new manuscript in order, no i
       }
       expect(patched(next, inverse)).toEqual(production)
     }),
-    { numRuns: 150, seed: 3 },
+    { numRuns: 250, seed: 3 },
   )
 })
