@@ -143,12 +143,12 @@ const manuscriptView = (text: string): Manuscript => ({
   issues: [],
 })
 
-/** The script as it stands now: split, merged and re-kinded lines as the producer left them. */
+/** The script as it stands now: split, merged and re-kinded lines as the producer left them, without what the manuscript has lost. */
 const scriptView = (production: Production): Script => {
   const lines: DraftLine[] = production.chapterOrder.flatMap((id, chapter) =>
     (production.chapters[id]?.lines ?? []).flatMap((line): DraftLine[] => {
       const record = production.lines[line]
-      if (!record || record.kind === 'cue') return []
+      if (!record || record.gone || record.kind === 'cue') return []
       const { scene, paragraph, number, kind, text, start, end, quote, tag } = record
       return [{ chapter, scene, paragraph, number, kind, text, start, end, quote, tag }]
     }),

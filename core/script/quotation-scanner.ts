@@ -24,7 +24,7 @@ export const scanParagraph = (text: string, paragraph: Span, { marks, dash }: Co
 /** A mark at the end of speech that closes something opened within it. */
 const isPaired = (text: string, start: number, at: number): boolean => {
   const opener = openerOf[text[at]!]
-  return opener !== undefined && text.lastIndexOf(opener, at - 1) >= start
+  return opener !== undefined && text.slice(start, at).includes(opener)
 }
 const openerOf: Record<string, string> = { '”': '“', '"': '"', '»': '«', '›': '‹', '」': '「', '』': '『' }
 
