@@ -69,11 +69,11 @@ export const changedLine = (line: Line, draft: DraftLine, recorded: boolean, rea
 
 /** A line that the manuscript did not have. Its number is given where it is placed. */
 export const newLine = ({ chapter: _, ...draft }: DraftLine, attribution: Attribution): RevisedLine => ({
+  direction: '',
   ...draft,
   id: null,
   number: '',
   attribution,
-  direction: '',
   cut: false,
   take: null,
 })
