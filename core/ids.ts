@@ -1,6 +1,9 @@
 import { z } from 'zod'
 
-const id = <Name extends string>(_name: Name) => z.string().min(1).max(64).brand<Name>()
+/** A key that every object answers to ("constructor") is no id: a table of records would seem to hold it. */
+export const isPlainKey = (key: string): boolean => !(key in {})
+
+const id = <Name extends string>(_name: Name) => z.string().min(1).max(64).refine(isPlainKey).brand<Name>()
 
 /** Opaque names of records. A record keeps its id for ever; an id is never given twice in one production. */
 export const ChapterId = id('ChapterId')

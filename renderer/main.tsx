@@ -9,6 +9,7 @@ import { App } from './app.tsx'
 import { installIcons } from './elements/icon.tsx'
 import { handleKey } from './frame/keys.ts'
 import { installPlayer } from './playback/transport.ts'
+import { followAskedToOpen } from './rooms/welcome/start.ts'
 import { followJobs } from './store/jobs.ts'
 import { followSession, refresh } from './store/session.ts'
 import { showTheme, useTheme } from './store/theme.ts'
@@ -21,6 +22,7 @@ installIcons()
 followSession()
 followJobs()
 installPlayer()
+followAskedToOpen()
 window.addEventListener('keydown', handleKey)
 void refresh()
 

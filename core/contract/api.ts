@@ -80,6 +80,8 @@ export const HostEvent = z.discriminatedUnion('event', [
     left: z.number().nullable(),
     ended: z.boolean(),
   }),
+  /** The system asks for a production: its folder was dropped on the program, named when it was started, or chosen in the menu. */
+  z.object({ event: z.literal('asked-to-open'), folder: z.string() }),
 ])
 export type HostEvent = z.infer<typeof HostEvent>
 

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { ActorId, ChapterId, CharacterId, LineId, RecordingId, SoundId, TakeId } from '../ids.ts'
+import { ActorId, ChapterId, CharacterId, isPlainKey, LineId, RecordingId, SoundId, TakeId } from '../ids.ts'
 import { Character, Gender } from '../records/character.ts'
 import { Attribution, Line } from '../records/line.ts'
 import { ChapterRecord, ManuscriptRecord } from '../records/production.ts'
-import { Recording, RecordingRole, Take } from '../records/take.ts'
+import { InsideFile, Recording, RecordingRole, Take } from '../records/take.ts'
 import { Anchor, Marker, Pacing, Sound, SoundTrack, Strip } from '../records/timeline.ts'
 import { Adjust } from '../timeline/adjust.ts'
 
@@ -52,7 +52,7 @@ export const newCharacter = (index: number): CharacterId => CharacterId.parse(`n
 export const Command = z.discriminatedUnion('do', [
   // production
   z.object({ do: z.literal('rename-production'), title: name, author: z.string().max(1000).optional() }),
-  z.object({ do: z.literal('set-cover'), cover: z.string().max(1000).nullable() }),
+  z.object({ do: z.literal('set-cover'), cover: InsideFile.nullable() }),
   z.object({ do: z.literal('rename-chapter'), chapter: ChapterId, title: name }),
   // script
   /** Says who speaks lines; `epithet` is kept as a description of that character. */
@@ -172,7 +172,7 @@ export const Command = z.discriminatedUnion('do', [
   }),
   z.object({ do: z.literal('remove-sound'), sounds: z.array(SoundId).min(1) }),
   z.object({ do: z.literal('set-pacing'), pacing: Pacing }),
-  z.object({ do: z.literal('set-strip'), strip: z.string().max(64), value: Strip }),
+  z.object({ do: z.literal('set-strip'), strip: z.string().max(64).refine(isPlainKey), value: Strip }),
   z.object({ do: z.literal('set-markers'), chapter: ChapterId, markers: z.array(Marker).max(1000) }),
 ])
 export type Command = z.infer<typeof Command>

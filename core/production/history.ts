@@ -4,8 +4,11 @@ import type { Production } from '../records/production.ts'
 
 enablePatches()
 
-/** The records after a recorded diff. */
-export const patched = (production: Production, patches: readonly Patch[]): Production => applyPatches(production, patches as ImmerPatch[])
+/** The records after a recorded diff, forth or back. The count of ids only rises: one that an undo took away is not given again. */
+export const patched = (production: Production, patches: readonly Patch[]): Production => {
+  const next = applyPatches(production, patches as ImmerPatch[])
+  return next.nextId < production.nextId ? { ...next, nextId: production.nextId } : next
+}
 
 /** One remembered edit. */
 export type Step = { name: string; patches: Patch[]; inverse: Patch[] }

@@ -3,7 +3,7 @@ import { ChapterId, LineId } from '../ids.ts'
 import { Issue } from '../outcome.ts'
 import { Actor, Character } from './character.ts'
 import { Line } from './line.ts'
-import { Recording, Take } from './take.ts'
+import { InsideFile, Recording, Take } from './take.ts'
 import { Adjustment, Marker, Pacing, Sound, Strip } from './timeline.ts'
 
 /** A chapter as the production keeps it. `lines` is the order of the script. */
@@ -23,7 +23,7 @@ export type ChapterRecord = z.infer<typeof ChapterRecord>
 /** What the import knew about the manuscript; its text lies beside the production file, never altered. */
 export const ManuscriptRecord = z.object({
   /** Path of the imported file inside the production's folder. */
-  file: z.string().max(1000),
+  file: InsideFile,
   /** Path of its text inside the production's folder, where it is not the first manuscript's `manuscript/text.txt`. */
   text: z
     .string()
@@ -66,6 +66,6 @@ export const Production = z.object({
   strips: z.record(z.string(), Strip),
   pacing: Pacing,
   /** Cover picture inside the production's folder. */
-  cover: z.string().max(1000).nullable(),
+  cover: InsideFile.nullable(),
 })
 export type Production = z.infer<typeof Production>

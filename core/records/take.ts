@@ -2,6 +2,12 @@ import { z } from 'zod'
 import { ActorId, LineId, RecordingId, TakeId } from '../ids.ts'
 import { Issue } from '../outcome.ts'
 
+/** A path inside the production's folder: relative, with forward slashes, and never out of the folder. */
+export const InsideFile = z
+  .string()
+  .max(1000)
+  .refine((file) => file !== '' && !/[\\\0]|^\/|^[a-z]:/i.test(file) && !file.split('/').includes('..'))
+
 /** What an imported file is used for. */
 export const RecordingRole = z.enum(['voice', 'sound'])
 
@@ -25,8 +31,8 @@ export const Recording = z.object({
   role: RecordingRole,
   /** The name it arrived with. */
   name: z.string().max(400),
-  file: z.string().max(1000),
-  sha256: z.string().length(64),
+  file: InsideFile,
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
   bytes: z.number().int().nonnegative(),
   /** Seconds of decoded sound. */
   duration: z.number().nonnegative(),

@@ -22,6 +22,9 @@ const cookieOf = (request: IncomingMessage, port: number): string =>
     .find((cookie) => cookie.startsWith(`${cookieName}-${port}=`))
     ?.slice(`${cookieName}-${port}=`.length) ?? ''
 
+/** The address of a request; null for one that is none, such as `//`. */
+export const addressOf = ({ url }: IncomingMessage): URL | null => URL.parse(url ?? '/', 'http://host')
+
 /**
  * Lets only this launch's own page in: the Host must be the loopback address (so that no other name can be pointed here), an
  * Origin must be our own, and the token must come along, in the address or as the cookie it set.
@@ -32,7 +35,9 @@ export const judge = (request: IncomingMessage, port: number, token: string): Ve
   const { origin } = request.headers
   if (origin !== undefined && !hosts.some((host) => origin === `http://${host}`)) return 403
   const site = request.headers['sec-fetch-site']
-  const inAddress = new URL(request.url ?? '/', 'http://host').searchParams.get('token')
+  const address = addressOf(request)
+  if (!address) return 403
+  const inAddress = address.searchParams.get('token')
   if (site === 'cross-site' && inAddress === null) return 403
   return same(inAddress ?? cookieOf(request, port), token) ? 'pass' : 401
 }

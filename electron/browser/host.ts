@@ -1,25 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Port } from '../../core/contract/port.ts'
 import { serveOver } from '../../core/contract/server.ts'
-import { type MediaAnswer, serveMedia, takeUpload } from '../services/studio/media.ts'
+import type { MediaAnswer } from '../services/studio/media.ts'
+import { answerSite, safety } from '../services/studio/site.ts'
 import type { Studio } from '../services/studio/studio.ts'
-import { cookieFor, judge } from './guard.ts'
-import { pagePolicy, readPage } from './pages.ts'
+import { addressOf, cookieFor, judge } from './guard.ts'
 
 export type BrowserHost = { address: string; port: number; token: string; close: () => Promise<void> }
-
-const safety = {
-  'content-security-policy': pagePolicy,
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-}
 
 /** Serves the studio on loopback, to the page that carries this launch's token and to nobody else. */
 export const serveStudio = async (studio: Studio, root: string, onDefect: (error: unknown, name: string) => void): Promise<BrowserHost> => {
@@ -40,31 +31,31 @@ export const serveStudio = async (studio: Studio, root: string, onDefect: (error
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const verdict = judge(request, port, token)
     if (verdict !== 'pass') return end(response, { status: verdict, headers: {}, body: null })
-    const address = new URL(request.url ?? '/', 'http://host')
-    const { pathname } = address
-    if (request.method === 'POST' && pathname === '/upload')
-      return end(response, await takeUpload(studio.context, address.searchParams.get('name') ?? '', request))
-    if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, { status: 405, headers: {}, body: null })
-    if (pathname.startsWith('/media/'))
-      return end(response, await serveMedia(studio.context, request.url?.split('?')[0] ?? '', request.headers.range ?? null))
-    const page = await readPage(root, pathname)
-    const cookie: Record<string, string> = address.searchParams.has('token') ? { 'set-cookie': cookieFor(port, token) } : {}
-    if (!page) return end(response, { status: 404, headers: {}, body: null })
-    end(response, {
-      status: 200,
-      headers: { 'content-type': page.type, 'cache-control': 'no-cache', ...cookie },
-      body: Readable.from([page.body]),
+    const address = addressOf(request)
+    if (!address) return end(response, { status: 403, headers: {}, body: null })
+    const given = await answerSite(studio.context, root, {
+      method: request.method ?? '',
+      path: request.url?.split('?')[0] ?? '',
+      search: address.searchParams,
+      range: request.headers.range ?? null,
+      body: () => request,
     })
+    const cookie: Record<string, string> =
+      given.status === 200 && address.searchParams.has('token') ? { 'set-cookie': cookieFor(port, token) } : {}
+    end(response, { ...given, headers: { ...given.headers, ...cookie } })
   }
 
   server.on('upgrade', (request, socket, head) => {
-    const verdict = new URL(request.url ?? '/', 'http://host').pathname === '/port' ? judge(request, port, token) : 403
+    // What is not answered must not bring the host down: a socket reset in the middle, an address that is none.
+    socket.on('error', () => {})
+    const verdict = addressOf(request)?.pathname === '/port' ? judge(request, port, token) : 403
     // A page of another site may open sockets here without asking: an upgrade without our Origin is nobody's.
     if (verdict !== 'pass' || request.headers.origin === undefined) {
       socket.end(`HTTP/1.1 ${verdict === 'pass' ? 403 : verdict} Forbidden\r\nConnection: close\r\n\r\n`)
       return
     }
     sockets.handleUpgrade(request, socket, head, (opened) => {
+      opened.on('error', () => opened.terminate())
       const push = serveOver(portOver(opened), studio.handlers, onDefect)
       opened.once('close', studio.context.onEvent(push))
     })

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { productionNamed } from '../services/studio/launch.ts'
 import { createStudio } from '../services/studio/studio.ts'
 import { serveStudio } from './host.ts'
 
@@ -35,6 +36,8 @@ if (!existsSync(join(pages, 'index.html'))) {
   process.exit(1)
 }
 const studio = createStudio({ assets: join(root, 'assets/sample'), abilities: { revealFolder } })
+const production = await productionNamed({ words: process.argv.slice(2), folder: process.cwd() })
+if (production) studio.context.askToOpen(production)
 const host = await serveStudio(studio, pages, (error, name) =>
   process.stderr.write(`Defect in ${name}: ${error instanceof Error ? error.stack : String(error)}\n`),
 )

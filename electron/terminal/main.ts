@@ -67,8 +67,8 @@ if (!load) {
   try {
     process.exitCode = await (await load())(args, io)
   } catch (error) {
-    io.note(`Something went wrong inside Dramatis: ${error instanceof Error ? error.stack : String(error)}`)
-    process.exitCode = exitCode.failed
+    process.exitCode = io.fail({ code: 'defect', values: { detail: error instanceof Error ? error.message : String(error) } })
+    if (process.env.DRAMATIS_DEBUG && error instanceof Error) io.note(error.stack ?? '')
   }
   clear()
 }

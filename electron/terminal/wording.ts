@@ -3,21 +3,42 @@ import type { Failure, FailureCode } from '../../core/outcome.ts'
 type Values = Record<string, string | number>
 const file = ({ file: name }: Values): string => (name ? `“${name}”` : 'The file')
 
+/** What the system's codes mean; other details are words already. */
+const causes: Record<string, string> = {
+  EACCES: 'no right to it',
+  EPERM: 'no right to it',
+  EROFS: 'the disk is read-only',
+  EISDIR: 'it is a folder',
+  ENODEV: 'it is a pipe or a device, not a file',
+  ENXIO: 'it is a pipe or a device, not a file',
+  ENOTDIR: 'a part of its path is a file, not a folder',
+  EEXIST: 'a file is in the way',
+  ELOOP: 'its links lead in a circle',
+  ENAMETOOLONG: 'the name is too long',
+  EIO: 'the disk does not answer as it should',
+  playlist: 'it is a playlist, which only points at other files',
+  folder: 'it is a folder',
+  device: 'it is a pipe or a device',
+}
+const cause = ({ detail }: Values): string =>
+  typeof detail === 'string' && Object.hasOwn(causes, detail) ? (causes[detail] ?? '') : String(detail ?? '')
+const because = (values: Values): string => (cause(values) ? ` (${cause(values)})` : '')
+
 /** What happened, which file, and what to do: one sentence or two for every way to fail. */
 const sentences: Record<FailureCode, (values: Values) => string> = {
   cancelled: () => 'Cancelled. Nothing was changed.',
   'file-missing': (v) => `${file(v)} is not there. Check the name and the folder.`,
-  'file-unreadable': (v) => `${file(v)} cannot be read (${v.detail}). Check the rights to it, or copy it elsewhere first.`,
+  'file-unreadable': (v) => `${file(v)} cannot be read${because(v)}. Check the rights to it, or copy it elsewhere first.`,
   'file-empty': (v) => `There is no text or sound in ${file(v)}. Check that the right file was chosen.`,
-  'file-not-text': (v) => `${file(v)} is not text (looks like ${v.detail}). Save it as plain text, Markdown or HTML.`,
-  'file-not-audio': (v) => `${file(v)} is not an audio file${v.detail ? ` (${v.detail})` : ''}. Ask for it as WAV, FLAC, MP3, M4A or Opus.`,
+  'file-not-text': (v) => `${file(v)} is not text (looks like ${cause(v)}). Save it as plain text, Markdown or HTML.`,
+  'file-not-audio': (v) => `${file(v)} is not an audio file${because(v)}. Ask for it as WAV, FLAC, MP3, M4A or Opus.`,
   'file-not-picture': (v) => `${v.file} is no picture that feeds and shops take. Choose a JPEG or PNG.`,
-  'file-damaged': (v) => `${file(v)} is damaged${v.detail ? ` (${v.detail})` : ''}. Ask for it again.`,
-  'file-too-large': (v) => `${file(v)} is too large.`,
+  'file-damaged': (v) => `${file(v)} is damaged${because(v)}. Ask for it again.`,
+  'file-too-large': (v) => `${file(v)} is too large${v.limit ? ` (more than ${v.limit})` : ''}. Split it into smaller files.`,
   'format-unsupported': (v) => `${file(v)}: ${v.detail} cannot be read yet. Save it as plain text, Markdown or HTML.`,
-  'folder-unreadable': (v) => `The folder ${file(v)} cannot be read (${v.detail}). Check the rights to it.`,
+  'folder-unreadable': (v) => `The folder ${file(v)} cannot be read${because(v)}. Check the rights to it.`,
   'folder-not-empty': (v) => `The folder ${file(v)} is not empty. Choose a new one.`,
-  'folder-not-writable': (v) => `Nothing can be written at ${file(v)} (${v.detail}). Check the rights to the folder, or choose another.`,
+  'folder-not-writable': (v) => `Nothing can be written at ${file(v)}${because(v)}. Check the rights to the folder, or choose another.`,
   'not-a-production': (v) => `${file(v)} is not there: this folder holds no production. Choose the folder that has production.json in it.`,
   'production-damaged': (v) => `${file(v)} is damaged, and no good backup was found. Put back a copy of the folder.`,
   'production-newer': (v) => `${file(v)} was written by a newer Dramatis. Update to open it; it was not touched.`,

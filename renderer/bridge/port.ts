@@ -1,9 +1,10 @@
+import type { DesktopBridge } from '../../core/contract/desktop.ts'
 import type { Port } from '../../core/contract/port.ts'
 
 declare global {
   interface Window {
     /** Set by the desktop window's preload script. */
-    dramatis?: Port
+    dramatis?: DesktopBridge<File>
   }
 }
 

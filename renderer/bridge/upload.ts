@@ -1,8 +1,23 @@
+import { z } from 'zod'
 import { mediaPath, UploadId } from '../../core/contract/api.ts'
 import { done, Failure, failed, type Reply } from '../../core/outcome.ts'
 
-/** Hands a file over to the host. `onProgress` gets the share that is sent, 0 … 1. */
-export const upload = (file: File, signal?: AbortSignal, onProgress?: (share: number) => void): Promise<Reply<UploadId>> =>
+/** Hands a file over to the host: on the desktop where it lies, else by sending it. `onProgress` gets the share that is sent, 0 … 1. */
+export const upload = async (file: File, signal?: AbortSignal, onProgress?: (share: number) => void): Promise<Reply<UploadId>> => {
+  if (signal?.aborted) return failed('cancelled')
+  const given = (await window.dramatis?.handOver(file)) ?? null
+  return given === null ? send(file, signal, onProgress) : handedOver(given)
+}
+
+/** What the desktop's answer means. */
+const handedOver = (given: unknown): Reply<UploadId> => {
+  const reply = Handed.safeParse(given)
+  return reply.success ? reply.data : failed('defect', { detail: 'hand-over' })
+}
+
+const Handed = z.union([z.object({ ok: z.literal(true), value: UploadId }), z.object({ ok: z.literal(false), failure: Failure })])
+
+const send = (file: File, signal?: AbortSignal, onProgress?: (share: number) => void): Promise<Reply<UploadId>> =>
   new Promise((resolve) => {
     const request = new XMLHttpRequest()
     request.open('POST', mediaPath.upload(file.name))

@@ -16,9 +16,22 @@ export const refuse = (reason: string): never => {
 /** A record that must exist. */
 export const known = <T>(record: T | undefined, what: string): T => record ?? refuse(`no-such-${what}`)
 
+/** Tables whose keys are ids. */
+const tables = ['chapters', 'lines', 'characters', 'actors', 'recordings', 'takes', 'sounds'] as const
+
+/** The first number that no record of this kind carries, from the count on. A count that lags behind the records is made up for. */
+const freeNumber = (production: Production, kind: string): number => {
+  let number = production.nextId
+  while (tables.some((table) => Object.hasOwn(production[table], `${kind}${number}`))) number++
+  return number
+}
+
 /** The id that the next new character will get. */
-export const nextCharacterId = ({ nextId }: Production): CharacterId => CharacterId.parse(`c${nextId}`)
+export const nextCharacterId = (production: Production): CharacterId => CharacterId.parse(`c${freeNumber(production, 'c')}`)
 
 /** An id that was never given before, with a letter for its kind: "t128". */
-export const freshId = <Brand extends z.ZodType<string>>(draft: Draft, kind: string, brand: Brand): z.infer<Brand> =>
-  brand.parse(`${kind}${draft.nextId++}`)
+export const freshId = <Brand extends z.ZodType<string>>(draft: Draft, kind: string, brand: Brand): z.infer<Brand> => {
+  const number = freeNumber(draft, kind)
+  draft.nextId = number + 1
+  return brand.parse(`${kind}${number}`)
+}

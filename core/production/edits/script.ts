@@ -35,6 +35,8 @@ export const setInferred = (
   except: ReadonlySet<LineId> = new Set(),
 ) => {
   for (const { line, attribution } of inferred) {
+    for (const { character } of [attribution, ...attribution.alternatives])
+      if (character !== null) known(draft.characters[character], 'character')
     const record = draft.lines[line]
     if (record && !except.has(line) && record.attribution.by !== 'producer') record.attribution = attribution
   }

@@ -60,6 +60,7 @@ export const exportChapter = async (job: Exporting): Promise<Reply<Master>> => {
   const token = randomBytes(6).toString('hex')
   const part = join(out, `.${token}.part`)
   const metadata = join(out, `.${token}.metadata.part`)
+  const sidePart = (index: number) => join(out, `.${token}.${index}.part`)
   const source = new PcmFiles((recording) => cachedAudio(join(folder, 'cache'), production.recordings[recording]?.sha256 ?? ''))
   const length = secondsAt(plan.length)
   try {
@@ -138,9 +139,14 @@ export const exportChapter = async (job: Exporting): Promise<Reply<Master>> => {
       lines: timeline.places.length,
       made: job.now,
     }
-    for (const [name, , text] of [...side, [`${stem}.report.json`, 'report', `${JSON.stringify(master, null, 1)}\n`] as const])
-      await putInPlace(out, name, token, text)
+    // All of it is on the disk before the first name is taken: an earlier export stays whole until then.
+    const texts = [
+      ...side.map(([name, , text]) => [name, text] as const),
+      [`${stem}.report.json`, `${JSON.stringify(master, null, 1)}\n`] as const,
+    ]
+    for (const [index, [, text]] of texts.entries()) await writeFile(sidePart(index), text)
     await rename(part, file)
+    for (const [index, [name]] of texts.entries()) await rename(sidePart(index), join(out, name))
     await syncFolder(out)
     progress(length, length)
     return done(master)
@@ -149,6 +155,7 @@ export const exportChapter = async (job: Exporting): Promise<Reply<Master>> => {
   } finally {
     source.close()
     await rm(part, { force: true }).catch(() => {})
+    for (let index = 0; index < 5; index++) await rm(sidePart(index), { force: true }).catch(() => {})
     await rm(metadata, { force: true }).catch(() => {})
   }
 }
@@ -158,16 +165,6 @@ const exists = (file: string): Promise<boolean> =>
     () => true,
     () => false,
   )
-
-const putInPlace = async (folder: string, name: string, token: string, text: string): Promise<void> => {
-  const part = join(folder, `.${token}.side.part`)
-  try {
-    await writeFile(part, text)
-    await rename(part, join(folder, name))
-  } finally {
-    await rm(part, { force: true })
-  }
-}
 
 /** Makes sure that the decoded sound of all recordings is in the cache, which may have been deleted. */
 const decodedAgain = async (

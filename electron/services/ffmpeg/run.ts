@@ -63,14 +63,18 @@ export const runFfmpeg = async ({
     })
     command.on('error', (error: Error) => {
       const detail = stopped === 'time' ? 'time limit' : (complaints.at(-1) ?? error.message)
-      const full = complaints.some((line) => /no space left|disk quota|file too large/i.test(line)) || /no space left/i.test(error.message)
-      end(full ? failed('disk-full', { file: name }) : failed('ffmpeg-failed', { file: name, detail: detail.slice(0, 300) }))
+      end(
+        isFull([...complaints, error.message])
+          ? failed('disk-full', { file: name })
+          : failed('ffmpeg-failed', { file: name, detail: detail.slice(0, 300) }),
+      )
     })
     const whole = 'stream' in output ? finished(output.stream) : Promise.resolve()
     whole.catch(() => {})
     command.on('end', () => {
+      // It may say that the disk is full and still end as if all were well.
       whole.then(
-        () => end(done({ warnings: complaints })),
+        () => end(isFull(complaints) ? failed('disk-full', { file: name }) : done({ warnings: complaints })),
         (error: Error) => end(failed('ffmpeg-failed', { file: name, detail: error.message })),
       )
     })
@@ -78,6 +82,8 @@ export const runFfmpeg = async ({
     else command.pipe(output.stream, { end: true })
   })
 }
+
+const isFull = (lines: readonly string[]): boolean => lines.some((line) => /no space left|disk quota|file too large/i.test(line))
 
 const isComplaint = (line: string): boolean =>
   /error|invalid|truncat|corrupt|no space left|not (?:found|supported|on whitelist)|missing|overread|premature|ended early|past the end|whitelist|disk quota|file too large/i.test(

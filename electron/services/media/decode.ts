@@ -10,7 +10,7 @@ import { probeFile, runFfmpeg } from '../ffmpeg/run.ts'
 import { writeDurably } from '../production/durable.ts'
 import { failureOf } from '../production/failure.ts'
 import { inspectFile } from './inspect.ts'
-import { floatWavHead, wavHeadLength } from './wav.ts'
+import { floatWavHead, statedSeconds, wavHeadLength } from './wav.ts'
 
 /** What a recording holds, measured on its decoded sound. */
 export type Decoded = {
@@ -46,7 +46,8 @@ export const decodeToCache = async ({ file, name, cache, sha256, signal, progres
   if (!plain.ok) return plain
   const probe = await probeFile(file, name)
   if (!probe.ok) return probe
-  const { rate, codec, duration: stated } = probe.value
+  const { rate, codec } = probe.value
+  const stated = await statedLength(file, probe.value.duration)
   const channels = Math.min(2, probe.value.channels)
   const meter = new Meter(productionRate, channels)
   const peaks = new PeakCollector(productionRate)
@@ -114,6 +115,12 @@ export const decodeToCache = async ({ file, name, cache, sha256, signal, progres
   } finally {
     await rm(part, { force: true })
   }
+}
+
+/** The longer of what the decoder reckons and what a WAV's own head says. */
+const statedLength = async (file: string, reckoned: number | null): Promise<number | null> => {
+  const written = await statedSeconds(file).catch(() => null)
+  return written === null ? reckoned : Math.max(written, reckoned ?? 0)
 }
 
 const issuesOf = (stated: number | null, duration: number, peak: number | null, name: string): Issue[] => {

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream'
 import { type Measurement, Meter } from '../../../core/mix/meter.ts'
-import { done, type Reply } from '../../../core/outcome.ts'
+import { done, failed, type Reply } from '../../../core/outcome.ts'
 import { type Probed, probeFile, runFfmpeg } from '../ffmpeg/run.ts'
 import { inspectFile } from './inspect.ts'
 
@@ -37,5 +37,8 @@ export const measureFile = async (
     limit: 120 + (probe.value.duration ?? 3600),
     name,
   })
-  return ran.ok ? done({ ...meter.finish(), probed: probe.value, bytes: plain.value.bytes }) : ran
+  if (!ran.ok) return ran
+  const measured = meter.finish()
+  if (measured.duration === 0) return failed('file-damaged', { file: name, detail: 'no sound' })
+  return done({ ...measured, probed: probe.value, bytes: plain.value.bytes })
 }

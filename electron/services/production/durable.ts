@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { open, rename, rm } from 'node:fs/promises'
+import { copyFile, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 /** Writes a file so that a crash leaves either the old content or the new: temporary file, fsync, rename, fsync of the folder. */
-export const writeDurably = async (file: string, content: string | Uint8Array): Promise<void> => {
-  const part = join(dirname(file), `.${randomBytes(6).toString('hex')}.part`)
-  try {
+export const writeDurably = (file: string, content: string | Uint8Array): Promise<void> =>
+  replace(file, async (part) => {
     const handle = await open(part, 'wx')
     try {
       await handle.writeFile(content)
@@ -13,22 +12,40 @@ export const writeDurably = async (file: string, content: string | Uint8Array): 
     } finally {
       await handle.close()
     }
+  })
+
+/** Copies a file so that a crash leaves no half of it under the new name. */
+export const copyDurably = (from: string, to: string): Promise<void> =>
+  replace(to, async (part) => {
+    await copyFile(from, part)
+    const handle = await open(part, 'r+')
+    try {
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+  })
+
+const replace = async (file: string, fill: (part: string) => Promise<void>): Promise<void> => {
+  const part = join(dirname(file), `.${randomBytes(6).toString('hex')}.part`)
+  try {
+    await fill(part)
     await renameStubbornly(part, file)
     await syncFolder(dirname(file))
   } catch (error) {
-    await rm(part, { force: true })
+    await rm(part, { force: true }).catch(() => {})
     throw error
   }
 }
 
-/** Virus scanners on Windows hold a fresh file for a moment; the rename is tried again. */
+/** Virus scanners and network shares hold a fresh file for a moment; the rename is tried again. */
 const renameStubbornly = async (from: string, to: string): Promise<void> => {
   for (let tries = 1; ; tries++) {
     try {
       return await rename(from, to)
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
-      if (tries >= 10 || (code !== 'EPERM' && code !== 'EACCES' && code !== 'EBUSY') || process.platform !== 'win32') throw error
+      if (tries >= 10 || (code !== 'EPERM' && code !== 'EACCES' && code !== 'EBUSY')) throw error
       await new Promise((resolve) => setTimeout(resolve, 20 * tries))
     }
   }

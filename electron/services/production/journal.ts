@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { type FileHandle, open, readFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { z } from 'zod'
 import { Patch } from '../../../core/records/patch.ts'
+import { syncFolder } from './durable.ts'
 
 /** One durable step: an edit with its diff, or the taking back or doing again of the last one. */
 export const Entry = z.object({
@@ -23,13 +25,17 @@ export const entryLine = (entry: Entry): string => {
   return `${checksum(text)} ${text}\n`
 }
 
-/** Entries up to the first line that is torn, altered or out of order; `bytes`: how far the journal is good. */
-export const readJournal = async (file: string): Promise<{ entries: Entry[]; bytes: number; torn: boolean }> => {
+/** A journal as read: its bytes, the good entries, and `ends`: the byte behind each of them. */
+export type ReadJournal = { content: Buffer; entries: Entry[]; ends: number[] }
+
+/** Entries up to the first line that is torn, altered or out of order. */
+export const readJournal = async (file: string): Promise<ReadJournal> => {
   const content = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return Buffer.alloc(0)
     throw error
   })
   const entries: Entry[] = []
+  const ends: number[] = []
   let from = 0
   while (from < content.length) {
     const end = content.indexOf(10, from)
@@ -38,15 +44,16 @@ export const readJournal = async (file: string): Promise<{ entries: Entry[]; byt
     const before = entries.at(-1)
     if (!entry || (before && entry.revision !== before.revision + 1)) break
     entries.push(entry)
+    ends.push(end + 1)
     from = end + 1
   }
-  return { entries, bytes: from, torn: from < content.length }
+  return { content, entries, ends }
 }
 
 const parsedLine = (line: string): Entry | null => {
   const sum = line.slice(0, 16)
   const text = line.slice(17)
-  if (checksum(text) !== sum) return null
+  if (line[16] !== ' ' || checksum(text) !== sum) return null
   const entry = Entry.safeParse(JSON.parse(text))
   return entry.success ? entry.data : null
 }
@@ -55,6 +62,8 @@ const parsedLine = (line: string): Entry | null => {
 export class Journal {
   readonly #handle: FileHandle
   #good: number
+  /** Bytes of a failed write may stand behind the good ones. */
+  #spoiled = false
   #queue: Promise<unknown> = Promise.resolve()
 
   private constructor(handle: FileHandle, good: number) {
@@ -65,8 +74,14 @@ export class Journal {
   /** Opens for appending after the good bytes; a torn tail is cut off. */
   static async open(file: string, good: number): Promise<Journal> {
     const handle = await open(file, 'a+')
-    await handle.truncate(good)
-    return new Journal(handle, good)
+    try {
+      await handle.truncate(good)
+      await syncFolder(dirname(file))
+      return new Journal(handle, good)
+    } catch (error) {
+      await handle.close()
+      throw error
+    }
   }
 
   /** Appends entries in order. When the disk refuses, the journal is as before and the error goes to the caller. */
@@ -74,10 +89,13 @@ export class Journal {
     const work = this.#queue.then(async () => {
       const bytes = Buffer.from(entries.map(entryLine).join(''))
       try {
+        if (this.#spoiled) await this.#handle.truncate(this.#good)
+        this.#spoiled = true
         let written = 0
         while (written < bytes.length) written += (await this.#handle.write(bytes, written)).bytesWritten
         await this.#handle.datasync()
         this.#good += bytes.length
+        this.#spoiled = false
       } catch (error) {
         await this.#handle.truncate(this.#good).catch(() => {})
         throw error

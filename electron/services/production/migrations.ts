@@ -1,6 +1,12 @@
+/** The records of a production of some format: plain data, not yet checked. */
+export type Records = Record<string, unknown>
+
+/** A step from one format to the next. It sets the field `format` too. */
+export type Migration = (records: Records) => Records
+
 /** Steps from format n to n + 1, in order: `migrations[0]` leads from 1 to 2. None yet: 1 is the first format. */
-const migrations: readonly ((production: Record<string, unknown>) => Record<string, unknown>)[] = []
+const migrations: readonly Migration[] = []
 
 /** Records of an older format as today's. */
-export const migrated = (production: Record<string, unknown>, format: number): Record<string, unknown> =>
-  migrations.slice(format - 1).reduce((records, step) => step(records), production)
+export const migrated = (records: Records, format: number, steps: readonly Migration[] = migrations): Records =>
+  steps.slice(format - 1).reduce((before, step) => step(before), records)

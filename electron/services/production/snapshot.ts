@@ -2,45 +2,58 @@ import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { done, failed, type Reply } from '../../../core/outcome.ts'
 import { Production, productionFormat } from '../../../core/records/production.ts'
-import { migrated } from './migrations.ts'
+import { migrated, type Records } from './migrations.ts'
 
-/** A production file: the records as they were at a revision. Fields of newer minor versions are kept as they are. */
-export type Snapshot = { revision: number; production: Production }
+/** A production file: the records as they were at a revision. `extra`: fields beside them that this version does not know. */
+export type Snapshot = { revision: number; production: Production; extra: Records }
 
-const Envelope = z.looseObject({ dramatis: z.number().int(), revision: z.number().int().nonnegative(), production: z.looseObject({}) })
+/** A snapshot as read: `records` are those of the file's own format, `production` the same in today's. */
+export type ReadSnapshot = Snapshot & { format: number; records: Records }
+
+const Envelope = z.looseObject({
+  dramatis: z.number().int().positive(),
+  revision: z.number().int().nonnegative(),
+  production: z.looseObject({}),
+})
 
 /** The file's text: stable order, one record a line, so that it can be read, compared and kept under version control. */
-export const snapshotText = ({ revision, production }: Snapshot): string => {
+export const snapshotText = ({ revision, production, extra }: Snapshot): string => {
   const fields = Object.entries(production).map(
     ([name, value]) => `  ${JSON.stringify(name)}: ${isTable(value) ? tableText(value) : JSON.stringify(value)}`,
   )
-  return `{"dramatis": ${productionFormat}, "revision": ${revision}, "production": {\n${fields.join(',\n')}\n}}\n`
+  const more = Object.entries(extra).map(([name, value]) => `, ${JSON.stringify(name)}: ${JSON.stringify(value)}`)
+  return `{"dramatis": ${productionFormat}, "revision": ${revision}, "production": {\n${fields.join(',\n')}\n}${more.join('')}}\n`
 }
 
-const isTable = (value: unknown): value is Record<string, unknown> =>
+const isTable = (value: unknown): value is Records =>
   typeof value === 'object' &&
   value !== null &&
   !Array.isArray(value) &&
   Object.values(value).some((entry) => typeof entry === 'object' && entry !== null)
 
-const tableText = (table: Record<string, unknown>): string =>
+/** By id, numbers by their size: what an undo brings back stands where it stood. */
+const byKey = new Intl.Collator('en', { numeric: true, caseFirst: 'upper' }).compare
+
+const tableText = (table: Records): string =>
   `{\n${Object.entries(table)
+    .sort(([a], [b]) => byKey(a, b) || (a < b ? -1 : 1))
     .map(([key, record]) => `    ${JSON.stringify(key)}: ${JSON.stringify(record)}`)
     .join(',\n')}\n  }`
 
 /** Reads a production file: newer formats and damaged files are told apart by their failure. */
-export const readSnapshot = async (file: string): Promise<Reply<Snapshot & { migratedFrom: number | null }>> => {
+export const readSnapshot = async (file: string): Promise<Reply<ReadSnapshot>> => {
   let text: string
   try {
     text = await readFile(file, 'utf8')
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    return failed(code === 'ENOENT' ? 'not-a-production' : 'folder-unreadable', { file, detail: code ?? '' })
+    const absent = code === 'ENOENT' || code === 'ENOTDIR'
+    return failed(absent ? 'not-a-production' : 'folder-unreadable', { file, detail: code ?? '' })
   }
   return parseSnapshot(text, file)
 }
 
-export const parseSnapshot = (text: string, file: string): Reply<Snapshot & { migratedFrom: number | null }> => {
+export const parseSnapshot = (text: string, file: string): Reply<ReadSnapshot> => {
   let content: unknown
   try {
     content = JSON.parse(text, (key, value) => (key === '__proto__' ? undefined : value))
@@ -49,9 +62,25 @@ export const parseSnapshot = (text: string, file: string): Reply<Snapshot & { mi
   }
   const envelope = Envelope.safeParse(content)
   if (!envelope.success) return failed('production-damaged', { file })
-  const { dramatis, revision } = envelope.data
-  if (dramatis > productionFormat) return failed('production-newer', { file, format: dramatis })
-  const production = z.looseObject(Production.shape).safeParse(migrated(envelope.data.production, dramatis))
+  const { dramatis: format, revision, production: records, ...extra } = envelope.data
+  if (format > productionFormat) return failed('production-newer', { file, format })
+  const production = recordsOf(records, format, file)
+  return production.ok ? done({ revision, production: production.value, extra, format, records }) : production
+}
+
+/** Records of a format as today's production. Fields that this version does not know are kept, at any depth. */
+export const recordsOf = (records: Records, format: number, file: string): Reply<Production> => {
+  const current = migrated(records, format)
+  const production = Production.safeParse(current)
   if (!production.success) return failed('production-damaged', { file, detail: production.error.issues[0]?.path.join('.') ?? '' })
-  return done({ revision, production: production.data as Production, migratedFrom: dramatis < productionFormat ? dramatis : null })
+  return done(withUnknown(current, production.data) as Production)
+}
+
+const isRecord = (value: unknown): value is Records => typeof value === 'object' && value !== null
+
+/** The parsed value with what the schema left out of it. */
+const withUnknown = (given: unknown, parsed: unknown): unknown => {
+  if (!isRecord(given) || !isRecord(parsed)) return parsed
+  for (const [key, value] of Object.entries(given)) parsed[key] = Object.hasOwn(parsed, key) ? withUnknown(value, parsed[key]) : value
+  return parsed
 }

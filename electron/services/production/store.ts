@@ -1,19 +1,21 @@
-import { access, constants, mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { access, mkdir, readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { done, type Failure, failed, type Issue, type Reply } from '../../../core/outcome.ts'
 import { apply } from '../../../core/production/apply.ts'
-import type { Command } from '../../../core/production/command.ts'
-import { emptyHistory, type History, patched, redone, remembered, undone } from '../../../core/production/history.ts'
+import { Command } from '../../../core/production/command.ts'
+import { type History, patched, redone, remembered, undone } from '../../../core/production/history.ts'
 import type { Patch } from '../../../core/records/patch.ts'
-import type { Production } from '../../../core/records/production.ts'
+import { Production } from '../../../core/records/production.ts'
 import { spokenText } from '../../../core/script/spoken-text.ts'
-import { keepBackup, listBackups } from './backups.ts'
-import { writeDurably } from './durable.ts'
+import { keepBackup, listBackups, setAside } from './backups.ts'
+import { syncFolder, writeDurably } from './durable.ts'
 import { failureOf } from './failure.ts'
-import { type Entry, Journal, readJournal } from './journal.ts'
-import { type Lock, takeLock } from './lock.ts'
-import { firstText, manuscriptText, textFile } from './manuscript-text.ts'
+import { type Entry, Journal } from './journal.ts'
+import { type Lock, lockWhereWritable } from './lock.ts'
+import { manuscriptText, textFile } from './manuscript-text.ts'
+import { filesOf, type Opened, openRecords } from './opening.ts'
 import { readSnapshot, type Snapshot, snapshotText } from './snapshot.ts'
+import { sweep } from './sweep.ts'
 
 /** What listeners hear: a change of the records, or that the disk has (or has not) taken what was edited. */
 export type StoreEvent =
@@ -23,12 +25,6 @@ export type StoreEvent =
 /** Edits between two snapshots: opening replays at most so many. */
 const snapshotEvery = 200
 const retryAfter = 2_000
-
-const paths = (folder: string) => ({
-  snapshot: join(folder, 'production.json'),
-  journal: join(folder, 'journal.jsonl'),
-  text: join(folder, firstText),
-})
 
 /** One open production: its records in memory, every edit in the journal on disk before it is acknowledged. */
 export class ProductionStore {
@@ -45,18 +41,25 @@ export class ProductionStore {
   #lock: Lock | null
   #unsaved: Entry[] = []
   #retry: NodeJS.Timeout | null = null
+  /** Saves and snapshots one after the other. */
+  #turn: Promise<unknown> = Promise.resolve()
+  /** Why the last write failed; null while the disk holds everything. */
+  #failure: Failure | null = null
+  #closed = false
+  readonly #extra: Snapshot['extra']
   readonly #listeners = new Set<(event: StoreEvent) => void>()
 
-  private constructor(folder: string, opened: Opened, journal: Journal | null, lock: Lock | null, text: string) {
+  private constructor(folder: string, opened: Opened, lock: Lock | null, text: string) {
     this.folder = folder
     this.#production = opened.production
     this.#revision = opened.revision
     this.#history = opened.history
     this.#snapshotAt = opened.snapshotAt
+    this.#extra = opened.extra
     this.issues = opened.issues
     this.readOnly = lock === null
     this.#text = text
-    this.#journal = journal
+    this.#journal = null
     this.#lock = lock
   }
 
@@ -73,40 +76,62 @@ export class ProductionStore {
     return this.#history.redo.at(-1)?.name ?? null
   }
 
-  /** Makes a production's folder; it must be empty or absent. */
+  /** Makes a production's folder; it must not hold a production yet. */
   static async create(folder: string, production: Production, text: string): Promise<Reply<ProductionStore>> {
-    const { snapshot, text: textFile } = paths(folder)
+    const files = filesOf(folder)
+    // In the schema's order of fields, as every later opening has it: what is written then compares.
+    const checked = Production.safeParse(production)
+    if (!checked.success) return failed('request-invalid', { detail: checked.error.issues[0]?.path.join('.') ?? '' })
     try {
       for (const name of ['manuscript', 'recordings', 'cache', 'backups', 'deliveries'])
         await mkdir(join(folder, name), { recursive: true })
-      await writeDurably(textFile, text)
-      await writeDurably(snapshot, snapshotText({ revision: 0, production }))
+      for (const file of [files.snapshot, files.journal]) if (await exists(file)) return failed('folder-not-empty', { file: folder })
+      const snapshot = snapshotText({ revision: 0, production: checked.data, extra: {} })
+      await writeDurably(files.text, text)
+      await writeDurably(join(folder, 'backups', 'production-0.json'), snapshot)
+      await writeDurably(files.snapshot, snapshot)
+      await syncFolder(dirname(folder))
     } catch (error) {
       return { ok: false, failure: failureOf(error, folder) }
     }
     return ProductionStore.open(folder)
   }
 
-  /** Opens a production: snapshot and journal, the newest good backup when the snapshot is damaged. */
+  /** Opens a production: snapshot and journal, the newest good backup when the snapshot is damaged. Read-only while another has it open. */
   static async open(folder: string): Promise<Reply<ProductionStore>> {
-    const opened = await openRecords(folder)
-    if (!opened.ok) return opened
-    const text = manuscriptText(folder, opened.value.production)
+    if (!(await exists(filesOf(folder).snapshot)) && (await listBackups(folder)).length === 0) {
+      const absent = await readSnapshot(filesOf(folder).snapshot)
+      if (!absent.ok) return absent
+    }
     let lock: Lock | null = null
-    let journal: Journal | null = null
     try {
-      await access(folder, constants.W_OK)
-      lock = await takeLock(folder)
-      if (lock) journal = await Journal.open(paths(folder).journal, opened.value.journalBytes)
+      // The lock comes first: what is read before it may have changed when it is had.
+      lock = await lockWhereWritable(folder)
+      const opened = await openRecords(folder)
+      if (opened.ok) {
+        const store = new ProductionStore(folder, opened.value, lock, manuscriptText(folder, opened.value.production))
+        if (lock) await store.#begin(opened.value)
+        return done(store)
+      }
+      await lock?.release()
+      return opened
     } catch (error) {
       await lock?.release()
-      lock = null
-      const { code } = error as NodeJS.ErrnoException
-      if (code !== 'EACCES' && code !== 'EROFS' && code !== 'EPERM') return { ok: false, failure: failureOf(error, folder) }
+      return { ok: false, failure: failureOf(error, folder) }
     }
-    const store = new ProductionStore(folder, opened.value, journal, lock, text)
-    if (lock && opened.value.rewrite) await store.snapshot()
-    return done(store)
+  }
+
+  /** Makes the files fit to go on from: nothing is written over that is not kept elsewhere. */
+  async #begin({ journalBytes, journalRest, rewrite, revision }: Opened): Promise<void> {
+    const { folder } = this
+    await sweep(folder)
+    if (journalRest) await setAside(folder, `journal-cut-${revision}.jsonl`, journalRest)
+    if (rewrite !== null) {
+      const old = await readFile(filesOf(folder).snapshot).catch(() => null)
+      if (old?.length) await setAside(folder, `${rewrite}-${this.#snapshotAt}.json`, old)
+      await this.#write({ revision, production: this.#production, extra: this.#extra })
+    }
+    this.#journal = await Journal.open(filesOf(folder).journal, journalBytes)
   }
 
   /** The manuscript's text, never altered; another one after a revision. */
@@ -121,10 +146,14 @@ export class ProductionStore {
 
   /** Applies an edit. It is on disk when this resolves, or the `saved` event tells why not. */
   async edit(command: Command): Promise<Reply<{ revision: number; created: string[] }>> {
-    if (this.readOnly) return this.#refused()
+    const refused = this.#refused()
+    if (refused) return refused
+    // NaN becomes null in JSON: what no file could hold is refused before it is a record.
+    const checked = Command.safeParse(command)
+    if (!checked.success) return failed('request-invalid', { detail: checked.error.issues[0]?.path.join('.') ?? '' })
     const applied = apply(
       this.#production,
-      command,
+      checked.data,
       (line, at) => line.start + (spokenText(this.text.slice(line.start, line.end)).offsets[at] ?? at),
     )
     if (!applied.ok) return applied
@@ -136,7 +165,8 @@ export class ProductionStore {
   }
 
   async undo(): Promise<Reply<{ revision: number; name: string | null }>> {
-    if (this.readOnly) return this.#refused()
+    const refused = this.#refused()
+    if (refused) return refused
     const back = undone(this.#history)
     if (!back) return done({ revision: this.#revision, name: null })
     this.#history = back.history
@@ -150,7 +180,8 @@ export class ProductionStore {
   }
 
   async redo(): Promise<Reply<{ revision: number; name: string | null }>> {
-    if (this.readOnly) return this.#refused()
+    const refused = this.#refused()
+    if (refused) return refused
     const again = redone(this.#history)
     if (!again) return done({ revision: this.#revision, name: null })
     this.#history = again.history
@@ -164,31 +195,32 @@ export class ProductionStore {
   }
 
   /** Writes the records as they are now; the journal goes on behind it. */
-  async snapshot(): Promise<void> {
-    if (this.readOnly) return
-    const state: Snapshot = { revision: this.#revision, production: this.#production }
-    try {
-      await keepBackup(this.folder, this.#snapshotAt).catch(() => {})
-      await writeDurably(paths(this.folder).snapshot, snapshotText(state))
-      this.#snapshotAt = state.revision
-    } catch (error) {
-      this.#tell({ event: 'saved', revision: this.#revision, failure: failureOf(error, this.folder) })
-    }
+  snapshot(): Promise<void> {
+    return this.readOnly ? Promise.resolve() : this.#inTurn(() => this.#snapshotNow())
   }
 
-  /** Writes what is left to write and gives the lock back. */
-  async close(): Promise<void> {
+  /** Writes what is left to write and gives the lock back. The failure when the disk did not take it: what was edited since is lost. */
+  async close(): Promise<Reply<null>> {
+    if (this.#closed) return done(null)
+    this.#closed = true
     if (this.#retry) clearTimeout(this.#retry)
-    await this.#save()
-    if (this.#revision !== this.#snapshotAt) await this.snapshot()
-    await this.#journal?.close()
+    await this.#inTurn(async () => {
+      await this.#saveNow()
+      if (!this.readOnly && this.#revision !== this.#snapshotAt) await this.#snapshotNow()
+    })
+    if (this.#retry) clearTimeout(this.#retry)
+    await this.#journal?.close().catch(() => {})
     await this.#lock?.release()
     this.#journal = null
     this.#lock = null
+    return this.#unsaved.length > 0 && this.#failure && this.#revision !== this.#snapshotAt
+      ? { ok: false, failure: this.#failure }
+      : done(null)
   }
 
   #refused() {
-    return failed('production-locked', { file: this.folder })
+    if (this.#closed) return failed('production-closed')
+    return this.readOnly ? failed('production-locked', { file: this.folder }) : null
   }
 
   async #step(production: Production, patches: Patch[], entry: Omit<Entry, 'revision'>): Promise<void> {
@@ -197,25 +229,56 @@ export class ProductionStore {
     this.#revision++
     this.#unsaved.push({ ...entry, revision: this.#revision })
     this.#tell({ event: 'changed', revision: this.#revision, patches, undo: this.undoName, redo: this.redoName })
-    await this.#save()
-    if (this.#unsaved.length === 0 && this.#revision - this.#snapshotAt >= snapshotEvery) await this.snapshot()
+    await this.#inTurn(async () => {
+      await this.#saveNow()
+      if (this.#failure === null && this.#revision - this.#snapshotAt >= snapshotEvery) await this.#snapshotNow()
+    })
   }
 
-  async #save(): Promise<void> {
-    const entries = this.#unsaved
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = this.#turn.then(work)
+    this.#turn = turn.catch(() => {})
+    return turn
+  }
+
+  /** Appends what the journal lacks, in order: after a failure all of it, again. */
+  async #saveNow(): Promise<void> {
+    const entries = [...this.#unsaved]
     if (entries.length === 0 || !this.#journal) return
-    this.#unsaved = []
     try {
       await this.#journal.append(entries)
+      this.#unsaved.splice(0, entries.length)
+      this.#failure = null
       this.#tell({ event: 'saved', revision: entries.at(-1)?.revision ?? this.#revision, failure: null })
     } catch (error) {
-      this.#unsaved = [...entries, ...this.#unsaved]
-      this.#tell({ event: 'saved', revision: this.#revision, failure: failureOf(error, this.folder) })
+      this.#failed(error)
       this.#retry ??= setTimeout(() => {
         this.#retry = null
-        void this.#save()
+        void this.#inTurn(() => this.#saveNow())
       }, retryAfter)
     }
+  }
+
+  async #snapshotNow(): Promise<void> {
+    const state: Snapshot = { revision: this.#revision, production: this.#production, extra: this.#extra }
+    try {
+      // The journal must not end before the snapshot: its history would no longer fit.
+      await this.#saveNow()
+      await keepBackup(this.folder, this.#snapshotAt).catch(() => {})
+      await this.#write(state)
+    } catch (error) {
+      this.#failed(error)
+    }
+  }
+
+  async #write(state: Snapshot): Promise<void> {
+    await writeDurably(filesOf(this.folder).snapshot, snapshotText(state))
+    this.#snapshotAt = state.revision
+  }
+
+  #failed(error: unknown): void {
+    this.#failure = failureOf(error, this.folder)
+    this.#tell({ event: 'saved', revision: this.#revision, failure: this.#failure })
   }
 
   #tell(event: StoreEvent): void {
@@ -223,67 +286,8 @@ export class ProductionStore {
   }
 }
 
-type Opened = {
-  production: Production
-  revision: number
-  snapshotAt: number
-  history: History
-  issues: Issue[]
-  journalBytes: number
-  rewrite: boolean
-}
-
-const openRecords = async (folder: string): Promise<Reply<Opened>> => {
-  const issues: Issue[] = []
-  const files = paths(folder)
-  let snapshot = await readSnapshot(files.snapshot)
-  let rewrite = false
-  if (!snapshot.ok) {
-    const { failure } = snapshot
-    if (failure.code !== 'production-damaged' && failure.code !== 'not-a-production') return snapshot
-    for (const backup of await listBackups(folder)) {
-      const candidate = await readSnapshot(backup.file)
-      if (!candidate.ok) continue
-      snapshot = candidate
-      issues.push({ code: 'backup-used', values: { file: 'production.json', revision: backup.revision } })
-      rewrite = true
-      break
-    }
-    if (!snapshot.ok) return { ok: false, failure }
-  }
-  const { revision: snapshotAt, production, migratedFrom } = snapshot.value
-  if (migratedFrom !== null) rewrite = true
-  const { entries, bytes, torn } = await readJournal(files.journal)
-  if (torn) issues.push({ code: 'journal-cut', values: { file: 'journal.jsonl', revision: entries.at(-1)?.revision ?? 0 } })
-  const last = entries.at(-1)?.revision ?? 0
-  const first = entries[0]?.revision ?? 1
-  // A journal that ends before the snapshot, or begins behind it, tells nothing about these records.
-  const useless = last < snapshotAt || first > snapshotAt + 1
-  const replayed = useless ? { production, history: emptyHistory } : replay(production, snapshotAt, entries)
-  return done({
-    ...replayed,
-    revision: Math.max(snapshotAt, useless ? 0 : last),
-    snapshotAt,
-    issues,
-    journalBytes: useless ? 0 : bytes,
-    rewrite: rewrite || useless,
-  })
-}
-
-/** History from all entries; records from those behind the snapshot. */
-const replay = (production: Production, snapshotAt: number, entries: readonly Entry[]): { production: Production; history: History } => {
-  let history = emptyHistory
-  let records = production
-  for (const { revision, kind, name, patches, inverse } of entries) {
-    let diff = patches
-    if (kind === 'do') history = remembered(history, { name, patches, inverse })
-    else {
-      const moved = kind === 'undo' ? undone(history) : redone(history)
-      if (!moved) continue
-      history = moved.history
-      diff = kind === 'undo' ? moved.step.inverse : moved.step.patches
-    }
-    if (revision > snapshotAt) records = patched(records, diff)
-  }
-  return { production: records, history }
-}
+const exists = (file: string): Promise<boolean> =>
+  access(file).then(
+    () => true,
+    () => false,
+  )

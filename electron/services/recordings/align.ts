@@ -5,6 +5,7 @@ import { done, type Reply } from '../../../core/outcome.ts'
 import { type Placed, placeInOrder } from '../../../core/takes/in-order.ts'
 import { speechIn } from '../../../core/takes/voice-activity.ts'
 import { cachedAudio, decodeToCache } from '../media/decode.ts'
+import { inspectFile } from '../media/inspect.ts'
 import { sha256Of } from './content.ts'
 import { levelsOf } from './levels.ts'
 
@@ -16,6 +17,8 @@ export type Alignment = { lines: (Placed | null)[]; seconds: number }
  * It hears no words: retakes, another order or a missing line are not recognised, and every place wants a look.
  */
 export const alignByPauses = async (recording: string, texts: readonly string[], signal: AbortSignal): Promise<Reply<Alignment>> => {
+  const plain = await inspectFile(recording, basename(recording))
+  if (!plain.ok) return plain
   const cache = await mkdtemp(join(tmpdir(), 'dramatis-align-'))
   try {
     const sha256 = await sha256Of(recording)

@@ -21,6 +21,7 @@ export class Context {
   readonly assets: string
   readonly #listeners = new Set<(event: HostEvent) => void>()
   #store: ProductionStore | null = null
+  #asked: string | null = null
 
   constructor(assets: string, abilities: HostAbilities) {
     this.assets = assets
@@ -39,7 +40,14 @@ export class Context {
 
   onEvent(listener: (event: HostEvent) => void): () => void {
     this.#listeners.add(listener)
+    if (this.#asked !== null) this.askToOpen(this.#asked)
     return () => this.#listeners.delete(listener)
+  }
+
+  /** Asks the page to open a folder; where none listens yet, the first that does is asked. */
+  askToOpen(folder: string): void {
+    this.#asked = this.#listeners.size === 0 ? folder : null
+    this.tell({ event: 'asked-to-open', folder })
   }
 
   tell(event: HostEvent): void {

@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises'
 import type { Session } from '../../../core/contract/api.ts'
 import type { Handlers } from '../../../core/contract/server.ts'
 import { CharacterId, type LineId } from '../../../core/ids.ts'
@@ -61,8 +62,11 @@ export const productionHandlers = (context: Context): Pick<Handlers, Names> => {
         return show(made)
       }),
     openProduction: async ({ folder }) => {
-      if (context.store?.folder === folder) return done(await sessionOf(context.store))
-      return show(await ProductionStore.open(folder))
+      // The same folder by another name (a link, a slash) is the same production: a second opening would be read-only.
+      const real = await realpath(folder).catch(() => folder)
+      const { store } = context
+      if (store && real === (await realpath(store.folder).catch(() => store.folder))) return done(await sessionOf(store))
+      return show(await ProductionStore.open(real))
     },
     openSample: ({ job }) =>
       context.jobs.run(job, 'open', async (signal, report) =>

@@ -1,4 +1,4 @@
-import { access, mkdir, readFile, rename } from 'node:fs/promises'
+import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { isSpoken, linesInOrder } from '../../../core/cast/spoken.ts'
@@ -6,33 +6,15 @@ import { RecentProduction } from '../../../core/contract/api.ts'
 import { isDoubtful } from '../../../core/production/review.ts'
 import { narratorId } from '../../../core/records/character.ts'
 import type { Production } from '../../../core/records/production.ts'
-import { writeDurably } from '../production/durable.ts'
-import { settingsFolder } from './places.ts'
+import { readSettings, writeSettings } from './settings.ts'
 
 const List = z.array(RecentProduction.omit({ present: true }))
 type Entry = z.infer<typeof List>[number]
 const kept = 30
-const fileOf = () => join(settingsFolder(), 'recent.json')
+const file = 'recent.json'
 
-/** The list; a damaged file is put aside and the list begins anew. */
-const read = async (): Promise<Entry[]> => {
-  try {
-    return List.parse(JSON.parse(await readFile(fileOf(), 'utf8')))
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') await rename(fileOf(), `${fileOf()}.bad`).catch(() => {})
-    return []
-  }
-}
-
-/** The list is a convenience: a folder that cannot be written keeps nobody from working. */
-const write = async (entries: Entry[]): Promise<void> => {
-  try {
-    await mkdir(settingsFolder(), { recursive: true })
-    await writeDurably(fileOf(), `${JSON.stringify(entries.slice(0, kept), null, 1)}\n`)
-  } catch {
-    // Nothing is lost but the order of the list.
-  }
-}
+const read = async (): Promise<Entry[]> => (await readSettings(file, List)) ?? []
+const write = (entries: Entry[]): Promise<void> => writeSettings(file, entries.slice(0, kept))
 
 /** Productions that were open before, the last first. */
 export const recentProductions = async (): Promise<RecentProduction[]> =>

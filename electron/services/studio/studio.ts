@@ -1,3 +1,4 @@
+import { isAbsolute, relative, resolve } from 'node:path'
 import type { Handlers } from '../../../core/contract/server.ts'
 import { done } from '../../../core/outcome.ts'
 import { doctor } from '../tools/doctor.ts'
@@ -30,8 +31,9 @@ export const createStudio = (options: { assets: string; abilities?: HostAbilitie
     revealFolder: async ({ folder }) => {
       const { revealFolder } = context.abilities
       // Only folders of the open production: a page must not make the system open anything else.
-      const own = context.store !== null && (folder === context.store.folder || folder.startsWith(context.store.folder))
-      return done({ shown: own && revealFolder ? await revealFolder(folder) : false })
+      const asked = resolve(folder)
+      const own = context.store !== null && isInside(resolve(context.store.folder), asked)
+      return done({ shown: own && revealFolder ? await revealFolder(asked) : false })
     },
     cancel: async ({ job }) => {
       context.jobs.cancel(job)
@@ -39,4 +41,10 @@ export const createStudio = (options: { assets: string; abilities?: HostAbilitie
     },
   }
   return { handlers, context, close: () => context.close() }
+}
+
+/** Whether a path is a folder or lies in it. */
+const isInside = (folder: string, path: string): boolean => {
+  const way = relative(folder, path)
+  return way === '' || (!isAbsolute(way) && !/^\.\.(?:[/\\]|$)/.test(way))
 }

@@ -17,11 +17,14 @@ export const attach: TerminalCommand = async (args, io) => {
   }
   const store = await ProductionStore.open(read.folder)
   if (!store.ok) return io.fail(store.failure)
+  let code: number = exitCode.failed
   try {
-    return await attachTo(store.value, read, io)
+    code = await attachTo(store.value, read, io)
   } finally {
-    await store.value.close()
+    const closed = await store.value.close()
+    if (!closed.ok) code = io.fail(closed.failure)
   }
+  return code
 }
 
 type Read = { folder: string; files: string[]; actor: string | null; json: boolean }

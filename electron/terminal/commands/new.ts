@@ -21,7 +21,8 @@ export const create: TerminalCommand = async (args, io) => {
   })
   if (!made.ok) return io.fail(made.failure)
   const { production } = made.value
-  await made.value.close()
+  const closed = await made.value.close()
+  if (!closed.ok) return io.fail(closed.failure)
   io.out(
     `${production.title}: ${production.chapterOrder.length} chapters, ${linesInOrder(production).length} lines, ${production.characterOrder.length} characters, in ${resolve(folder)}`,
   )

@@ -2,12 +2,15 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { z } from 'zod'
 import type { KnownCharacter } from '../../../core/attribution/cast.ts'
-import { failed, type Reply } from '../../../core/outcome.ts'
+import { done, failed, type Reply } from '../../../core/outcome.ts'
 import { foundProduction } from '../../../core/production/found.ts'
 import { doubtBelow } from '../../../core/production/review.ts'
 import { Gender, narratorId } from '../../../core/records/character.ts'
 import type { Production } from '../../../core/records/production.ts'
 import { readManuscript } from '../../services/manuscript/read.ts'
+import { failureOf } from '../../services/production/failure.ts'
+import { mostManuscriptBytes } from '../../services/studio/new-production.ts'
+import { readPlainFile } from '../../services/studio/plain-file.ts'
 import { readArguments } from '../arguments.ts'
 import { exitCode, type TerminalCommand } from '../io.ts'
 
@@ -34,10 +37,9 @@ export const script: TerminalCommand = async (args, io) => {
     return exitCode.usage
   }
   const { json, cast: castFile, 'text-out': textOut } = read.values
-  const bytes = await readFile(resolve(file)).catch((error: NodeJS.ErrnoException) => error.code ?? 'unknown')
-  if (typeof bytes === 'string')
-    return io.fail({ code: bytes === 'ENOENT' ? 'file-missing' : 'file-unreadable', values: { file, detail: bytes } })
-  const manuscript = readManuscript(bytes, basename(file))
+  const bytes = await readPlainFile(resolve(file), basename(file), mostManuscriptBytes)
+  if (!bytes.ok) return io.fail(bytes.failure)
+  const manuscript = readManuscript(bytes.value, basename(file))
   if (!manuscript.ok) return io.fail(manuscript.failure)
   const cast = castFile ? await readCast(castFile) : null
   if (cast && !cast.ok) return io.fail(cast.failure)
@@ -48,10 +50,22 @@ export const script: TerminalCommand = async (args, io) => {
     name: basename(file),
     ...(cast ? { cast: cast.value } : {}),
   })
-  if (textOut) await writeFile(resolve(textOut), manuscript.value.text)
+  if (textOut) {
+    const written = await writeText(textOut, manuscript.value.text)
+    if (!written.ok) return io.fail(written.failure)
+  }
   if (json) io.out(JSON.stringify(document(production)))
   else for (const row of rows(production)) io.out(row)
   return exitCode.done
+}
+
+const writeText = async (file: string, text: string): Promise<Reply<null>> => {
+  try {
+    await writeFile(resolve(file), text)
+    return done(null)
+  } catch (error) {
+    return { ok: false, failure: failureOf(error, file) }
+  }
 }
 
 const readCast = async (file: string): Promise<Reply<KnownCharacter[]>> => {

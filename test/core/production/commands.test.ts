@@ -1,0 +1,122 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { apply } from '../../../core/production/apply.ts'
+import type { Command } from '../../../core/production/command.ts'
+import { emptyHistory, type History, patched, redone, remembered, undone } from '../../../core/production/history.ts'
+import { mended } from '../../../core/production/mend.ts'
+import { Production } from '../../../core/records/production.ts'
+import { granted, names, wishes } from './arbitrary.ts'
+import { small } from './small.ts'
+
+/** As the disk holds it: what JSON loses is lost. */
+const written = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
+
+/** The records without the count of ids, which an undo leaves raised. */
+const records = ({ nextId: _, ...rest }: Production) => rest
+
+const tables = ['chapters', 'lines', 'characters', 'actors', 'recordings', 'takes', 'sounds'] as const
+const idsOf = (production: Production): string[] => tables.flatMap((table) => Object.keys(production[table]))
+
+describe('every command of the closed union', () => {
+  it('has a diff whose reverse gives the same production, also after both went through JSON', () => {
+    const held = new Map<Command['do'], number>()
+    fc.assert(
+      fc.property(wishes, (sequence) => {
+        let production = small
+        for (const wish of sequence) {
+          const before = production
+          const applied = apply(production, granted(wish, production))
+          if (!applied.ok) {
+            expect([applied.failure.code, production]).toEqual(['command-refused', before])
+            continue
+          }
+          const { production: next, patches, inverse } = applied.value
+          if (patches.length > 0) held.set(wish.name, (held.get(wish.name) ?? 0) + 1)
+          expect(written(patched(before, written(patches)))).toEqual(written(next))
+          expect(written(records(patched(next, written(inverse))))).toEqual(written(records(before)))
+          production = next
+        }
+      }),
+      { numRuns: 300 },
+    )
+    // Each of them held at least once: nothing is proven by refusals alone.
+    expect(names.filter((name) => !held.has(name))).toEqual([])
+  })
+
+  it('leaves records that the schema takes and in which every id points somewhere', () => {
+    fc.assert(
+      fc.property(wishes, (sequence) => {
+        const end = sequence.reduce((production, wish) => {
+          const applied = apply(production, granted(wish, production))
+          return applied.ok ? applied.value.production : production
+        }, small)
+        expect(Production.parse(written(end))).toEqual(written(end))
+        expect(mended(end).issues).toEqual([])
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('gives new records ids that were never given before, whatever was removed or undone', () => {
+    fc.assert(
+      fc.property(wishes, (sequence) => {
+        const given = new Set(idsOf(small))
+        let production = small
+        for (const wish of sequence) {
+          const applied = apply(production, granted(wish, production))
+          if (!applied.ok) continue
+          for (const id of applied.value.created) {
+            expect(given).not.toContain(id)
+            given.add(id)
+          }
+          production = applied.value.production
+          // Every other edit is taken back: its ids are spent all the same.
+          if ((wish.dice[0] ?? 0) % 2 === 0) production = patched(production, applied.value.inverse)
+        }
+      }),
+    )
+  })
+})
+
+describe('the history', () => {
+  it('takes back every edit and does every one again, however many', () => {
+    fc.assert(
+      fc.property(wishes, (sequence) => {
+        const states = [small]
+        let history: History = emptyHistory
+        for (const wish of sequence) {
+          const production = states.at(-1) ?? small
+          const applied = apply(production, granted(wish, production))
+          if (!applied.ok || applied.value.patches.length === 0) continue
+          states.push(applied.value.production)
+          history = remembered(history, { name: wish.name, ...applied.value })
+        }
+        let now = states.at(-1) ?? small
+        for (const state of states.slice(0, -1).reverse()) {
+          const back = undone(history)
+          if (!back) throw new Error('nothing to undo')
+          history = back.history
+          now = patched(now, back.step.inverse)
+          expect(records(now)).toEqual(records(state))
+        }
+        expect(undone(history)).toBeNull()
+        for (const state of states.slice(1)) {
+          const again = redone(history)
+          if (!again) throw new Error('nothing to redo')
+          history = again.history
+          now = patched(now, again.step.patches)
+          expect(records(now)).toEqual(records(state))
+        }
+        expect(redone(history)).toBeNull()
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('forgets what was taken back when something new is done', () => {
+    const step = { name: 'cast', patches: [], inverse: [] }
+    const back = undone(remembered(remembered(emptyHistory, step), step))
+    expect(back && redone(remembered(back.history, step))).toBeNull()
+    expect(back && remembered(back.history, step).undo).toHaveLength(2)
+  })
+})

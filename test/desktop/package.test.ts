@@ -1,0 +1,117 @@
+import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { access, constants, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+const run = promisify(execFile)
+const root = join(import.meta.dirname, '../..')
+const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
+let scratch: string
+let packed: string
+
+/** What electron-builder needs of Electron's own files, with a fuse wire as fresh binaries carry it. */
+const standIn = async (folder: string, version: string) => {
+  const files: Record<string, string | Buffer> = {
+    electron: Buffer.concat([Buffer.from(`program ${sentinel}\x01\x08`, 'latin1'), Buffer.from('10110011'), Buffer.from(' end')]),
+    version,
+    LICENSE: 'licence',
+    'LICENSES.chromium.html': 'licences',
+    'locales/en-US.pak': 'words',
+    'locales/de.pak': 'Wörter',
+    'resources/none': '',
+  }
+  await mkdir(join(folder, 'locales'), { recursive: true })
+  await mkdir(join(folder, 'resources'))
+  for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content, { mode: 0o755 })
+}
+
+type Node = { files?: Record<string, Node>; size?: number; offset?: string; integrity?: { algorithm: string; hash: string } }
+
+/** An asar archive by its own description: four lengths, a JSON table, then the files. */
+const readArchive = async (file: string) => {
+  const bytes = await readFile(file)
+  const length = bytes.readUInt32LE(12)
+  const table = JSON.parse(bytes.toString('utf8', 16, 16 + length)) as Node
+  const begin = 8 + bytes.readUInt32LE(4)
+  const files = new Map<string, { content: Buffer; integrity: Node['integrity'] }>()
+  const walk = (node: Node, path: string) => {
+    for (const [name, child] of Object.entries(node.files ?? {})) {
+      if (child.files) walk(child, `${path}${name}/`)
+      else {
+        const at = begin + Number(child.offset)
+        files.set(path + name, { content: bytes.subarray(at, at + (child.size ?? 0)), integrity: child.integrity })
+      }
+    }
+  }
+  walk(table, '')
+  return files
+}
+
+describe.skipIf(process.platform !== 'linux')('a package for Linux, with a stand-in for Electron’s own files', () => {
+  beforeAll(async () => {
+    scratch = await mkdtemp(join(tmpdir(), 'dramatis-package-'))
+    const electron = JSON.parse(await readFile(join(root, 'node_modules/electron/package.json'), 'utf8')) as { version: string }
+    await standIn(join(scratch, 'electron'), electron.version)
+    const options = ['--linux', 'dir', '--publish', 'never', `-c.electronDist=${join(scratch, 'electron')}`]
+    await run(process.execPath, [join(root, 'node_modules/electron-builder/cli.js'), ...options, `-c.directories.output=${scratch}`], {
+      cwd: root,
+      timeout: 100_000,
+    })
+    packed = join(scratch, (await readdir(scratch)).find((name) => name.endsWith('unpacked')) ?? '')
+  })
+  afterAll(() => rm(scratch, { recursive: true, force: true }))
+
+  test('the archive holds main, preload and pages as they were built, and nothing else', async () => {
+    const files = await readArchive(join(packed, 'resources/app.asar'))
+    const pages = (await readdir(join(root, 'out/renderer'), { recursive: true, withFileTypes: true }))
+      .filter((entry) => entry.isFile() && !entry.name.endsWith('.map'))
+      .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    expect([...files.keys()].sort()).toEqual(['out/main/main.js', 'out/preload/preload.cjs', 'package.json', ...pages].sort())
+    for (const name of ['out/main/main.js', 'out/preload/preload.cjs', 'out/renderer/index.html'])
+      expect(files.get(name)?.content.equals(await readFile(join(root, name))), name).toBe(true)
+    expect(JSON.parse(files.get('package.json')?.content.toString() ?? '')).toMatchObject({ main: 'out/main/main.js', type: 'module' })
+  })
+
+  test('each file of the archive carries the hash that Electron checks it by', async () => {
+    for (const [name, { content, integrity }] of await readArchive(join(packed, 'resources/app.asar')))
+      expect(integrity, name).toMatchObject({ algorithm: 'SHA256', hash: createHash('sha256').update(content).digest('hex') })
+  })
+
+  test('what runs in the program needs no package that the archive lacks', async () => {
+    const files = await readArchive(join(packed, 'resources/app.asar'))
+    const { builtinModules } = await import('node:module')
+    const main = files.get('out/main/main.js')?.content.toString() ?? ''
+    const imported = [...main.matchAll(/^import\s[^'"]*?["']([^"']+)["']/gm)].map(([, name]) => name ?? '')
+    expect(imported.length).toBeGreaterThan(5)
+    expect(imported.filter((name) => name !== 'electron' && !name.startsWith('node:') && !builtinModules.includes(name))).toEqual([])
+    const preload = files.get('out/preload/preload.cjs')?.content.toString() ?? ''
+    expect([...preload.matchAll(/require\(([^)]*)\)/g)].map(([, name]) => name)).toEqual(['"electron"'])
+  })
+
+  test('the fuses of the program are set as they are wished, whatever they were', async () => {
+    const program = await readFile(join(packed, 'dramatis'))
+    const wire = program.subarray(program.indexOf(sentinel) + sentinel.length + 2)
+    // In Electron's order: runAsNode, cookieEncryption, nodeOptions, nodeCliInspect, asarIntegrity, onlyLoadAppFromAsar, browserSnapshot, fileProtocolPrivileges.
+    expect(wire.toString('latin1', 0, 8)).toBe('01001100')
+  })
+
+  test('ffmpeg and ffprobe lie outside the archive and run; the sample lies beside them', async () => {
+    for (const name of ['ffmpeg', 'ffprobe']) {
+      const program = join(packed, 'resources/ffmpeg', name)
+      await access(program, constants.X_OK)
+      expect((await run(program, ['-version'])).stdout).toContain(`${name} version`)
+    }
+    expect(await readdir(join(packed, 'resources/ffmpeg'))).toEqual(['ffmpeg', 'ffprobe'])
+    const sample = (folder: string) => readdir(folder, { recursive: true }).then((names) => names.sort())
+    expect(await sample(join(packed, 'resources/assets/sample'))).toEqual(await sample(join(root, 'assets/sample')))
+  })
+
+  test('no source, test, data, map or package of the project slips in beside the archive', async () => {
+    const all = (await readdir(packed, { recursive: true })).map((name) => name.replaceAll('\\', '/'))
+    expect(all.filter((name) => /\.(ts|tsx|map|test\.js)$|node_modules|(^|\/)(test|data|scripts|core|electron)\//.test(name))).toEqual([])
+    expect(all.filter((name) => name.startsWith('locales/'))).toEqual(['locales/en-US.pak'])
+  })
+})
