@@ -13,7 +13,7 @@ export const wordCount = (text: string): number => text.match(/[\p{L}\p{N}]+(?:[
 export const spokenSeconds = (text: string): Seconds => (wordCount(text) * 60) / wordsPerMinute
 
 /** Lines that somebody records. */
-export const isSpoken = (line: Line): boolean => !line.cut && (line.kind === 'dialogue' || line.kind === 'narration')
+export const isSpoken = (line: Pick<Line, 'cut' | 'kind'>): boolean => !line.cut && (line.kind === 'dialogue' || line.kind === 'narration')
 
 /** All lines in the order of the script. */
 export const linesInOrder = (production: Production): Line[] =>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ActorId, ChapterId, CharacterId, LineId, RecordingId } from '../ids.ts'
 import { Failure, Issue } from '../outcome.ts'
 import { Command } from '../production/command.ts'
+import { RevisionReport } from '../production/revision-report.ts'
 import { Check } from '../publish/checks.ts'
 import { Cover } from '../publish/cover.ts'
 import { DeliveryTargetName, MasterFormat } from '../publish/targets.ts'
@@ -209,6 +210,11 @@ export const api = {
   mergeCharacters: {
     ask: z.object({ from: z.array(CharacterId).min(1), into: CharacterId }),
     answer: z.object({ revision: z.number().int(), changed: z.array(LineId) }),
+  },
+  /** What a revised manuscript would change; with `apply` it is taken in, as one step. The upload stays until it is. */
+  revise: {
+    ask: z.object({ job: JobId, manuscript: UploadId, encoding: z.string().optional(), apply: z.boolean() }),
+    answer: z.object({ report: RevisionReport, applied: z.boolean(), revision: z.number().int() }),
   },
   attach: {
     ask: z.object({ job: JobId, uploads: z.array(UploadId).min(1), actor: ActorId.nullable(), role: z.enum(['voice', 'sound']) }),

@@ -8,6 +8,7 @@ import * as cast from './edits/cast.ts'
 import * as chapters from './edits/chapters.ts'
 import { type Draft, known, Refusal } from './edits/draft.ts'
 import * as recordings from './edits/recordings.ts'
+import { revise } from './edits/revise.ts'
 import * as script from './edits/script.ts'
 import * as timeline from './edits/timeline.ts'
 
@@ -58,7 +59,10 @@ const edits: { [Name in Command['do']]: Edit<Name> } = {
   'merge-lines': script.mergeLines,
   'set-direction': script.setDirection,
   'cut-lines': script.cutLines,
+  'omit-tags': script.omitTags,
+  'set-tag': script.setTag,
   'set-kind': script.setKind,
+  revise,
   'begin-chapter': chapters.beginChapter,
   'join-chapter': chapters.joinChapter,
   'begin-scene': chapters.beginScene,

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { ActorId, ChapterId, CharacterId, isPlainKey, LineId, RecordingId, SoundId, TakeId } from '../ids.ts'
-import { Gender } from '../records/character.ts'
-import { Attribution } from '../records/line.ts'
+import { Character, Gender } from '../records/character.ts'
+import { Attribution, Line } from '../records/line.ts'
+import { ChapterRecord, ManuscriptRecord } from '../records/production.ts'
 import { InsideFile, Recording, RecordingRole, Take } from '../records/take.ts'
 import { Anchor, Marker, Pacing, Sound, SoundTrack, Strip } from '../records/timeline.ts'
 import { Adjust } from '../timeline/adjust.ts'
@@ -25,6 +26,24 @@ export type NewTake = z.infer<typeof NewTake>
 
 export const NewRecording = Recording.omit({ id: true })
 export type NewRecording = z.infer<typeof NewRecording>
+
+/** A line as a revised manuscript has it; `id` is null for a new one. */
+export const RevisedLine = Line.omit({ id: true, chapter: true }).extend({ id: LineId.nullable() })
+export type RevisedLine = z.infer<typeof RevisedLine>
+
+/** A chapter of a revised manuscript with all its lines in order, those that are gone among them. */
+export const RevisedChapter = ChapterRecord.omit({ id: true, lines: true, markers: true }).extend({
+  id: ChapterId.nullable(),
+  lines: z.array(RevisedLine),
+})
+export type RevisedChapter = z.infer<typeof RevisedChapter>
+
+/** A character whom only the revised manuscript has; lines name them by `newCharacter(index)`. */
+export const NewCharacter = Character.omit({ id: true, voice: true, actor: true })
+export type NewCharacter = z.infer<typeof NewCharacter>
+
+/** Stands for the id of a character that the same command makes. */
+export const newCharacter = (index: number): CharacterId => CharacterId.parse(`new:${index}`)
 
 /**
  * Every edit of a production, as a closed union. One gesture is one command; applying it records a diff, and undo applies the
@@ -52,6 +71,17 @@ export const Command = z.discriminatedUnion('do', [
   z.object({ do: z.literal('merge-lines'), line: LineId }),
   z.object({ do: z.literal('set-direction'), line: LineId, direction: z.string().max(2000) }),
   z.object({ do: z.literal('cut-lines'), lines: z.array(LineId).min(1), cut: z.boolean() }),
+  /** Leaves the speech tags of a chapter, or of the whole production, out of the drama, or takes them in again. */
+  z.object({ do: z.literal('omit-tags'), chapter: ChapterId.nullable(), omit: z.boolean() }),
+  /** Says that narration only names who speaks, or that it does not. */
+  z.object({ do: z.literal('set-tag'), lines: z.array(LineId).min(1), tag: z.boolean() }),
+  /** Takes in a revised manuscript, as `planRevision` lays it out: every line of the production has its place. */
+  z.object({
+    do: z.literal('revise'),
+    manuscript: ManuscriptRecord,
+    chapters: z.array(RevisedChapter).min(1),
+    characters: z.array(NewCharacter),
+  }),
   /** dialogue ↔ narration ↔ cue. */
   z.object({ do: z.literal('set-kind'), lines: z.array(LineId).min(1), kind: z.enum(['dialogue', 'narration', 'cue']) }),
   /** This line begins a chapter of its own; with `heading` it is that chapter's title. */

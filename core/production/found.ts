@@ -77,16 +77,13 @@ export const foundProduction = ({ id, title, author, manuscript, file, name, cas
     record.lines.push(own)
   }
   const { encoding, language, asides, issues } = manuscript
-  const uncertain = script.quotations.flatMap(({ uncertain: doubtful, spans }) =>
-    doubtful ? [{ code: 'quotation-unclosed', start: spans[0]?.start ?? 0 }] : [],
-  )
   return {
     format: productionFormat,
     id,
     title: title || manuscript.title || name,
     author: author ?? manuscript.author,
     nextId,
-    manuscript: { file, name, encoding, language, asides, issues: [...issues, ...uncertain].slice(0, 2000) },
+    manuscript: { file, name, quotation: script.style, encoding, language, asides, issues: [...issues, ...script.issues].slice(0, 2000) },
     chapterOrder,
     chapters,
     lines,

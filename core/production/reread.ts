@@ -35,7 +35,7 @@ export const inferAgain = (
   }
   const named = new Set(fix.lines)
   const { epithet } = fix
-  const cast = castOf(production).map((one) =>
+  const cast = knownCast(production).map((one) =>
     epithet !== undefined && one.key === fix.character ? { ...one, epithets: [...(one.epithets ?? []), epithet] } : one,
   )
   return read(production, text, cast, fixed).filter(
@@ -46,7 +46,7 @@ export const inferAgain = (
 /** What all lines become when other names, epithets or another gender of a character are known. */
 export const inferTaught = (production: Production, text: string, character: CharacterId, taught: Partial<KnownCharacter>): Inferred[] => {
   const known = Object.fromEntries(Object.entries(taught).filter(([, value]) => value !== undefined))
-  const cast = castOf(production).map((one) => (one.key === character ? { ...one, ...known } : one))
+  const cast = knownCast(production).map((one) => (one.key === character ? { ...one, ...known } : one))
   return read(production, text, cast, decidedQuotes(production))
 }
 
@@ -63,7 +63,7 @@ export const inferNewcomer = (
     if (quote !== null && quote !== undefined) fixed.set(quote, id)
   }
   const named = new Set(lines)
-  const cast = [...castOf(production), { key: id, name, aliases: [], epithets: [], gender: null }]
+  const cast = [...knownCast(production), { key: id, name, aliases: [], epithets: [], gender: null }]
   return read(production, text, cast, fixed, [id]).filter(({ line }) => !named.has(line))
 }
 
@@ -74,7 +74,7 @@ export const inferMerged = (
   { from, into }: { from: readonly CharacterId[]; into: CharacterId },
 ): Inferred[] => {
   const gone = new Set<string>(from)
-  const merged = castOf(production).filter(({ key }) => !gone.has(key ?? ''))
+  const merged = knownCast(production).filter(({ key }) => !gone.has(key ?? ''))
   const target = merged.find(({ key }) => key === into)
   const others = from.flatMap((id) => production.characters[id] ?? [])
   const cast = merged.map((one) =>
@@ -92,7 +92,8 @@ export const inferMerged = (
   return read(production, text, cast, fixed)
 }
 
-const castOf = (production: Production): KnownCharacter[] =>
+/** The cast as the attribution takes it, the narrator aside. */
+export const knownCast = (production: Production): KnownCharacter[] =>
   production.characterOrder.flatMap((id) => {
     const character = production.characters[id]
     return character && id !== narratorId
@@ -142,15 +143,15 @@ const manuscriptView = (text: string): Manuscript => ({
   issues: [],
 })
 
-/** The script as it stands now: split, merged and re-kinded lines as the producer left them. */
+/** The script as it stands now: split, merged and re-kinded lines as the producer left them, without what the manuscript has lost. */
 const scriptView = (production: Production): Script => {
   const lines: DraftLine[] = production.chapterOrder.flatMap((id, chapter) =>
     (production.chapters[id]?.lines ?? []).flatMap((line): DraftLine[] => {
       const record = production.lines[line]
-      if (!record || record.kind === 'cue') return []
+      if (!record || record.gone || record.kind === 'cue') return []
       const { scene, paragraph, number, kind, text, start, end, quote, tag } = record
       return [{ chapter, scene, paragraph, number, kind, text, start, end, quote, tag }]
     }),
   )
-  return { style: 'double', quotations: [], lines }
+  return { style: 'double', styles: [], quotations: [], lines, issues: [] }
 }

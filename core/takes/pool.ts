@@ -42,7 +42,7 @@ export const pools = (production: Production, chapter: ChapterId | null): ((char
       chapterOf,
       chapters: groupBy(spoken, chapterOf),
       numbered: groupBy(
-        own.filter((line) => isSpoken(line) || line.kind === 'heading'),
+        own.filter((line) => isSpoken(line) || (line.kind === 'heading' && !line.cut)),
         (line) => line.number.toUpperCase(),
       ),
     }

@@ -103,6 +103,23 @@ export const cutLines = (draft: Draft, { lines, cut }: Of<'cut-lines'>) => {
   for (const id of lines) lineOf(draft, id).cut = cut
 }
 
+export const omitTags = (draft: Draft, { chapter, omit }: Of<'omit-tags'>) => {
+  if (chapter !== null) known(draft.chapters[chapter], 'chapter')
+  for (const id of chapter === null ? draft.chapterOrder : [chapter])
+    for (const line of draft.chapters[id]?.lines ?? []) {
+      const record = draft.lines[line]
+      if (record?.tag) record.cut = omit
+    }
+}
+
+export const setTag = (draft: Draft, { lines, tag }: Of<'set-tag'>) => {
+  for (const id of lines) {
+    const line = lineOf(draft, id)
+    if (line.kind !== 'narration') refuse('only-narration-is-a-tag')
+    line.tag = tag
+  }
+}
+
 export const setKind = (draft: Draft, { lines, kind }: Of<'set-kind'>) => {
   for (const id of lines) {
     const line = lineOf(draft, id)

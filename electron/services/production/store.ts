@@ -12,6 +12,7 @@ import { syncFolder, writeDurably } from './durable.ts'
 import { failureOf } from './failure.ts'
 import { type Entry, Journal } from './journal.ts'
 import { type Lock, lockWhereWritable } from './lock.ts'
+import { manuscriptText, textFile } from './manuscript-text.ts'
 import { filesOf, type Opened, openRecords } from './opening.ts'
 import { readSnapshot, type Snapshot, snapshotText } from './snapshot.ts'
 import { sweep } from './sweep.ts'
@@ -31,8 +32,7 @@ export class ProductionStore {
   readonly readOnly: boolean
   /** Found on opening: a journal cut at a damaged line, a backup used. */
   readonly issues: readonly Issue[]
-  /** The manuscript's text, never altered. */
-  readonly text: string
+  #text: string
   #production: Production
   #revision: number
   #history: History
@@ -58,7 +58,7 @@ export class ProductionStore {
     this.#extra = opened.extra
     this.issues = opened.issues
     this.readOnly = lock === null
-    this.text = text
+    this.#text = text
     this.#journal = null
     this.#lock = lock
   }
@@ -109,7 +109,7 @@ export class ProductionStore {
       lock = await lockWhereWritable(folder)
       const opened = await openRecords(folder)
       if (opened.ok) {
-        const store = new ProductionStore(folder, opened.value, lock, await readFile(filesOf(folder).text, 'utf8').catch(() => ''))
+        const store = new ProductionStore(folder, opened.value, lock, manuscriptText(folder, opened.value.production))
         if (lock) await store.#begin(opened.value)
         return done(store)
       }
@@ -132,6 +132,11 @@ export class ProductionStore {
       await this.#write({ revision, production: this.#production, extra: this.#extra })
     }
     this.#journal = await Journal.open(filesOf(folder).journal, journalBytes)
+  }
+
+  /** The manuscript's text, never altered; another one after a revision. */
+  get text(): string {
+    return this.#text
   }
 
   onEvent(listener: (event: StoreEvent) => void): () => void {
@@ -219,6 +224,7 @@ export class ProductionStore {
   }
 
   async #step(production: Production, patches: Patch[], entry: Omit<Entry, 'revision'>): Promise<void> {
+    if (textFile(production) !== textFile(this.#production)) this.#text = manuscriptText(this.folder, production)
     this.#production = production
     this.#revision++
     this.#unsaved.push({ ...entry, revision: this.#revision })

@@ -10,6 +10,7 @@ import { offlineRecordings } from '../recordings/offline.ts'
 import type { Context } from './context.ts'
 import { freeFolder } from './folders.ts'
 import { newProduction } from './new-production.ts'
+import { reviseProduction } from './revise.ts'
 import { makeSample } from './sample.ts'
 
 type Names =
@@ -25,6 +26,7 @@ type Names =
   | 'teachCharacter'
   | 'newCharacter'
   | 'mergeCharacters'
+  | 'revise'
 
 /** What the renderer sees of an open production. */
 export const sessionOf = async (store: ProductionStore): Promise<Session> => ({
@@ -107,6 +109,17 @@ export const productionHandlers = (context: Context): Pick<Handlers, Names> => {
       const edited = await store.edit(Command.parse({ do: 'set-speaker', lines, character, epithet, inferred }))
       return edited.ok ? done({ revision: edited.value.revision, changed: changedSpeakers(before, store.production, lines) }) : edited
     },
+    revise: ({ job, manuscript, encoding, apply }) =>
+      context.jobs.run(job, 'import', async (_, report) => {
+        const store = context.open()
+        if (!store.ok) return store
+        const file = context.uploads.get(manuscript)
+        if (!file) return failed('file-missing', { file: '' })
+        report(file.name, 0, 1, 'files')
+        const revised = await reviseProduction({ store: store.value, manuscript: file, apply, ...(encoding ? { encoding } : {}) })
+        if (revised.ok && revised.value.applied) await context.uploads.drop([manuscript])
+        return revised
+      }),
     teachCharacter: async ({ character, ...taught }) => {
       const open = context.open()
       if (!open.ok) return open

@@ -14,7 +14,9 @@ import { agree, merge, setKind, split, toggleCut } from './actions.ts'
 import { DirectionField } from './direction-field.tsx'
 import { Followed } from './followed.tsx'
 import style from './inspector.module.css'
+import { RevisedNotice } from './revised-notice.tsx'
 import { surenessText } from './sureness.ts'
+import { TagBlock } from './tag-items.tsx'
 import { TakesList } from './takes-list.tsx'
 import { WhoSpeaks } from './who-speaks.tsx'
 
@@ -36,8 +38,10 @@ export const Inspector = () => {
         <PlayLine line={line} />
         <LineMenu line={line} />
       </PanelHead>
+      {count === 1 && <RevisedNotice line={line} />}
       {count === 1 && <Reason line={line} />}
       <WhoSpeaks line={line} />
+      {count === 1 && <TagBlock line={line} />}
       {count === 1 && <DirectionField key={line.id} line={line} />}
       {count === 1 && <TakesList line={line} />}
       <Followed />

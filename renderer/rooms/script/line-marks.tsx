@@ -24,6 +24,12 @@ export const LineMarks = ({ lines, className }: { lines: Line[]; className?: str
           <span className="visually-hidden">{t('script.marks.followed')}</span>
         </span>
       )}
+      {recorded.some((line) => line.was !== undefined) && (
+        <span title={t('revision.mark')}>
+          <Icon name="warning" size={14} className="is-warning" />
+          <span className="visually-hidden">{t('revision.mark')}</span>
+        </span>
+      )}
       {spoken.length > 0 && recorded.length === 0 && <span title={t('script.marks.unrecorded')}>–</span>}
       {place > 0 && <span title={t('script.marks.take', { number: place })}>t{place}</span>}
       {spoken.length > 1 && recorded.length > 0 && (

@@ -12,9 +12,12 @@ import { merge, setKind, split, toggleCut, toggleTicking } from './actions.ts'
 import { beginChapter, beginScene, joinChapter, joinScene } from './chapter-actions.ts'
 import { FilterMenu } from './filter-menu.tsx'
 import { RenameChapter } from './rename-chapter.tsx'
+import { chooseRevision } from './revision.ts'
+import { RevisionDialog } from './revision-dialog.tsx'
 import { useScriptRoom } from './room-state.ts'
 import style from './script-tools.module.css'
 import { selectAllLines } from './selection.ts'
+import { TagItems } from './tag-items.tsx'
 
 /** Above the page: read or review, whose lines, and what can be done with the selected ones. */
 export const ScriptTools = () => {
@@ -76,6 +79,7 @@ export const ScriptTools = () => {
             {t(`script.kind.${kind}`)}
           </MenuItem>
         ))}
+        <TagItems chapter={chapter} />
         <MenuLine />
         <MenuTitle>{t('script.chapter.title')}</MenuTitle>
         <MenuItem disabled={!any} onPick={() => void beginChapter(false)}>
@@ -100,7 +104,10 @@ export const ScriptTools = () => {
         <MenuItem keys="Ctrl+A" onPick={selectAllLines}>
           {t('script.key.all')}
         </MenuItem>
+        <MenuLine />
+        <MenuItem onPick={chooseRevision}>{t('revision.menu')}</MenuItem>
       </Menu>
+      <RevisionDialog />
       {renaming && chapter && <RenameChapter chapter={chapter} onClose={() => setRenaming(false)} />}
       <span className={style.drawerButton}>
         <IconButton icon="info" label={t('script.inspector')} keys="F6" onClick={() => goTo({ drawer: true })} />

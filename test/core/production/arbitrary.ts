@@ -1,7 +1,9 @@
 import fc from 'fast-check'
+import { manuscriptOfText } from '../../../core/manuscript/structure.ts'
 import { Command } from '../../../core/production/command.ts'
+import { planRevision } from '../../../core/production/revise.ts'
 import type { Production } from '../../../core/records/production.ts'
-import { recording, small } from './small.ts'
+import { recording, small, text } from './small.ts'
 
 /** A command before it knows the production: each name with a choice of numbers that pick records and values. */
 export type Wish = { name: Command['do']; dice: number[] }
@@ -55,6 +57,13 @@ export const granted = ({ name, dice }: Wish, production: Production): Command =
     ...{ start: second() / 4, end: second(), length: second(), gain: -6, fadeIn: 0, fadeOut: 0.5, duck: 0 },
   })
   const strip = { gain: -3, pan: 0.5, mute: die(2) === 0, solo: false }
+  const revision = () => {
+    const cut = text.split('\n\n').filter(() => die(6) > 0)
+    const revised = cut.map((part) => (die(6) === 0 ? `${part} Rain fell.` : part)).join('\n\n')
+    const manuscript = manuscriptOfText(die(4) === 0 ? text : `${revised}\n\nThe end.`)
+    const { command } = planRevision(production, { manuscript, file: 'manuscript/b.txt', text: 'manuscript/text-2.txt', name: 'b.txt' })
+    return die(8) === 0 ? { ...command, chapters: command.chapters.slice(0, 1) } : command
+  }
   const known: { [Name in Command['do']]: () => object } = {
     'rename-production': () => ({ title: name_(), author: maybe('A. Author') }),
     'set-cover': () => ({ cover: or('manuscript/cover.jpg') }),
@@ -65,6 +74,9 @@ export const granted = ({ name, dice }: Wish, production: Production): Command =
     'merge-lines': () => ({ line: line() }),
     'set-direction': () => ({ line: line(), direction: name_() }),
     'cut-lines': () => ({ lines: lines(), cut: die(2) === 0 }),
+    'omit-tags': () => ({ chapter: or(of(production.chapters)), omit: die(2) === 0 }),
+    'set-tag': () => ({ lines: lines(), tag: die(2) === 0 }),
+    revise: revision,
     'set-kind': () => ({ lines: lines(), kind: ['dialogue', 'narration', 'cue'][die(3)] }),
     'begin-chapter': () => ({ line: line(), heading: die(2) === 0 }),
     'join-chapter': () => ({ chapter: of(production.chapters) }),

@@ -4,7 +4,8 @@ import { Command, type CommandInput } from '../../../core/production/command.ts'
 import { foundProduction } from '../../../core/production/found.ts'
 import type { Production } from '../../../core/records/production.ts'
 
-const text = `Chapter One
+/** The manuscript of the small production. */
+export const text = `Chapter One
 
 “You came back,” said Mara.
 
