@@ -42,7 +42,7 @@ export const layChapters = (production: Production, manuscript: Manuscript, plac
   const divided = asDivided(production, laid)
   const order = withLeft(
     production,
-    divided.map((chapter) => ({ ...chapter, lines: numbered(chapter.lines, chapter.id, omits(production, chapter.id)) })),
+    divided.map((chapter) => ({ ...chapter, lines: numbered(inScenes(chapter.lines), chapter.id, omits(production, chapter.id)) })),
     left,
   )
   numberChapters(order)
@@ -86,6 +86,23 @@ const heirs = (production: Production, manuscript: Manuscript, placed: readonly 
 const omits = (production: Production, id: ChapterId | null): boolean => {
   const own = id === null ? null : tagsIn(production, id)
   return tagsOmitted(own && own.tags > 0 ? own : tagsIn(production, null))
+}
+
+/** A line that is cut belongs to a scene between those of the lines around it, whatever scenes the old script had. */
+const inScenes = (lines: readonly Placed[]): Placed[] => {
+  const next: number[] = []
+  let behind = Infinity
+  for (let at = lines.length - 1; at >= 0; at--) {
+    if (!lines[at]!.line.cut) behind = Math.min(behind, lines[at]!.line.scene)
+    next[at] = behind
+  }
+  let before = 0
+  return lines.map((placed, at) => {
+    const most = next[at] === Infinity ? before : next[at]!
+    const scene = placed.line.cut ? Math.min(Math.max(placed.line.scene, before), Math.max(before, most)) : placed.line.scene
+    before = Math.max(before, scene)
+    return { ...placed, line: { ...placed.line, scene } }
+  })
 }
 
 /** Gives numbers to lines that are new in the chapter: 14A between 14 and 15, the next whole number at the end. */

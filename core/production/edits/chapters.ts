@@ -59,7 +59,7 @@ export const beginChapter = (draft: Draft, { line: id, heading }: Of<'begin-chap
   for (const other of moved) {
     const record = known(draft.lines[other], 'line')
     record.chapter = fresh
-    record.scene -= shift
+    record.scene = Math.max(0, record.scene - shift)
   }
   if (heading) {
     line.kind = 'heading'

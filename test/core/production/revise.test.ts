@@ -281,3 +281,12 @@ test('whatever is revised: the lines heard are the new manuscript in order, no i
     { numRuns: 250, seed: 3 },
   )
 })
+
+test('scenes follow one another in a revised chapter, also where old lines were cut', () => {
+  const old = 'One is here.\n\nTwo is here.\n\n***\n\nThree is here.\n\nFour is here.\n\n***\n\nFive is here.'
+  const { production: after } = revised(recorded(old), 'One is here.\n\nTwo is here.\n\nFive is here.')
+  const chapter = after.chapters[after.chapterOrder[0]!]!
+  const scenes = chapter.lines.map((id) => after.lines[id]!.scene)
+  expect(scenes).toEqual([...scenes].sort((a, b) => a - b))
+  expect(Math.max(...scenes)).toBeLessThan(chapter.scenes.length)
+})
