@@ -1,0 +1,212 @@
+import { type Potentials, sumChain } from '../../core/attribution/crf.ts'
+import type { HeadInput, UnitFeatures } from '../../core/attribution/features.ts'
+import { emptyModel, type Model } from '../../core/attribution/model.ts'
+import { type Head, headScores } from '../../core/attribution/network.ts'
+
+/** A stretch of units with the candidates that are right for each (none known: null). */
+export type Example = { units: UnitFeatures[]; right: (readonly number[] | null)[]; weight: number }
+
+export type TrainingOptions = { epochs: number; rate: number; decay: number; seed: number; drop: number }
+export const usualTraining: TrainingOptions = { epochs: 6, rate: 0.06, decay: 2e-5, seed: 1, drop: 0.1 }
+
+const parts = ['embed', 'direct', 'bias', 'out'] as const
+const heads = ['speaker', 'turn', 'leave'] as const
+
+/** Numbers between 0 and 1, the same for the same seed on every machine (32-bit xorshift). */
+export const randomFrom = (seed: number): (() => number) => {
+  let state = (seed * 2654435761) >>> 0 || 1
+  return () => {
+    state ^= state << 13
+    state >>>= 0
+    state ^= state >>> 17
+    state ^= state << 5
+    state >>>= 0
+    return state / 4294967296
+  }
+}
+
+/** Gradient of one head, with the features it touches. */
+export class Gradient {
+  readonly head: Head
+  readonly sums: Record<(typeof parts)[number], Float64Array>
+  readonly touched: number[] = []
+  readonly #marked: Uint8Array
+
+  constructor(head: Head) {
+    this.head = head
+    this.sums = {
+      embed: new Float64Array(head.embed.length),
+      direct: new Float64Array(head.direct.length),
+      bias: new Float64Array(head.bias.length),
+      out: new Float64Array(head.out.length),
+    }
+    this.#marked = new Uint8Array(head.features)
+  }
+
+  /** Adds the gradient of the items' scores; `states` are their hidden units, `delta` the gradient at each score. */
+  add({ shared, items }: HeadInput, states: Float32Array, delta: Float64Array): void {
+    const { hidden, outputs, out } = this.head
+    const { embed, direct, bias, out: outSums } = this.sums
+    const all = new Float64Array(hidden)
+    const straight = new Float64Array(outputs)
+    const inner = new Float64Array(hidden)
+    items.forEach((item, i) => {
+      for (let h = 0, at = 0; h < hidden; h++) {
+        const state = states[i * hidden + h]!
+        let sum = 0
+        for (let o = 0; o < outputs; o++, at++) {
+          const d = delta[i * outputs + o]!
+          outSums[at]! += d * state
+          sum += d * out[at]!
+        }
+        inner[h] = sum * (1 - state * state)
+        all[h]! += inner[h]!
+        bias[h]! += inner[h]!
+      }
+      for (let o = 0; o < outputs; o++) straight[o]! += delta[i * outputs + o]!
+      for (const feature of item) {
+        this.#touch(feature)
+        for (let h = 0, at = feature * hidden; h < hidden; h++, at++) embed[at]! += inner[h]!
+        for (let o = 0, at = feature * outputs; o < outputs; o++, at++) direct[at]! += delta[i * outputs + o]!
+      }
+    })
+    for (const feature of shared) {
+      this.#touch(feature)
+      for (let h = 0, at = feature * hidden; h < hidden; h++, at++) embed[at]! += all[h]!
+      for (let o = 0, at = feature * outputs; o < outputs; o++, at++) direct[at]! += straight[o]!
+    }
+  }
+
+  #touch(feature: number): void {
+    if (this.#marked[feature]) return
+    this.#marked[feature] = 1
+    this.touched.push(feature)
+  }
+
+  clear(): void {
+    const { hidden, outputs } = this.head
+    for (const feature of this.touched) {
+      this.#marked[feature] = 0
+      this.sums.embed.fill(0, feature * hidden, (feature + 1) * hidden)
+      this.sums.direct.fill(0, feature * outputs, (feature + 1) * outputs)
+    }
+    this.sums.bias.fill(0)
+    this.sums.out.fill(0)
+    this.touched.length = 0
+  }
+}
+
+export type Gradients = Record<(typeof heads)[number], Gradient>
+export const gradientsFor = (model: Model): Gradients => ({
+  speaker: new Gradient(model.speaker),
+  turn: new Gradient(model.turn),
+  leave: new Gradient(model.leave),
+})
+
+/** Adds the gradient of log p(right answers) to `gradients`; returns that log-likelihood. */
+export const addLikelihood = (model: Model, { units, right, weight }: Example, gradients: Gradients): number => {
+  const states = units.map((unit) => ({
+    speaker: new Float32Array(unit.speaker.items.length * model.speaker.hidden),
+    turn: new Float32Array(unit.turn.items.length * model.turn.hidden),
+    leave: new Float32Array(unit.leave.items.length * model.leave.hidden),
+  }))
+  const potentials = units.map((unit, t): Potentials => {
+    const kept = states[t]!
+    const first = t === 0
+    return {
+      node: headScores(model.speaker, unit.speaker, kept.speaker),
+      turn: first ? new Float64Array(0) : headScores(model.turn, unit.turn, kept.turn),
+      leave: first ? new Float64Array(0) : headScores(model.leave, unit.leave, kept.leave),
+      link: first ? new Int32Array(0) : unit.link,
+    }
+  })
+  const free = sumChain(potentials)
+  const held = sumChain(
+    potentials,
+    right.map((list) => (list?.length ? list : null)),
+  )
+  units.forEach((unit, t) => {
+    const expected = free.expected[t]!
+    const wanted = held.expected[t]!
+    const difference = (a: Float64Array, b: Float64Array) => a.map((value, i) => weight * (value - b[i]!))
+    gradients.speaker.add(unit.speaker, states[t]!.speaker, difference(wanted.node, expected.node))
+    if (t === 0) return
+    gradients.turn.add(unit.turn, states[t]!.turn, difference(wanted.turn, expected.turn))
+    gradients.leave.add(unit.leave, states[t]!.leave, difference(wanted.leave, expected.leave))
+  })
+  return weight * (held.logZ - free.logZ)
+}
+
+/** Trains the three heads together by AdaGrad on the likelihood of whole chains; the mean over the second half of the epochs is kept. */
+export const train = (examples: readonly Example[], options: TrainingOptions, note: (text: string) => void = () => {}): Model => {
+  const random = randomFrom(options.seed)
+  const model = emptyModel()
+  for (const name of heads) {
+    const head = model[name]
+    const spread = (array: Float32Array, size: number) => {
+      for (let i = 0; i < array.length; i++) array[i] = (random() - 0.5) * 2 * size
+    }
+    spread(head.embed, 0.08)
+    spread(head.out, 0.5 / Math.sqrt(head.hidden))
+  }
+  const gradients = gradientsFor(model)
+  const squares = Object.fromEntries(
+    heads.map((name) => [name, Object.fromEntries(parts.map((part) => [part, new Float64Array(model[name][part].length).fill(0.1)]))]),
+  ) as Record<(typeof heads)[number], Record<(typeof parts)[number], Float64Array>>
+  const mean = emptyModel()
+  let kept = 0
+  const order = examples.map((_, index) => index)
+  for (let epoch = 0; epoch < options.epochs; epoch++) {
+    for (let i = order.length - 1; i > 0; i--) {
+      const j = Math.floor(random() * (i + 1))
+      ;[order[i], order[j]] = [order[j]!, order[i]!]
+    }
+    let likelihood = 0
+    let units = 0
+    for (const index of order) {
+      const example = examples[index]!
+      likelihood += addLikelihood(model, options.drop > 0 ? thinned(example, options.drop, random) : example, gradients)
+      units += example.units.length
+      for (const name of heads) update(gradients[name], squares[name], options, example.units.length)
+    }
+    note(`epoch ${epoch + 1}: log-likelihood per unit ${(likelihood / units).toFixed(4)}`)
+    if (epoch < options.epochs / 2 - 0.5) continue
+    kept++
+    for (const name of heads)
+      for (const part of parts) {
+        const sum = mean[name][part]
+        const now = model[name][part]
+        for (let i = 0; i < sum.length; i++) sum[i]! += (now[i]! - sum[i]!) / kept
+      }
+  }
+  return mean
+}
+
+/** The same stretch with some features left out at random, so that none is leaned on alone. */
+const thinned = ({ units, right, weight }: Example, drop: number, random: () => number): Example => {
+  const thin = (list: Int32Array) => list.filter(() => random() >= drop)
+  const input = ({ shared, items }: HeadInput): HeadInput => ({ shared: thin(shared), items: items.map(thin) })
+  return { units: units.map((unit) => ({ ...unit, speaker: input(unit.speaker), turn: input(unit.turn), leave: input(unit.leave) })), right, weight }
+}
+
+const update = (gradient: Gradient, squares: Record<(typeof parts)[number], Float64Array>, { rate, decay }: TrainingOptions, units: number): void => {
+  const { head, sums, touched } = gradient
+  const step = (part: (typeof parts)[number], from: number, to: number) => {
+    const weights = head[part]
+    const sum = sums[part]
+    const square = squares[part]
+    for (let i = from; i < to; i++) {
+      const slope = sum[i]! - decay * weights[i]! * units
+      if (slope === 0) continue
+      square[i]! += slope * slope
+      weights[i]! += (rate * slope) / Math.sqrt(square[i]!)
+    }
+  }
+  for (const feature of touched) {
+    step('embed', feature * head.hidden, (feature + 1) * head.hidden)
+    step('direct', feature * head.outputs, (feature + 1) * head.outputs)
+  }
+  step('bias', 0, head.hidden)
+  step('out', 0, head.out.length)
+  gradient.clear()
+}
