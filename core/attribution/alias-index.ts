@@ -1,6 +1,6 @@
 import type { FoundCharacter } from './cast.ts'
 import { genderOfName } from './first-names.ts'
-import { commonWords, personNouns, prepositions, titles } from './lexicon.ts'
+import { commonWords, nicknames, personNouns, prepositions, titles } from './lexicon.ts'
 import { isVerbLike } from './verbs.ts'
 import type { Word } from './words.ts'
 
@@ -23,6 +23,8 @@ const emptyTitles = new Set(['mr', 'mrs', 'miss', 'ms', 'sir', 'aunt', 'uncle', 
 /** Names that are words at the head of a sentence. */
 const doubtfulNames = new Set(['may', 'will', 'mark', 'grace', 'hope', 'rose', 'faith', 'joy', 'bill', 'art', 'frank', 'pat', 'sue', 'jack', 'april', 'june', 'august', 'guy'])
 
+const shortForms = (name: string): string[] => [...nicknames].flatMap(([short, formal]) => (formal === name ? [short] : []))
+
 export type Match = { length: number; who: readonly number[] }
 
 /** Whom names and descriptions can mean. Numbers are places in the cast. */
@@ -32,6 +34,8 @@ export class AliasIndex {
   readonly #heads = new Map<string, number[]>()
   readonly #descriptive = new Map<string, number[]>()
   readonly #firsts = new Set<string>()
+  /** Known only as somebody's wife or daughter: a bare surname is seldom hers. */
+  readonly married: readonly boolean[]
   readonly #genders: readonly FoundCharacter['gender'][]
 
   constructor(cast: readonly FoundCharacter[]) {
@@ -41,6 +45,7 @@ export class AliasIndex {
       for (const epithet of character.epithets) this.#addDescription(nameWords(epithet), index)
     })
     this.#blurOneWordNames(cast)
+    this.married = cast.map(({ name, aliases }) => [name, ...aliases].every((one) => /^(?:mrs|miss|ms)\b/i.test(one)))
   }
 
   #addName(name: string, index: number): void {
@@ -61,11 +66,11 @@ export class AliasIndex {
     let from = 0
     while (from < words.length - 1 && titles.has(words[from]!)) from++
     const plain = words.slice(from)
-    for (const part of new Set([plain[0]!, plain.at(-1)!])) {
+    for (const part of new Set([plain[0]!, plain.at(-1)!, ...(plain.length > 1 ? shortForms(plain[0]!) : [])])) {
       add(this.#parts, part, index)
       this.#firsts.add(part)
     }
-    if (from > 0) add(this.#exact, plain.join(' '), index)
+    if (from > 0 && plain.length > 1) add(this.#exact, plain.join(' '), index)
   }
 
   #addDescription(words: readonly string[], index: number): void {

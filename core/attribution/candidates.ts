@@ -28,6 +28,10 @@ export const candidatesOf = (reading: Reading): Candidates[] => {
       } else if (mention.kind === 'description') {
         if (mention.best >= 0) presence.add(mention.best, 20)
         for (const who of mention.who.slice(0, 8)) presence.add(who, 15)
+        for (const word of [...mention.key.split(' '), ...mention.tail]) {
+          const who = reading.index.describedWith(word)
+          if (who.length < 6) for (const one of who) presence.add(one, 6)
+        }
         for (const who of presence.people) {
           const link = reading.epithets.link(mention, who)
           if (link && link.equal > 0) presence.add(who, 10)

@@ -1,5 +1,6 @@
 import { type Evidence, isTagEvidence, slots } from './evidence.ts'
 import { bucket, type FeatureSpace } from './feature-space.ts'
+import type { Mention } from './mentions.ts'
 import { unranked } from './presence.ts'
 import type { Reading } from './read.ts'
 import { agreement, type Facts } from './unit-facts.ts'
@@ -23,6 +24,7 @@ export const evidenceFeatures = (space: FeatureSpace) => {
   const numbered = space.family('description-entry', 2, 2)
   const indefinite = space.family('description-indefinite', 2, 2)
   const descriptionRank = space.family('description-rank', 2, 5)
+  const overlap = space.family('description-overlap', 2, 4, 2)
   const equal = space.family('epithet-equal', 2, 2)
   const apart = space.family('epithet-apart', 2, 3, 5)
   const near = space.family('epithet-near', 2, 3, 5)
@@ -63,6 +65,9 @@ export const evidenceFeatures = (space: FeatureSpace) => {
         const known = epithets.stated(mention, who)
         if (mention.best < firstDescribed) out.push(stated.at(tag, known + 1, mention.who.length === 1 ? 1 : 0))
         if (mention.best >= firstDescribed) out.push(numbered.at(tag, mention.best === who ? 1 : 0))
+        const words = sharedWords(reading, mention, who)
+        if (words > 0 || candidates.who.some((other) => sharedWords(reading, mention, other) > 0))
+          out.push(overlap.at(tag, words, candidates.who.every((other) => sharedWords(reading, mention, other) <= words) ? 1 : 0))
         if (mention.article === 'a' || mention.article === 'an') out.push(indefinite.at(tag, candidates.ranks[k]!.told < unranked ? 1 : 0))
         if (agree !== 2) out.push(descriptionRank.at(tag, order(reading, facts, mention.gender, k, 'told')))
         if (who >= firstDescribed || known >= 0) continue
@@ -84,6 +89,13 @@ export const evidenceFeatures = (space: FeatureSpace) => {
     if (lead && isTagEvidence(lead) && lead.mention.kind === 'name')
       out.push(best.at(lead.speech ? 1 : 0, lead.mention.best === who ? 1 : 0, vocatives[unit.index]!.includes(lead.mention.best) ? 1 : 0))
   }
+}
+
+/** Words of a description and its tail that are in a person's own descriptions. */
+const sharedWords = ({ index }: Reading, { key, tail }: Mention, who: number): number => {
+  let count = 0
+  for (const word of [...key.split(' '), ...tail]) if (index.describedWith(word).includes(who)) count++
+  return count
 }
 
 /** Place of a candidate among those whose gender fits, by nearness of the last mention; the teller is no "he" or "she". */

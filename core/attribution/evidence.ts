@@ -1,4 +1,4 @@
-import { clauseWords } from './lexicon.ts'
+import { clauseWords, prepositions } from './lexicon.ts'
 import type { Mention } from './mentions.ts'
 import type { Passage } from './passages.ts'
 import type { Unit } from './units.ts'
@@ -101,7 +101,7 @@ const readInFront = (text: string, told: Passage, mentions: readonly Mention[], 
   const [from, to] = sentencesOf(words).at(-1) ?? [0, 0]
   const ending = text[told.end - 1] ?? ''
   const seam = text.slice(told.end, told.end + 3)
-  const leads = /[,:—–-]/.test(ending) || /^[,:]/.test(seam)
+  const leads = /[,:—–-]|\p{L}/u.test(ending) || /^[,:]/.test(seam)
   const within = mentions.filter((mention) => mention.first >= from && free(mention))
   const speaker = within.findLast((mention) => mention.inverted || (mention.subject && isSpeechVerb(mention.verb)))
   const subject = within.find((mention) => mention.subject) ?? within.find((mention) => mention.weak)
@@ -126,7 +126,9 @@ const lastSpeechVerb = (words: readonly Word[], from: number, to: number): numbe
 const subjectOf = (words: readonly Word[], within: readonly Mention[], verb: number): Mention | undefined => {
   const isMain = (mention: Mention) => {
     const before = words[mention.first - 1]
-    return !(before && words[mention.first]!.join === 'space' && clauseWords.has(before.lower))
+    const taken = words[mention.first - 2]
+    const resumes = before?.lower === 'which' && taken !== undefined && words[mention.first - 1]!.join === 'space' && prepositions.has(taken.lower)
+    return resumes || !(before && words[mention.first]!.join === 'space' && clauseWords.has(before.lower))
   }
   const before = within.filter((mention) => mention.first < verb && isMain(mention))
   const subject = before.findLast((mention) => mention.subject)

@@ -35,6 +35,8 @@ export type Mention = {
   head: string
   key: string
   article: string
+  /** Words behind a description that belong to it: "in the white waistcoat". */
+  tail: readonly string[]
   subject: boolean
   /** Behind its verb: "said Mara". */
   inverted: boolean
@@ -124,7 +126,7 @@ export class MentionFinder {
   #name(passage: Passage, i: number, { length, who }: { length: number; who: readonly number[] }): Mention {
     const mention = blank(passage, i, i + length - 1, 'name')
     mention.who = who
-    mention.best = this.#latest(who)
+    mention.best = this.#latest(who, length === 1)
     const seen = this.#seen.get(mention.best)
     this.#seen.set(mention.best, { count: (seen?.count ?? 0) + 1, at: ++this.#serial })
     if (passage.quote >= 0) mention.vocative = isVocative(passage.words, mention)
@@ -132,12 +134,13 @@ export class MentionFinder {
     return mention
   }
 
-  #latest(who: readonly number[]): number {
+  #latest(who: readonly number[], bare: boolean): number {
     let best = who[0] ?? -1
-    let most = -1
+    let most = -Infinity
     for (const one of who) {
       const seen = this.#seen.get(one)
-      const score = (seen?.count ?? 0) + (seen && this.#serial - seen.at < 60 ? 1000 - (this.#serial - seen.at) : 0)
+      const recent = seen && this.#serial - seen.at < 60 ? 1000 - (this.#serial - seen.at) : 0
+      const score = (seen?.count ?? 0) + recent - (bare && this.#index.married[one] ? 5000 : 0)
       if (score > most) {
         most = score
         best = one
@@ -149,7 +152,8 @@ export class MentionFinder {
   #description(passage: Passage, i: number): Mention | null {
     const { words } = passage
     const word = words[i]!
-    const bare = word.capital && personNouns.has(word.lower) && (passage.quote >= 0 || this.#index.headed(word.lower).length > 0)
+    const headed = this.#index.headed(word.lower).length > 0
+    const bare = word.capital && (headed || (passage.quote >= 0 && personNouns.has(word.lower)))
     const withArticle = determiners.has(word.lower) || possessivePronouns.has(word.lower)
     if (!withArticle && !bare) return null
     const head = bare && !withArticle ? i : this.#headFrom(words, i)
@@ -164,6 +168,7 @@ export class MentionFinder {
       .join(' ')
     mention.gender = personNouns.get(noun.lower) ?? null
     mention.possessive = noun.possessive
+    mention.tail = tailOf(words, head)
     if (groupWords.has(noun.lower)) mention.gender = 'group'
     const whole = this.#index.described(mention.key)
     mention.who = whole.length ? whole : this.#index.headed(mention.head)
@@ -211,6 +216,7 @@ const blank = (passage: Passage, first: number, last: number, kind: Mention['kin
   head: '',
   key: '',
   article: '',
+  tail: [],
   subject: false,
   inverted: false,
   weak: false,
@@ -279,6 +285,11 @@ const placeInSentence = (words: readonly Word[], mention: Mention): void => {
     (before?.lower === 'and' && !!beforeThat && (beforeThat.capital || personNouns.has(beforeThat.lower))) ||
     (touching?.lower === 'and' && !!words[last + 2]?.capital)
   const behind = mention.possessive ? -1 : verbBehind(words, last)
+  if (isOwnerOfVoice(words, mention)) {
+    mention.governed = false
+    mention.possessive = false
+    mention.weak = true
+  }
   mention.subject = behind >= 0 && !mention.governed && !(mention.joined && before?.lower === 'and')
   mention.verb = behind >= 0 ? words[behind]!.lower : inFront >= 0 ? words[inFront]!.lower : ''
   if (!mention.subject && !mention.possessive && !mention.governed && after) {
@@ -286,6 +297,24 @@ const placeInSentence = (words: readonly Word[], mention: Mention): void => {
     const loose = after.join === 'comma' && !after.capital && !(before && isVerbLike(before.lower))
     mention.weak = (opens && (after.join === 'comma' || after.lower === 'and')) || loose
   }
+}
+
+const tailOf = (words: readonly Word[], head: number): string[] => {
+  const tail: string[] = []
+  const next = words[head + 1]
+  if (next?.join !== 'space' || !prepositions.has(next.lower)) return tail
+  for (let k = head + 1; k < Math.min(words.length, head + 7) && words[k]!.join === 'space'; k++) tail.push(words[k]!.lower)
+  return tail
+}
+
+/** "the voice of Inspector Ratcliffe", "Mara's voice": the voice is its owner's. */
+const isOwnerOfVoice = (words: readonly Word[], { first, last, possessive }: Mention): boolean => {
+  const next = words[last + 1]
+  if (possessive && next?.join === 'space') {
+    const noun = /^(?:clear|low|quiet|soft|small|dry|deep|hoarse|calm)$/.test(next.lower) ? words[last + 2] : next
+    return noun?.join === 'space' && noun.lower === 'voice'
+  }
+  return words[first]!.join === 'space' && words[first - 1]?.lower === 'of' && words[first - 2]?.lower === 'voice'
 }
 
 /** "the man on the bench says": a speech verb behind the description's tail. */

@@ -31,6 +31,7 @@ export type Reading = {
   vocatives: number[][]
   named: number[][]
   epithets: Epithets
+  index: AliasIndex
   /** Mentions in told text of each person. */
   counts: number[]
 }
@@ -81,6 +82,7 @@ export const readText = (text: string, script: Pick<Script, 'lines'>, known?: re
     vocatives,
     named,
     epithets: new Epithets(passages, mentions, index),
+    index,
     counts,
   }
 }

@@ -68,7 +68,7 @@ export const alignUnits = (book: Book, reading: Reading): number[] => {
 export const rightAnswers = (book: Book, reading: Reading): (number[] | null)[] => {
   const { gold } = book
   const place = new Map(gold.characters.map(({ id }, index) => [id, index]))
-  const match = reading.given ? gold.characters.map((_, index) => new Set([index])) : matchCast(reading.cast, gold)
+  const match = reading.given ? sameNames(gold) : matchCast(reading.cast, gold)
   const quotes = alignUnits(book, reading)
   if (reading.narrator >= 0 && (match[reading.narrator]?.size ?? 0) === 0) match[reading.narrator] = unnamedNarrator(match, gold, place)
   const entries = gold.characters.map((_, index) => match.flatMap((set, entry) => (set.has(index) ? [entry] : [])))
@@ -77,6 +77,12 @@ export const rightAnswers = (book: Book, reading: Reading): (number[] | null)[] 
     if (speaker === null) return null
     return entries[place.get(speaker) ?? -1] ?? []
   })
+}
+
+/** Characters the data lists twice under one name count as one. */
+const sameNames = ({ characters }: Gold): Set<number>[] => {
+  const all = characters.map(({ name, aliases }) => new Set([name, ...(aliases ?? [])].map(plain)))
+  return characters.map(({ name }, index) => new Set([index, ...all.flatMap((names, other) => (names.has(plain(name)) ? [other] : []))]))
 }
 
 /** "I" without a name stands for the one who speaks most of those no entry stands for. */
