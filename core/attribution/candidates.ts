@@ -1,3 +1,4 @@
+import type { Mention } from './mentions.ts'
 import { Presence, type Ranks, unranked } from './presence.ts'
 import type { Reading } from './read.ts'
 
@@ -5,14 +6,14 @@ import type { Reading } from './read.ts'
 export const mostCandidates = 12
 
 /** Who may speak a unit, likeliest first, with what the surroundings say of each. */
-export type Candidates = { who: number[]; ranks: Ranks[]; /** Place of the last mention in told text; −1 for none. */ told: number[]; people: number }
+export type Candidates = { who: number[]; ranks: Ranks[]; /** Place of the last mention in told text; −1 for none. */ told: number[]; latest: (Mention | null)[]; people: number }
 
 const nobody: Ranks = { told: unranked, any: unranked, subject: unranked, resolved: unranked, near: unranked }
 
 /** Candidates of every unit: those met near by, named beside it or in the speeches around, the teller, and the book's main people. */
 export const candidatesOf = (reading: Reading): Candidates[] => {
   const { units, around, vocatives, narrator, groups, counts } = reading
-  if (reading.cast.length === 0) return units.map(() => ({ who: [], ranks: [], told: [], people: 0 }))
+  if (reading.cast.length === 0) return units.map(() => ({ who: [], ranks: [], told: [], latest: [], people: 0 }))
   const presence = new Presence(reading)
   const main = counts
     .map((count, who) => ({ count, who }))
@@ -52,6 +53,6 @@ export const candidatesOf = (reading: Reading): Candidates[] => {
       .sort((a, b) => presence.score[b]! - presence.score[a]! || a - b)
       .slice(0, mostCandidates)
     const ranks = presence.ranks()
-    return { who, ranks: who.map((one) => ranks.get(one) ?? nobody), told: who.map((one) => presence.told[one]!), people }
+    return { who, ranks: who.map((one) => ranks.get(one) ?? nobody), told: who.map((one) => presence.told[one]!), latest: who.map((one) => presence.latest[one]!), people }
   })
 }

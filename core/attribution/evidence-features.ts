@@ -19,6 +19,7 @@ export const evidenceFeatures = (space: FeatureSpace) => {
   const rivals = space.family('pronoun-rivals', 4, 2)
   const antecedent = space.family('antecedent', at, 2, 2)
   const paragraphSubject = space.family('paragraph-subject', 2, 2)
+  const prior = space.family('pronoun-prior', 4, 5, 3, 2)
   const description = space.family('description', at, 2, 5)
   const stated = space.family('description-stated', 2, 3, 2)
   const numbered = space.family('description-entry', 2, 2)
@@ -59,6 +60,8 @@ export const evidenceFeatures = (space: FeatureSpace) => {
         const count = candidates.who.filter((other, i) => agreement(mention.gender, cast[other]!.gender) === 1 && candidates.ranks[i]!.told < 5).length
         out.push(rivals.at(count, agree === 1 ? 1 : 0))
         if (mention.best >= 0) out.push(antecedent.at(slot, mention.best === who ? 1 : 0, vocatives[unit.index]!.includes(mention.best) ? 1 : 0))
+        const latest = candidates.latest[k]
+        if (latest) out.push(prior.at(distanceOf(reading, latest, mention), roleOf(reading, latest), r, tag))
         if (facts.gapMentions.some(({ best: b, subject, paragraph }) => b === who && subject && paragraph === mention.paragraph)) out.push(paragraphSubject.at(tag, agree))
       } else if (mention.kind === 'description') {
         out.push(description.at(slot, sp, agree))
@@ -90,6 +93,19 @@ export const evidenceFeatures = (space: FeatureSpace) => {
       out.push(best.at(lead.speech ? 1 : 0, lead.mention.best === who ? 1 : 0, vocatives[unit.index]!.includes(lead.mention.best) ? 1 : 0))
   }
 }
+
+/** 0 in the pronoun's sentence, 1 in its paragraph, 2 in the one before, 3 farther off. */
+const distanceOf = ({ passages }: Reading, earlier: Mention, later: Mention): number => {
+  if (earlier.paragraph !== later.paragraph) return later.paragraph - earlier.paragraph === 1 ? 2 : 3
+  if (earlier.passage !== later.passage) return 1
+  const { words } = passages[earlier.passage]!
+  for (let k = earlier.last + 1; k <= later.first; k++) if (words[k]!.join === 'stop') return 1
+  return 0
+}
+
+/** 0 subject, 1 owner, 2 behind "by", 3 behind another preposition, 4 object or other. */
+const roleOf = ({ passages }: Reading, { subject, inverted, weak, possessive, governed, passage, first }: Mention): number =>
+  possessive ? 1 : governed ? (passages[passage]!.words[first - 1]?.lower === 'by' ? 2 : 3) : subject || inverted || weak ? 0 : 4
 
 /** Words of a description and its tail that are in a person's own descriptions. */
 const sharedWords = ({ index }: Reading, { key, tail }: Mention, who: number): number => {

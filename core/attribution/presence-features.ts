@@ -52,6 +52,8 @@ export const presenceFeatures = (space: FeatureSpace) => {
   const parityAfter = space.family('run-after', 2, 12, 2)
   const group = space.family('group', 2, 2)
   const introduces = space.family('introduces', 2)
+  const voice = space.family('voice', 4, 7, 2)
+  const ownVoice = space.family('voice-best', 4, 4, 2)
   const possible = space.family('mentioned-here', 2, 2)
 
   return (reading: Reading, all: readonly Facts[], t: number, k: number, mainRank: number, out: number[]): void => {
@@ -108,6 +110,13 @@ export const presenceFeatures = (space: FeatureSpace) => {
     const several = around[t]!.evidence.some(({ mention }) => mention.gender === 'group')
     if (groups[who] || several) out.push(group.at(groups[who] ? 1 : 0, several ? 1 : 0))
     if (facts.introduces >= 0) out.push(introduces.at(facts.introduces === who ? 1 : 0))
+    const { heard, likeness } = facts.voices[k]!
+    if (heard > 0) {
+      const often = bucket(heard, [60, 250, 1000])
+      out.push(voice.at(often, bucket(likeness, [-1, -0.5, -0.2, 0, 0.3, 0.8]), bare))
+      const best = Math.max(...facts.voices.map((one, i) => (i !== k && one.heard > 0 ? one.likeness : -9)))
+      if (best > -9) out.push(ownVoice.at(often, bucket(likeness - best, [-0.7, 0, 0.7]), bare))
+    }
     if (tells) out.push(possible.at(0, facts.unit.opening === 'i' ? 1 : 0))
   }
 }

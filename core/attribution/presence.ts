@@ -19,6 +19,8 @@ export class Presence {
   readonly subject: Float64Array
   readonly resolved: Float64Array
   readonly near: Float64Array
+  /** The last mention by name or description in told text. */
+  readonly latest: (Mention | null)[]
   readonly #all: Mention[]
   #low = 0
 
@@ -30,6 +32,7 @@ export class Presence {
     this.subject = new Float64Array(size).fill(-1)
     this.resolved = new Float64Array(size).fill(-1)
     this.near = new Float64Array(size)
+    this.latest = new Array<Mention | null>(size).fill(null)
     this.#all = reading.mentions.flat().filter(({ best }) => best >= 0)
   }
 
@@ -42,6 +45,7 @@ export class Presence {
       this.any[who] = -1
       this.subject[who] = -1
       this.resolved[who] = -1
+      this.latest[who] = null
     }
     this.people.length = 0
     const all = this.#all
@@ -69,6 +73,7 @@ export class Presence {
     this.any[best] = at
     if (quote >= 0) return
     this.told[best] = at
+    this.latest[best] = mention
     this.resolved[best] = at
     if (leads) this.subject[best] = at
   }

@@ -5,6 +5,7 @@ import { bucket } from './feature-space.ts'
 import type { Mention } from './mentions.ts'
 import type { Reading } from './read.ts'
 import { gaps, type Unit } from './units.ts'
+import { Voices } from './voices.ts'
 
 /** What the told text at a unit points with: nothing; a tag's or a beat's name, pronoun, description, "I", "you". */
 export const pointings = 11
@@ -37,6 +38,8 @@ export type Facts = {
   /** How often each person is pointed at in the scene. */
   scene: Map<number, number>
   introduces: number
+  /** How like each candidate the unit sounds. */
+  voices: { heard: number; likeness: number }[]
 }
 
 const answerWords = new Set('yes no oh ah well indeed certainly nothing never not why because perhaps i yeah yep nope nah sure okay right'.split(' '))
@@ -55,6 +58,7 @@ const isPointed = ({ slot, mention }: Evidence): boolean =>
 export const factsOf = (reading: Reading): Facts[] => {
   const { units, around, mentions, text } = reading
   const candidates = candidatesOf(reading)
+  const voices = new Voices(units, around)
   const scenes = new Map<number, Map<number, number>>()
   const used = new Set<Mention>()
   for (const { evidence } of around) for (const { mention } of evidence) used.add(mention)
@@ -96,6 +100,7 @@ export const factsOf = (reading: Reading): Facts[] => {
       pair: null,
       scene,
       introduces: introduced(text, reading, t),
+      voices: candidates[t]!.who.map((who) => voices.likeness(t, who)),
     }
   })
   addDistances(facts)
