@@ -21,7 +21,26 @@ const opensDescription = /^(?:the|a|an|that|his|her|my|their|our|one of)\s/i
 /** Titles that say nothing when they stand alone behind "the". */
 const emptyTitles = new Set(['mr', 'mrs', 'miss', 'ms', 'sir', 'aunt', 'uncle', 'st', 'saint'])
 /** Names that are words at the head of a sentence. */
-const doubtfulNames = new Set(['may', 'will', 'mark', 'grace', 'hope', 'rose', 'faith', 'joy', 'bill', 'art', 'frank', 'pat', 'sue', 'jack', 'april', 'june', 'august', 'guy'])
+const doubtfulNames = new Set([
+  'may',
+  'will',
+  'mark',
+  'grace',
+  'hope',
+  'rose',
+  'faith',
+  'joy',
+  'bill',
+  'art',
+  'frank',
+  'pat',
+  'sue',
+  'jack',
+  'april',
+  'june',
+  'august',
+  'guy',
+])
 
 const shortForms = (name: string): string[] => [...nicknames].flatMap(([short, formal]) => (formal === name ? [short] : []))
 
@@ -58,7 +77,7 @@ export class AliasIndex {
       if (titles.has(title) && !emptyTitles.has(title) && words.length > 1) add(this.#heads, title, index)
     }
     const nouns = words.some((word) => personNouns.has(word) && !titles.has(word) && genderOfName(word) === undefined)
-    if (opensDescription.test(name) || /\d/.test(name) || nouns) {
+    if (opensDescription.test(name) || /\d/.test(name) || nouns || !/\p{Lu}/u.test(name)) {
       this.#addDescription(words, index)
       if (/^the \p{L}+$/iu.test(name)) add(this.#parts, words[0]!, index)
       return
@@ -89,7 +108,8 @@ export class AliasIndex {
       const exact = this.#exact.get(part)
       if (exact?.length !== 1) continue
       const character = cast[exact[0]!]!
-      if (character.aliases.length === 0 && nameWords(character.name).join(' ') === part) for (const other of who) add(this.#exact, part, other)
+      if (character.aliases.length === 0 && nameWords(character.name).join(' ') === part)
+        for (const other of who) add(this.#exact, part, other)
     }
   }
 
@@ -123,7 +143,8 @@ export class AliasIndex {
       if (both?.length) return { length: 2, who: both }
       if (commonWords.has(word.lower)) return null
       const touching = next?.join === 'space' ? next : undefined
-      if (doubtfulNames.has(word.lower) && word.join !== 'space' && touching && !isVerbLike(touching.lower) && touching.lower !== 'and') return null
+      if (doubtfulNames.has(word.lower) && word.join !== 'space' && touching && !isVerbLike(touching.lower) && touching.lower !== 'and')
+        return null
       return { length: 1, who: one }
     }
     const gender = titles.get(words[at]!.lower)

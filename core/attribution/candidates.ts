@@ -6,7 +6,13 @@ import type { Reading } from './read.ts'
 export const mostCandidates = 12
 
 /** Who may speak a unit, likeliest first, with what the surroundings say of each. */
-export type Candidates = { who: number[]; ranks: Ranks[]; /** Place of the last mention in told text; −1 for none. */ told: number[]; latest: (Mention | null)[]; people: number }
+export type Candidates = {
+  who: number[]
+  ranks: Ranks[] /** Place of the last mention in told text; −1 for none. */
+  told: number[]
+  latest: (Mention | null)[]
+  people: number
+}
 
 const nobody: Ranks = { told: unranked, any: unranked, subject: unranked, resolved: unranked, near: unranked }
 
@@ -42,7 +48,8 @@ export const candidatesOf = (reading: Reading): Candidates[] => {
     }
     for (let d = -3; d <= 3; d++) {
       for (const who of vocatives[t + d] ?? []) presence.add(who, 2 - 0.4 * Math.abs(d))
-      for (const { mention } of around[t + d]?.evidence ?? []) if (mention.best >= 0 && mention.kind !== 'pronoun') presence.add(mention.best, 2)
+      for (const { mention } of around[t + d]?.evidence ?? [])
+        if (mention.best >= 0 && mention.kind !== 'pronoun') presence.add(mention.best, 2)
     }
     if (narrator >= 0) presence.add(narrator, 5)
     main.forEach(({ who }, rank) => {
@@ -53,6 +60,12 @@ export const candidatesOf = (reading: Reading): Candidates[] => {
       .sort((a, b) => presence.score[b]! - presence.score[a]! || a - b)
       .slice(0, mostCandidates)
     const ranks = presence.ranks()
-    return { who, ranks: who.map((one) => ranks.get(one) ?? nobody), told: who.map((one) => presence.told[one]!), latest: who.map((one) => presence.latest[one]!), people }
+    return {
+      who,
+      ranks: who.map((one) => ranks.get(one) ?? nobody),
+      told: who.map((one) => presence.told[one]!),
+      latest: who.map((one) => presence.latest[one]!),
+      people,
+    }
   })
 }

@@ -1,6 +1,6 @@
 import type { Gender } from '../cast/character.ts'
 import { genderOfName } from './first-names.ts'
-import { titles } from './lexicon.ts'
+import { familyNames, titles } from './lexicon.ts'
 import type { NameRun } from './name-runs.ts'
 
 /** A run of names with its title apart. */
@@ -15,7 +15,7 @@ const byPronouns = (male: number, female: number, least: number, share: number):
 export const genderOfRun = ({ title, plain, male, female }: Omit<TitledRun, 'gender'>): Gender | null => {
   const told = title ? titles.get(title) : null
   if (told) return told
-  const named = title === null || plain.length > 1 ? genderOfName(plain[0]!) : undefined
+  const named = familyNames.get(plain[0]!) ?? (title === null || plain.length > 1 ? genderOfName(plain[0]!) : undefined)
   const often = byPronouns(male, female, 10, 0.85)
   if (named && !(often && often !== named)) return named
   return byPronouns(male, female, 3, 0.75) ?? named ?? byPronouns(male, female, 1, 0.66)
@@ -29,7 +29,9 @@ export const genderOfGroup = (runs: readonly TitledRun[]): Gender | null => {
   }
   const male = runs.reduce((sum, run) => sum + run.male, 0)
   const female = runs.reduce((sum, run) => sum + run.female, 0)
-  const named = runs.flatMap(({ title, plain }) => (title === null || plain.length > 1 ? (genderOfName(plain[0]!) ?? []) : []))[0]
+  const named = runs.flatMap(({ title, plain }) =>
+    title === null || plain.length > 1 ? (familyNames.get(plain[0]!) ?? genderOfName(plain[0]!) ?? []) : [],
+  )[0]
   const often = byPronouns(male, female, 10, 0.85)
   if (named && !(often && often !== named)) return named
   return byPronouns(male, female, 3, 0.65)

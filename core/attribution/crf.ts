@@ -64,7 +64,15 @@ const prepare = ({ node, turn, leave, link }: Potentials, clamp: Clamp): Prepare
   let top = -Infinity
   for (let c = 0; c < size; c++) if (allowed[c] && node[c]! > top) top = node[c]!
   const offset = top === -Infinity ? 0 : top
-  return { size, node: node.map((value, c) => (allowed[c] ? Math.exp(Math.max(-600, value - offset)) : 0)), turn: turn.map(soft), leave: leave.map(soft), link, allowed, offset }
+  return {
+    size,
+    node: node.map((value, c) => (allowed[c] ? Math.exp(Math.max(-600, value - offset)) : 0)),
+    turn: turn.map(soft),
+    leave: leave.map(soft),
+    link,
+    allowed,
+    offset,
+  }
 }
 
 /** Carries the sums of the unit before, over its states, to the states here. */

@@ -20,13 +20,19 @@ const keysOf = ({ key, head }: Mention): string[] => (key === head || plainNouns
 export class Epithets {
   readonly #links = new Map<string, { occurrences: number; with: Map<number, { equal: number; apart: number; near: number }> }>()
   readonly #index: AliasIndex
+  /** Descriptions met as "a stranger": somebody new. */
+  readonly #introduced = new Set<string>()
 
   constructor(passages: readonly Passage[], mentions: readonly Mention[][], index: AliasIndex) {
     this.#index = index
     const told = mentions.flatMap((list) => list.filter(({ quote, kind }) => quote < 0 && (kind === 'name' || kind === 'description')))
     let low = 0
     told.forEach((mention, at) => {
-      if (mention.kind !== 'description' || mention.gender === 'group' || mention.article === 'a' || mention.article === 'an') return
+      if (mention.kind !== 'description' || mention.gender === 'group') return
+      if (mention.article === 'a' || mention.article === 'an') {
+        for (const key of keysOf(mention)) this.#introduced.add(key)
+        return
+      }
       while (low < told.length && told[low]!.at < mention.at - window) low++
       const near = new Map<number, 'equal' | 'apart' | 'near'>()
       for (let k = low; k < told.length && told[k]!.at <= mention.at + window; k++) {
@@ -66,7 +72,19 @@ export class Epithets {
     if (!entry) return null
     const { occurrences } = entry
     const { equal, apart, near } = entry.with.get(who) ?? { equal: 0, apart: 0, near: 0 }
-    return { occurrences, equal, apart: apart / occurrences, near: near / occurrences, score: near / occurrences - (1.5 * apart) / occurrences + 2 * equal }
+    return {
+      occurrences,
+      equal,
+      apart: apart / occurrences,
+      near: near / occurrences,
+      score: near / occurrences - (1.5 * apart) / occurrences + 2 * equal,
+    }
+  }
+
+  /** How often a description is met, and whether it was introduced by "a". */
+  history(mention: Mention): { occurrences: number; introduced: boolean } {
+    const keys = keysOf(mention)
+    return { occurrences: this.#links.get(keys[0]!)?.occurrences ?? 0, introduced: keys.some((key) => this.#introduced.has(key)) }
   }
 
   /** Whether the cast itself says whose description it is: 1 yes, 0 no, −1 it says nothing. */

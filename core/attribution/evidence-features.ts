@@ -23,6 +23,7 @@ export const evidenceFeatures = (space: FeatureSpace) => {
   const description = space.family('description', at, 2, 5)
   const stated = space.family('description-stated', 2, 3, 2)
   const numbered = space.family('description-entry', 2, 2)
+  const entry = space.family('description-history', 3, 4, 2, 4)
   const indefinite = space.family('description-indefinite', 2, 2)
   const descriptionRank = space.family('description-rank', 2, 5)
   const overlap = space.family('description-overlap', 2, 4, 2)
@@ -57,17 +58,35 @@ export const evidenceFeatures = (space: FeatureSpace) => {
         const s = order(reading, facts, mention.gender, k, 'subject')
         out.push(toldRank.at(tag, r), subjectRank.at(tag, s), bothRanks.at(slot, r, s))
         out.push(distance.at(tag, candidates.told[k]! < 0 ? 5 : bucket(mention.at - candidates.told[k]!, [150, 400, 1000, 2500])))
-        const count = candidates.who.filter((other, i) => agreement(mention.gender, cast[other]!.gender) === 1 && candidates.ranks[i]!.told < 5).length
+        const count = candidates.who.filter(
+          (other, i) => agreement(mention.gender, cast[other]!.gender) === 1 && candidates.ranks[i]!.told < 5,
+        ).length
         out.push(rivals.at(count, agree === 1 ? 1 : 0))
-        if (mention.best >= 0) out.push(antecedent.at(slot, mention.best === who ? 1 : 0, vocatives[unit.index]!.includes(mention.best) ? 1 : 0))
+        if (mention.best >= 0)
+          out.push(antecedent.at(slot, mention.best === who ? 1 : 0, vocatives[unit.index]!.includes(mention.best) ? 1 : 0))
         const latest = candidates.latest[k]
         if (latest) out.push(prior.at(distanceOf(reading, latest, mention), roleOf(reading, latest), r, tag))
-        if (facts.gapMentions.some(({ best: b, subject, paragraph }) => b === who && subject && paragraph === mention.paragraph)) out.push(paragraphSubject.at(tag, agree))
+        if (facts.gapMentions.some(({ best: b, subject, paragraph }) => b === who && subject && paragraph === mention.paragraph))
+          out.push(paragraphSubject.at(tag, agree))
       } else if (mention.kind === 'description') {
         out.push(description.at(slot, sp, agree))
         const known = epithets.stated(mention, who)
         if (mention.best < firstDescribed) out.push(stated.at(tag, known + 1, mention.who.length === 1 ? 1 : 0))
-        if (mention.best >= firstDescribed) out.push(numbered.at(tag, mention.best === who ? 1 : 0))
+        if (mention.best >= firstDescribed) {
+          out.push(numbered.at(tag, mention.best === who ? 1 : 0))
+          const { occurrences, introduced } = epithets.history(mention)
+          let fits = 0
+          for (const other of candidates.who)
+            if (
+              other < firstDescribed &&
+              agreement(mention.gender, cast[other]!.gender) !== 2 &&
+              (epithets.link(mention, other)?.score ?? 0) > 0.7
+            )
+              fits++
+          out.push(
+            entry.at(mention.best === who ? 1 : who >= firstDescribed ? 2 : 0, bucket(occurrences, [1, 2, 5]), introduced ? 1 : 0, fits),
+          )
+        }
         const words = sharedWords(reading, mention, who)
         if (words > 0 || candidates.who.some((other) => sharedWords(reading, mention, other) > 0))
           out.push(overlap.at(tag, words, candidates.who.every((other) => sharedWords(reading, mention, other) <= words) ? 1 : 0))
@@ -81,7 +100,13 @@ export const evidenceFeatures = (space: FeatureSpace) => {
         out.push(near.at(tag, often, bucket(link.near, [0, 0.3, 0.6, 0.9])))
         let better = 0
         for (const other of candidates.who)
-          if (other !== who && other < firstDescribed && agreement(mention.gender, cast[other]!.gender) !== 2 && (epithets.link(mention, other)?.score ?? 0) > link.score) better++
+          if (
+            other !== who &&
+            other < firstDescribed &&
+            agreement(mention.gender, cast[other]!.gender) !== 2 &&
+            (epithets.link(mention, other)?.score ?? 0) > link.score
+          )
+            better++
         out.push(linkRank.at(tag, better, agree === 2 ? 1 : 0))
       } else {
         const told = mention.kind === 'self' ? 'first' : 'second'
@@ -115,7 +140,13 @@ const sharedWords = ({ index }: Reading, { key, tail }: Mention, who: number): n
 }
 
 /** Place of a candidate among those whose gender fits, by nearness of the last mention; the teller is no "he" or "she". */
-const order = ({ cast, narrator, person }: Reading, { candidates }: Facts, gender: Parameters<typeof agreement>[0], k: number, by: 'told' | 'subject'): number => {
+const order = (
+  { cast, narrator, person }: Reading,
+  { candidates }: Facts,
+  gender: Parameters<typeof agreement>[0],
+  k: number,
+  by: 'told' | 'subject',
+): number => {
   const own = candidates.ranks[k]![by]
   let rank = 0
   candidates.who.forEach((other, i) => {

@@ -28,9 +28,11 @@ export type Slot = (typeof slots)[number]
 /** `speech`: a verb of speaking goes with the mention. */
 export type Evidence = { slot: Slot; mention: Mention; speech: boolean; words: readonly [number, number] }
 
-export type Around = { evidence: Evidence[]; /** Others in the tag's own sentence: spoken to, looked at. */ objects: Mention[] }
+export type Around = { evidence: Evidence[] /** Others in the tag's own sentence: spoken to, looked at. */; objects: Mention[] }
 
-const isTag = ({ slot }: Evidence): boolean => slot.startsWith('tag') || slot === 'intro' || slot === 'comma-before' || slot === 'colon-before'
+const isTag = ({ slot }: Evidence): boolean =>
+  slot.startsWith('tag') || slot === 'intro' || slot === 'comma-before' || slot === 'colon-before'
+
 export { isTag as isTagEvidence }
 
 /** Reads the told text around each unit. `mentions` holds those of each passage. */
@@ -62,7 +64,15 @@ const free = ({ governed, possessive }: Mention): boolean => !governed && !posse
 const speaks = ({ inverted, verb }: Mention): boolean => inverted || isSpeechVerb(verb)
 
 /** "…," said Mara. — "…?" She put the pen down. */
-const readBehind = (text: string, piece: Passage, told: Passage, mentions: readonly Mention[], goesOn: boolean, put: Put, around: Around): void => {
+const readBehind = (
+  text: string,
+  piece: Passage,
+  told: Passage,
+  mentions: readonly Mention[],
+  goesOn: boolean,
+  put: Put,
+  around: Around,
+): void => {
   const { words } = told
   const first = words[0]
   if (!first) return
@@ -73,14 +83,21 @@ const readBehind = (text: string, piece: Passage, told: Passage, mentions: reado
   const [, sentenceEnd] = firstClause(text, words)
   const within = mentions.filter((mention) => mention.first < sentenceEnd)
   let subject =
-    within.find((mention) => (mention.inverted || mention.subject) && free(mention)) ?? within.find((mention) => mention.weak && free(mention))
+    within.find((mention) => (mention.inverted || mention.subject) && free(mention)) ??
+    within.find((mention) => mention.weak && free(mention))
   const opener = within[0]
   if (opener && opener !== subject && free(opener) && opener.first === 0 && (opener.weak || opener.kind !== 'pronoun')) subject = opener
   const speech = !!subject && speaks(subject)
   const attached = /[,?!—–….*_-]/.test(ending)
   const tag = attached && (joins || (speech && /[,?!—–…-]/.test(ending)))
-  put(goesOn ? (tag || speech ? 'tag-between' : 'beat-between') : tag ? (speech ? 'tag-after' : 'tag-after-weak') : 'beat-after', subject, speech, told)
-  if (subject) around.objects.push(...within.filter((mention) => mention !== subject && mention.first > subject.first && !mention.possessive))
+  put(
+    goesOn ? (tag || speech ? 'tag-between' : 'beat-between') : tag ? (speech ? 'tag-after' : 'tag-after-weak') : 'beat-after',
+    subject,
+    speech,
+    told,
+  )
+  if (subject)
+    around.objects.push(...within.filter((mention) => mention !== subject && mention.first > subject.first && !mention.possessive))
   if (goesOn) return
   const rest = mentions.find((mention) => mention.first >= sentenceEnd && mention.subject && !mention.governed)
   put('later-after', rest, false, told)
@@ -127,7 +144,8 @@ const subjectOf = (words: readonly Word[], within: readonly Mention[], verb: num
   const isMain = (mention: Mention) => {
     const before = words[mention.first - 1]
     const taken = words[mention.first - 2]
-    const resumes = before?.lower === 'which' && taken !== undefined && words[mention.first - 1]!.join === 'space' && prepositions.has(taken.lower)
+    const resumes =
+      before?.lower === 'which' && taken !== undefined && words[mention.first - 1]!.join === 'space' && prepositions.has(taken.lower)
     return resumes || !(before && words[mention.first]!.join === 'space' && clauseWords.has(before.lower))
   }
   const before = within.filter((mention) => mention.first < verb && isMain(mention))
@@ -152,4 +170,3 @@ const readLead = (text: string, told: Passage, mentions: readonly Mention[], put
   )
   put('intro', verb >= 0 ? before.at(-1) : before[0], verb >= 0, told)
 }
-

@@ -67,9 +67,20 @@ export const featuresOf = (reading: Reading): { facts: Facts[]; features: UnitFe
           }),
         ),
       },
-      turn: t === 0 ? none : { shared: collect((out) => step(reading, facts, t, out)), items: who.map((_, k) => collect((out) => arrival(reading, facts, t, k, out))) },
+      turn:
+        t === 0
+          ? none
+          : {
+              shared: collect((out) => step(reading, facts, t, out)),
+              items: who.map((_, k) => collect((out) => arrival(reading, facts, t, k, out))),
+            },
       leave:
-        t === 0 ? none : { shared: collect((out) => pairing(reading, facts, t, out)), items: before.map((_, k) => collect((out) => leaving(reading, facts, t, k, out))) },
+        t === 0
+          ? none
+          : {
+              shared: collect((out) => pairing(reading, facts, t, out)),
+              items: before.map((_, k) => collect((out) => leaving(reading, facts, t, k, out))),
+            },
     }
   })
   return { facts, features }

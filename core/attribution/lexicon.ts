@@ -58,7 +58,9 @@ i you he she it we they me him us them is was are were be been has had have do d
 )
 
 /** Adverbs that stand between a subject and its verb. */
-export const betweenAdverbs = set('then also only just still never now once again almost even soon always often both all at last finally merely simply quite rather too')
+export const betweenAdverbs = set(
+  'then also only just still never now once again almost even soon always often both all at last finally merely simply quite rather too',
+)
 
 /** Words that open a clause of their own: a subject behind one of them does not speak for the sentence. */
 export const clauseWords = set(
@@ -76,6 +78,12 @@ export const plainNouns = set(
 export const kinNouns = set(
   'mother father sister brother wife husband aunt uncle son daughter cousin nephew niece grandmother grandfather friend partner companion boss master mistress servant lover fiancé fiancée mum dad mom',
 )
+
+/** Words for relations that are names when they have a capital, with the gender they tell. */
+export const familyNames: ReadonlyMap<string, 'female' | 'male'> = new Map([
+  ...[...set('mum mom mummy mommy mama mamma ma gran granny grandma nana nan')].map((word) => [word, 'female'] as const),
+  ...[...set('dad daddy papa pa grandpa grandad')].map((word) => [word, 'male'] as const),
+])
 
 export const pronouns: ReadonlyMap<string, 'female' | 'male' | 'neutral' | 'first' | 'second'> = new Map([
   ['he', 'male'],
@@ -113,11 +121,11 @@ export const commonWords =
   set(`the a an and but or nor so yet for if then than that this these those there here what when where which who whom whose why how
 i you he she it we they me him her us them my your his its our their mine yours not no yes yeah yep nope oh ah eh hm hmm hey hi hello well now just only even still also too very
 all some any each every both neither either none one two three four five six seven eight nine ten first second third next last again once
-is are was were be been being am do does did done have has had having will would shall should can could may might must let lets
+is are was were be been being am do does did done have has had having will would shall should can could might must let lets
 in on at by to from of off with without into onto over under up down out about after before behind between through during until since while because although though unless
 god lord heaven heavens hell christ jesus sir madam ma’am mister miss mr mrs ms dr doctor please thanks thank sorry okay ok right sure maybe perhaps indeed really never always
 good bad great poor dear old young new little big come go get give take look listen wait stop see say tell think know make put call try ask keep leave
-monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december christmas easter
+monday tuesday wednesday thursday friday saturday sunday january february march july september october november december christmas easter
 english french german american british london england america france chapter part book prologue epilogue summary notes end more most much many such other another same
 someone somebody anyone anybody everyone everybody nobody nothing something anything everything mother father sister brother aunt uncle whatever whoever however meanwhile
 finally suddenly slowly quickly quietly outside inside above below around across along away back then today tomorrow yesterday tonight morning night evening`)

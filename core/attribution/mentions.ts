@@ -51,7 +51,9 @@ export type Mention = {
 }
 
 const callers = new Set(
-  'dear my oh o well yes no hey hi hello thanks thank please you come sorry ah morning evening night afternoon then now captain here good old poor'.split(' '),
+  'dear my oh o well yes no hey hi hello thanks thank please you come sorry ah morning evening night afternoon then now captain here good old poor'.split(
+    ' ',
+  ),
 )
 
 /** Nouns the book uses for speakers: "said the gryphon". */
@@ -236,7 +238,8 @@ const pronounAt = (passage: Passage, i: number, told: 'female' | 'male' | 'neutr
   placeInSentence(words, mention)
   const next = words[i + 1]
   mention.possessive =
-    possessivePronouns.has(lower) || (lower === 'her' && next?.join === 'space' && !prepositions.has(next.lower) && !functionWords.has(next.lower))
+    possessivePronouns.has(lower) ||
+    (lower === 'her' && next?.join === 'space' && !prepositions.has(next.lower) && !functionWords.has(next.lower))
   mention.subject = subjectPronouns.has(lower) && !mention.governed
   return mention
 }
@@ -262,12 +265,21 @@ const verbInFront = (words: readonly Word[], first: number): number => {
     const opening = word.join !== 'space'
     if (isSpeechVerb(word.lower) && (opening || !isSubjectWord(words[k - 1]!))) return k
     if (k === first - 1 && opening && isVerbLike(word.lower)) return k
-    if (word.capital || prepositions.has(word.lower) || pronouns.has(word.lower) || word.lower === 'and' || word.lower === 'but' || word.lower === 'that') return -1
+    if (
+      word.capital ||
+      prepositions.has(word.lower) ||
+      pronouns.has(word.lower) ||
+      word.lower === 'and' ||
+      word.lower === 'but' ||
+      word.lower === 'that'
+    )
+      return -1
   }
   return -1
 }
 
-const isSubjectWord = (word: Word): boolean => word.capital || pronouns.has(word.lower) || personNouns.has(word.lower) || word.lower === 'to'
+const isSubjectWord = (word: Word): boolean =>
+  word.capital || pronouns.has(word.lower) || personNouns.has(word.lower) || word.lower === 'to'
 
 const placeInSentence = (words: readonly Word[], mention: Mention): void => {
   const { first, last } = mention

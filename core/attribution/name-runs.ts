@@ -1,5 +1,5 @@
 import { genderOfName } from './first-names.ts'
-import { commonWords, prepositions, titles } from './lexicon.ts'
+import { commonWords, familyNames, prepositions, titles } from './lexicon.ts'
 import type { Passage } from './passages.ts'
 import { isSpeechVerb, isVerbLike } from './verbs.ts'
 import type { Word } from './words.ts'
@@ -38,8 +38,40 @@ export const capitalsOf = (passages: readonly Passage[]): Capitals => {
 
 const particles = new Set(['de', 'van', 'der', 'von', 'du', 'la', 'le', 'del', 'di', 'da'])
 const places = new Set(['in', 'at', 'near', 'from', 'to', 'into', 'towards', 'toward'])
-const callers = new Set(['dear', 'my', 'oh', 'o', 'well', 'yes', 'no', 'hey', 'hi', 'hello', 'thanks', 'please', 'sorry', 'ah', 'now', 'then', 'good'])
-const married = new Set(['mr', 'mrs', 'miss', 'ms', 'dr', 'lady', 'sir', 'lord', 'captain', 'colonel', 'doctor', 'monsieur', 'mademoiselle'])
+const callers = new Set([
+  'dear',
+  'my',
+  'oh',
+  'o',
+  'well',
+  'yes',
+  'no',
+  'hey',
+  'hi',
+  'hello',
+  'thanks',
+  'please',
+  'sorry',
+  'ah',
+  'now',
+  'then',
+  'good',
+])
+const married = new Set([
+  'mr',
+  'mrs',
+  'miss',
+  'ms',
+  'dr',
+  'lady',
+  'sir',
+  'lord',
+  'captain',
+  'colonel',
+  'doctor',
+  'monsieur',
+  'mademoiselle',
+])
 
 /** End (exclusive) of the capitalised words from `i` on. */
 const runEnd = (text: string, words: readonly Word[], i: number): number => {
@@ -61,7 +93,8 @@ const runEnd = (text: string, words: readonly Word[], i: number): number => {
   return end
 }
 
-const isShouted = (text: string, { start, end }: Word): boolean => end - start > 3 && text.slice(start, end) === text.slice(start, end).toUpperCase()
+const isShouted = (text: string, { start, end }: Word): boolean =>
+  end - start > 3 && text.slice(start, end) === text.slice(start, end).toUpperCase()
 
 /** All runs of names with their evidence, most frequent first. */
 export const nameRuns = (text: string, passages: readonly Passage[], { small, large }: Capitals): NameRun[] => {
@@ -94,6 +127,8 @@ const isPossible = (words: readonly Word[], from: number, end: number, smallOfte
   const first = words[from]!
   if (end - from > 1) return true
   if (/^(?:mr|mrs|miss|ms|dr|st)$/.test(first.lower) || first.end - first.start < 2 || /^\d/.test(first.lower)) return false
+  if (familyNames.has(first.lower))
+    return !first.possessive && (first.join === 'space' || first.join === 'comma' || words[end]?.join === 'space' || words.length === 1)
   if (genderOfName(first.lower) === undefined && smallOften(first.lower, 0.6)) return false
   return !(titles.has(first.lower) && smallOften(first.lower, 1))
 }
@@ -105,7 +140,18 @@ const count = (text: string, words: readonly Word[], from: number, end: number, 
   if (!run) {
     const name = own.map(({ start, end: stop, possessive }) => text.slice(start, stop).replace(possessive ? /[’']s?$/ : /$^/, '')).join(' ')
     const dotted = text[own[0]!.end] === '.' && own.length > 1 ? name.replace(/^\p{L}+/u, '$&.') : name
-    run = { words: own.map(({ lower }) => lower), name: dotted, count: 0, narrated: 0, subject: 0, tag: 0, vocative: 0, place: 0, male: 0, female: 0 }
+    run = {
+      words: own.map(({ lower }) => lower),
+      name: dotted,
+      count: 0,
+      narrated: 0,
+      subject: 0,
+      tag: 0,
+      vocative: 0,
+      place: 0,
+      male: 0,
+      female: 0,
+    }
     runs.set(key, run)
   }
   run.count++
@@ -125,7 +171,8 @@ const count = (text: string, words: readonly Word[], from: number, end: number, 
       run.subject++
       if (isSpeechVerb(touching.lower) && touching.lower !== 'called') run.tag++
     }
-    if (before && from <= 2 && isSpeechVerb(before.lower)) run.tag++
+    const verb = before?.lower === 'the' ? words[from - 2] : before
+    if (verb && from <= 3 && isSpeechVerb(verb.lower)) run.tag++
   }
   for (const word of words.slice(end, end + 25)) {
     if (word.capital && word.join !== 'stop' && !commonWords.has(word.lower)) break

@@ -57,7 +57,8 @@ export const nameNarrator = (
     }
     for (const { mention, speech } of around[at]!.evidence) if (mention.kind === 'name' && speech) score[mention.best]! -= 2
   })
-  for (const list of mentions) for (const { kind: what, quote, best, subject, inverted } of list)
+  for (const list of mentions)
+    for (const { kind: what, quote, best, subject, inverted } of list)
       if (what === 'name' && quote < 0) score[best]! -= subject || inverted ? 1.5 : 0.5
   let best = -1
   score.forEach((value, index) => {

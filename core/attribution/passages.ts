@@ -23,7 +23,8 @@ export const passagesOf = (text: string, script: Pick<Script, 'lines'>): Passage
   let within = -1
   for (const line of script.lines) {
     if (line.kind !== 'narration' && line.kind !== 'dialogue') continue
-    if (line.chapter !== chapter || line.paragraph !== within) paragraph += Math.max(1, line.chapter === chapter ? line.paragraph - within : 1)
+    if (line.chapter !== chapter || line.paragraph !== within)
+      paragraph += Math.max(1, line.chapter === chapter ? line.paragraph - within : 1)
     chapter = line.chapter
     within = line.paragraph
     passages.push({

@@ -1,9 +1,9 @@
 import { bucket, type FeatureSpace } from './feature-space.ts'
-import { gaps } from './units.ts'
 import type { Mention } from './mentions.ts'
 import type { Reading } from './read.ts'
-import { isSpeechVerb } from './verbs.ts'
 import { agreement, type Facts, pointings } from './unit-facts.ts'
+import { gaps } from './units.ts'
+import { isSpeechVerb } from './verbs.ts'
 
 const nearest = [0, 1, 2, 4, 9, 98]
 
@@ -54,6 +54,14 @@ export const presenceFeatures = (space: FeatureSpace) => {
   const introduces = space.family('introduces', 2)
   const voice = space.family('voice', 4, 7, 2)
   const ownVoice = space.family('voice-best', 4, 4, 2)
+  const exchanged = space.family('exchange-vocatives', 4, 4, 2)
+  const discussed = space.family('exchange-named', 4, 2)
+  const genderCalled = space.family('exchange-gender', 3, 3, 2)
+  const calledBefore = space.family('called-before', 3, g)
+  const calledAfter = space.family('called-after', 3, g)
+  const calledFar = space.family('called-far', 3)
+  const opening = space.family('run-opening', 5, 2, 4, 2)
+  const closing = space.family('run-closing', 5, 2, 4, 2)
   const possible = space.family('mentioned-here', 2, 2)
 
   return (reading: Reading, all: readonly Facts[], t: number, k: number, mainRank: number, out: number[]): void => {
@@ -81,7 +89,10 @@ export const presenceFeatures = (space: FeatureSpace) => {
     }
     const ranks = candidates.ranks[k]!
     out.push(told.at(bucket(ranks.told, nearest), bare), any.at(bucket(ranks.any, nearest)), near.at(bucket(ranks.near, nearest), bare))
-    out.push(subject.at(bucket(ranks.subject, nearest)), resolved.at(bucket(ranks.resolved, nearest), pointing === 0 ? 0 : pointing === 2 || pointing === 7 ? 1 : pointing < 6 ? 2 : 3))
+    out.push(
+      subject.at(bucket(ranks.subject, nearest)),
+      resolved.at(bucket(ranks.resolved, nearest), pointing === 0 ? 0 : pointing === 2 || pointing === 7 ? 1 : pointing < 6 ? 2 : 3),
+    )
     out.push(place.at(k), main.at(bucket(mainRank, [0, 1, 2, 5, 10])))
     const people = bucket(facts.scene.size, [1, 2, 3, 5])
     out.push(crowd.at(people, bucket(ranks.near, [0, 1, 2, 3, 5]), bare))
@@ -102,7 +113,10 @@ export const presenceFeatures = (space: FeatureSpace) => {
     if (facts.objects.includes(who)) out.push(object.at(0, facts.pointed.includes(who) ? 1 : 0))
     const since = facts.before.get(who)
     const until = facts.after.get(who)
-    out.push(namedTurns.at(since === undefined ? 8 : bucket(since, [1, 2, 3, 4, 6, 8, 14]), bare), nextTurns.at(until === undefined ? 8 : bucket(until, [1, 2, 3, 4, 6, 8, 14]), bare))
+    out.push(
+      namedTurns.at(since === undefined ? 8 : bucket(since, [1, 2, 3, 4, 6, 8, 14]), bare),
+      nextTurns.at(until === undefined ? 8 : bucket(until, [1, 2, 3, 4, 6, 8, 14]), bare),
+    )
     out.push(scene.at(bucket(facts.scene.get(who) ?? 0, [0, 1, 3, 8]), bucket(facts.scene.size, [0, 1, 2, 3, 5])))
     if (facts.pair && !facts.pointed.includes(who)) out.push(pair.at(pointing, facts.pair.includes(who) ? 1 : 0))
     if (facts.runBefore) out.push(parityBefore.at(facts.runBefore.who === who ? 1 : 0, facts.runBefore.turns - 1, bare))
@@ -110,6 +124,20 @@ export const presenceFeatures = (space: FeatureSpace) => {
     const several = around[t]!.evidence.some(({ mention }) => mention.gender === 'group')
     if (groups[who] || several) out.push(group.at(groups[who] ? 1 : 0, several ? 1 : 0))
     if (facts.introduces >= 0) out.push(introduces.at(facts.introduces === who ? 1 : 0))
+    const { called, calling, named: discussedHere, fits, clashes } = facts.exchange[k]!
+    if (called + calling > 0) out.push(exchanged.at(called, calling, bare))
+    if (discussedHere > 0) out.push(discussed.at(discussedHere, bare))
+    if (fits + clashes > 0) out.push(genderCalled.at(fits, clashes, bare))
+    const [first, last] = facts.run
+    if (first < t && all[first]!.gapMentions.length)
+      out.push(opening.at(roleIn(all[first]!.gapMentions, who), (t - first) % 2, bucket(t - first, [1, 3, 8]), bare))
+    if (last > t && all[last]!.nextMentions.length)
+      out.push(closing.at(roleIn(all[last]!.nextMentions, who), (last - t) % 2, bucket(last - t, [1, 3, 8]), bare))
+    const gender = own === 'male' || own === 'female' ? own : null
+    const fitsCall = (at: number) => (gender === null ? 0 : gender === all[at]?.calls ? 1 : 2)
+    if (gap > 0 && all[t - 1]?.calls) out.push(calledBefore.at(fitsCall(t - 1), gap))
+    if (nextGap > 0 && all[t + 1]?.calls) out.push(calledAfter.at(fitsCall(t + 1), nextGap))
+    if (facts.calls && gap > 0 && all[t - 2]?.calls) out.push(calledFar.at(fitsCall(t - 2)))
     const { heard, likeness } = facts.voices[k]!
     if (heard > 0) {
       const often = bucket(heard, [60, 250, 1000])

@@ -90,7 +90,12 @@ export class Presence {
 
   /** Place of each person met in the order of each kind of last meeting, nearest first. */
   ranks(): Map<number, Ranks> {
-    const table = new Map(this.people.map((who): [number, Ranks] => [who, { told: unranked, any: unranked, subject: unranked, resolved: unranked, near: unranked }]))
+    const table = new Map(
+      this.people.map((who): [number, Ranks] => [
+        who,
+        { told: unranked, any: unranked, subject: unranked, resolved: unranked, near: unranked },
+      ]),
+    )
     const order = (kind: keyof Ranks, value: Float64Array, least: number) =>
       this.people
         .filter((who) => value[who]! > least)
@@ -106,4 +111,3 @@ export class Presence {
     return table
   }
 }
-

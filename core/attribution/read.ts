@@ -63,7 +63,8 @@ export const readText = (text: string, script: Pick<Script, 'lines'>, known?: re
         if (mention.kind === 'description' && mention.best < 0) mention.best = numbers.get(describedKey(mention)) ?? -1
   }
   const kind = person === 'second' ? 'you' : 'self'
-  if (narrator >= 0) for (const list of mentions) for (const mention of list) if (mention.kind === kind && mention.quote < 0) mention.best = narrator
+  if (narrator >= 0)
+    for (const list of mentions) for (const mention of list) if (mention.kind === kind && mention.quote < 0) mention.best = narrator
   resolvePronouns(mentions, cast, person === 'third' ? -1 : narrator)
   const counts = new Array<number>(cast.length).fill(0)
   for (const list of mentions) for (const { kind: what, best } of list) if (best >= 0 && what !== 'pronoun') counts[best]!++
@@ -99,5 +100,7 @@ const isGroup = ({ name, gender }: FoundCharacter): boolean =>
   name
     .toLowerCase()
     .split(/\s+/)
-    .some((word) => groupWords.has(word) || /^(?:class|council|family|group|sisters|boys|girls|men|women|guests|children|jury)$/.test(word)) ||
+    .some(
+      (word) => groupWords.has(word) || /^(?:class|council|family|group|sisters|boys|girls|men|women|guests|children|jury)$/.test(word),
+    ) ||
   (gender === 'neutral' && /\band\b/.test(name))

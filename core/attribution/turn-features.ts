@@ -27,7 +27,10 @@ export const contextFeatures = (space: FeatureSpace) => {
     const after = all[t + 1]
     out.push(gap.at(facts.gap, facts.candidates.who.length > 3 ? 1 : 0), pointing.at(facts.pointing), next.at(facts.nextGap))
     out.push(around.at(before?.pointing ?? 0, after?.pointing ?? 0))
-    out.push(asks.at(facts.unit.asks ? 1 : 0, before?.unit.asks ? 1 : 0, after?.unit.asks ? 1 : 0), length.at(facts.length, before?.length ?? 0))
+    out.push(
+      asks.at(facts.unit.asks ? 1 : 0, before?.unit.asks ? 1 : 0, after?.unit.asks ? 1 : 0),
+      length.at(facts.length, before?.length ?? 0),
+    )
     out.push(people.at(bucket(facts.candidates.people, [1, 2, 4, 7, 12])), scene.at(bucket(facts.scene.size, [0, 1, 2, 3, 5])))
     out.push(person.at(persons.indexOf(reading.person), reading.given ? 1 : 0))
     out.push(called.at(reading.vocatives[t]!.length ? 1 : 0, reading.vocatives[t - 1]?.length ? 1 : 0))
@@ -59,7 +62,12 @@ export const stepFeatures = (space: FeatureSpace) => {
     const here = facts[t]!
     const last = facts[t - 1]!
     const asks = last.unit.asks ? 1 : 0
-    out.push(gap.at(here.gap), pointing.at(here.gap, here.pointing), before.at(here.gap, last.pointing), both.at(here.pointing, last.pointing))
+    out.push(
+      gap.at(here.gap),
+      pointing.at(here.gap, here.pointing),
+      before.at(here.gap, last.pointing),
+      both.at(here.pointing, last.pointing),
+    )
     out.push(all3.at(here.gap, here.pointing, last.pointing), asked.at(here.gap, asks, here.unit.asks ? 1 : 0))
     out.push(length.at(here.gap, here.length), lengthBefore.at(here.gap, last.length), answers.at(here.gap, here.answers ? 1 : 0, asks))
     out.push(small.at(here.gap, here.unit.startsSmall ? 1 : 0, last.unit.breaksOff ? 1 : 0), next.at(here.gap, here.nextGap))
@@ -122,6 +130,7 @@ export const leavingFeatures = (space: FeatureSpace) => {
   const teller = space.family('leave-teller', p)
   const pair = space.family('leave-pair', 2, g)
   const calling = space.family('leave-calling', g)
+  const gendered = space.family('leave-called-gender', 2, g)
   return (reading: Reading, facts: readonly Facts[], t: number, k: number, out: number[]): void => {
     const here = facts[t]!
     const last = facts[t - 1]!
@@ -133,7 +142,8 @@ export const leavingFeatures = (space: FeatureSpace) => {
     const lead = here.lead
     if (lead?.mention.kind === 'pronoun') out.push(pronoun.at(agreement(lead.mention.gender, own), isTagEvidence(lead) ? 0 : 1, here.gap))
     if (lead?.mention.kind === 'description') out.push(description.at(agreement(lead.mention.gender, own)))
-    if (lead?.mention.kind === 'pronoun' && last.pointed.includes(who)) out.push(namedThen.at(agreement(lead.mention.gender, own), here.gap))
+    if (lead?.mention.kind === 'pronoun' && last.pointed.includes(who))
+      out.push(namedThen.at(agreement(lead.mention.gender, own), here.gap))
     if (here.gapMentions.length) {
       const subject = here.gapMentions.findLast((one) => one.subject || one.inverted)
       out.push(told.at(subject?.best === who ? 0 : here.gapMentions.some(({ best }) => best === who) ? 1 : 2, here.gap))
@@ -141,5 +151,6 @@ export const leavingFeatures = (space: FeatureSpace) => {
     if (who === reading.narrator) out.push(teller.at(here.pointing))
     if (here.pair) out.push(pair.at(here.pair.includes(who) ? 1 : 0, here.gap))
     if (reading.vocatives[t - 1]!.includes(who)) out.push(calling.at(here.gap))
+    if (here.calls && (own === 'male' || own === 'female')) out.push(gendered.at(own === here.calls ? 1 : 0, here.gap))
   }
 }

@@ -1,4 +1,5 @@
 import type { Gender } from '../cast/character.ts'
+import { calledGender } from './addresses.ts'
 import { type Candidates, candidatesOf } from './candidates.ts'
 import { type Evidence, isTagEvidence } from './evidence.ts'
 import { bucket } from './feature-space.ts'
@@ -33,16 +34,24 @@ export type Facts = {
   /** Nearest unit of an unbroken exchange at which somebody is named: who, and how many turns away. */
   runBefore: { who: number; turns: number } | null
   runAfter: { who: number; turns: number } | null
+  /** First and last unit of the unbroken exchange the unit belongs to. */
+  run: readonly [number, number]
   /** The two who are named in the exchange around, when it is two. */
   pair: readonly [number, number] | null
   /** How often each person is pointed at in the scene. */
   scene: Map<number, number>
   introduces: number
+  /** Gender of whom the speech calls by a common word. */
+  calls: Gender | null
+  /** Of each candidate, in the unbroken exchange around: called by the other side's lines, by this side's, spoken of, and its gender called. */
+  exchange: { called: number; calling: number; named: number; fits: number; clashes: number }[]
   /** How like each candidate the unit sounds. */
   voices: { heard: number; likeness: number }[]
 }
 
-const answerWords = new Set('yes no oh ah well indeed certainly nothing never not why because perhaps i yeah yep nope nah sure okay right'.split(' '))
+const answerWords = new Set(
+  'yes no oh ah well indeed certainly nothing never not why because perhaps i yeah yep nope nah sure okay right'.split(' '),
+)
 const exchange = new Set(['adjacent', 'adjacent-told'])
 
 export const pointingOf = (lead: Evidence | undefined): number =>
@@ -89,7 +98,10 @@ export const factsOf = (reading: Reading): Facts[] => {
       pointing: pointingOf(lead),
       pointed,
       gapMentions: between(near ? previous.to : Math.max(previous?.to ?? -1, unit.from - 4), unit.from),
-      nextMentions: next && next.gap !== 'scene' ? between(unit.to, next.from).filter(({ paragraph }) => paragraph > unit.pieces.at(-1)!.paragraph) : [],
+      nextMentions:
+        next && next.gap !== 'scene'
+          ? between(unit.to, next.from).filter(({ paragraph }) => paragraph > unit.pieces.at(-1)!.paragraph)
+          : [],
       objects: [...new Set(objects.map(({ best }) => best).filter((who) => who >= 0))],
       length: bucket(unit.length, [12, 40, 120, 400]),
       answers: answerWords.has(unit.opening),
@@ -97,17 +109,22 @@ export const factsOf = (reading: Reading): Facts[] => {
       after: new Map(),
       runBefore: null,
       runAfter: null,
+      run: [t, t],
       pair: null,
       scene,
       introduces: introduced(text, reading, t),
+      calls: calledGender(unit),
+      exchange: [],
       voices: candidates[t]!.who.map((who) => voices.likeness(t, who)),
     }
   })
   addDistances(facts)
+  addRuns(facts)
   facts.forEach((one, t) => {
     one.runBefore = nearestNamed(facts, t, -1)
     one.runAfter = nearestNamed(facts, t, 1)
     one.pair = pairAt(facts, t)
+    one.exchange = exchangeAt(reading, facts, t)
   })
   return facts
 }
@@ -119,7 +136,11 @@ const introduced = (text: string, { units, mentions }: Reading, t: number): numb
       if (mention.kind !== 'name') continue
       const before = text.slice(Math.max(piece.start, mention.at - 14), mention.at)
       const after = text.slice(piece.words[mention.last]!.end, piece.words[mention.last]!.end + 10)
-      if (/(?:\bI[’']m|\bI am|\bname is|\bname[’']s|\bThis is|\bit[’']s|\bcall me)\s$/i.test(before) && !/^[’']s|^ (?:who|that)/.test(after)) return mention.best
+      if (
+        /(?:\bI[’']m|\bI am|\bname is|\bname[’']s|\bThis is|\bit[’']s|\bcall me)\s$/i.test(before) &&
+        !/^[’']s|^ (?:who|that)/.test(after)
+      )
+        return mention.best
       if (/^ (?:here|speaking)\b/.test(after)) return mention.best
     }
   return -1
@@ -145,6 +166,15 @@ const addDistances = (facts: readonly Facts[]): void => {
   }
 }
 
+const addRuns = (facts: readonly Facts[]): void => {
+  let from = 0
+  for (let t = 1; t <= facts.length; t++) {
+    if (facts[t] && exchange.has(facts[t]!.unit.gap)) continue
+    for (let k = from; k < t; k++) facts[k]!.run = [from, t - 1]
+    from = t
+  }
+}
+
 const nearestNamed = (facts: readonly Facts[], t: number, step: 1 | -1): { who: number; turns: number } | null => {
   for (let turns = 1; turns <= 12; turns++) {
     const at = t + step * turns
@@ -155,6 +185,30 @@ const nearestNamed = (facts: readonly Facts[], t: number, step: 1 | -1): { who: 
     if (who.length > 1) return null
   }
   return null
+}
+
+/** Lines before and behind that belong to one exchange, at most. */
+const exchangeReach = 8
+
+/** What the exchange around a unit says of its candidates: lines an odd number of turns away are the other side's when two talk. */
+const exchangeAt = ({ vocatives, named, cast }: Reading, facts: readonly Facts[], t: number): Facts['exchange'] => {
+  const table = facts[t]!.candidates.who.map(() => ({ called: 0, calling: 0, named: 0, fits: 0, clashes: 0 }))
+  const { who } = facts[t]!.candidates
+  for (const step of [-1, 1] as const)
+    for (let d = 1; d <= exchangeReach; d++) {
+      const at = t + step * d
+      const crossed = step > 0 ? facts[at] : facts[at + 1]
+      if (!facts[at] || !crossed || !exchange.has(crossed.unit.gap)) break
+      const { calls } = facts[at]
+      who.forEach((one, k) => {
+        const row = table[k]!
+        if (vocatives[at]!.includes(one)) row[d % 2 === 1 ? 'called' : 'calling']++
+        if (named[at]!.includes(one)) row.named++
+        const gender = cast[one]!.gender
+        if (calls && d % 2 === 1 && gender) row[gender === calls ? 'fits' : 'clashes']++
+      })
+    }
+  return table
 }
 
 /** The two people pointed at nearest around a unit; null when there is only one or the exchange holds more. */

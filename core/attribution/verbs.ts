@@ -15,7 +15,9 @@ confirmed confirms clarified clarifies mused muses supplied ventured rapped scol
 trailed rumbled rumbles crooned croons wheezed wheezes spluttered splutters sputtered piped pipes chimed chimes chirped chirps burst struck broke cut mouthed mouths signed texts texted typed types wrote writes
 groused gritted grits lisped squawked hollered hollers whooped cackled giggled giggles sniffed sniffs sniffled swallowed hesitated paused cursed crowed crows cheered enthused gushed deadpans
 sings spoke speaks speak urged implored entreated beseeched bawled bawls blustered boasted brags bragged calls cautions cautioned advised advises recalled reflected reasoned guessed guesses lied lies decides decided reckoned reckons
-read reads announces explained expostulated vociferated assented dissented demurred apostrophized soliloquized quavered simpered queried queries countered`.split(/\s+/),
+read reads announces explained expostulated vociferated assented dissented demurred apostrophized soliloquized quavered simpered queried queries countered`.split(
+    /\s+/,
+  ),
 )
 
 export const isSpeechVerb = (word: string): boolean => speechVerbs.has(word) || more.has(word)

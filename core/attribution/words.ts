@@ -50,7 +50,10 @@ const joinOf = (gap: string, before: Word): Join => {
   if (gap === ' ') return 'space'
   const plain = gap.replace(/[*_]/g, '')
   if (/^\s*$/.test(plain)) return 'space'
-  if (/^\.\s/.test(plain) && (abbreviations.has(before.lower) || (before.capital && before.end - before.start === 1 && before.lower !== 'i')))
+  if (
+    /^\.\s/.test(plain) &&
+    (abbreviations.has(before.lower) || (before.capital && before.end - before.start === 1 && before.lower !== 'i'))
+  )
     return 'space'
   if (/[.!?…]/.test(plain)) return /^[.…]+\s*$/.test(plain) && plain.length > 3 ? 'comma' : 'stop'
   return 'comma'

@@ -1,8 +1,8 @@
-import { attribute } from '../attribution/attribute.ts'
+import type { Answer } from '../attribution/attribute.ts'
+import { Attributor } from '../attribution/attributor.ts'
 import type { KnownCharacter } from '../attribution/cast.ts'
 import { narratorId } from '../cast/character.ts'
 import type { ChapterId, CharacterId, LineId } from '../ids.ts'
-import type { Manuscript } from '../manuscript/manuscript.ts'
 import type { Attribution } from '../script/line.ts'
 import type { DraftLine, Script } from '../script/script.ts'
 import { attributionOf } from './answer.ts'
@@ -19,7 +19,8 @@ export const inferAgain = (
   text: string,
   fix: { lines: readonly LineId[]; character: CharacterId | null },
 ): Inferred[] => {
-  const fixed = decidedQuotes(production)
+  const decided = decidedQuotes(production)
+  const fixed = new Map(decided)
   const chapters = new Set<ChapterId>()
   for (const id of fix.lines) {
     const line = production.lines[id]
@@ -30,9 +31,11 @@ export const inferAgain = (
     else fixed.set(line.quote, fix.character)
   }
   const named = new Set(fix.lines)
-  return read(production, text, castOf(production), fixed).filter(
-    ({ line }) => !named.has(line) && chapters.has(production.lines[line]!.chapter),
-  )
+  const attributor = attributorFor(production, text, castOf(production))
+  const before = attributor.answers(decided)
+  // Only what the fix itself turns: a script read under another cast differs elsewhere, and that is not asked here.
+  const turned = new Map([...attributor.answers(fixed)].filter(([quote, answer]) => differs(before.get(quote), answer)))
+  return inferredFrom(production, turned).filter(({ line }) => !named.has(line) && chapters.has(production.lines[line]!.chapter))
 }
 
 /** What all lines become when characters are one. */
@@ -57,8 +60,11 @@ export const inferMerged = (
   )
   const fixed = decidedQuotes(production)
   for (const [quote, character] of fixed) if (gone.has(character)) fixed.set(quote, into)
-  return read(production, text, cast, fixed)
+  return inferredFrom(production, attributorFor(production, text, cast).answers(fixed))
 }
+
+const differs = (before: Answer | undefined, after: Answer): boolean =>
+  before?.character !== after.character || Math.abs(before.confidence - after.confidence) >= leastChange
 
 const castOf = (production: Production): KnownCharacter[] =>
   production.characterOrder.flatMap((id) => {
@@ -77,8 +83,8 @@ const decidedQuotes = (production: Production): Map<number, string> =>
     ),
   )
 
-const read = (production: Production, text: string, cast: KnownCharacter[], fixed: ReadonlyMap<number, string>): Inferred[] => {
-  const { answers } = attribute(manuscriptView(text), scriptView(production), { cast, fixed })
+/** Answers as changes of the production's lines; what the producer decided stays. */
+const inferredFrom = (production: Production, answers: ReadonlyMap<number, Answer>): Inferred[] => {
   const ids = new Map<string, CharacterId>(Object.values(production.characters).map(({ id }) => [id, id]))
   return Object.values(production.lines).flatMap((line): Inferred[] => {
     const answer = line.kind === 'dialogue' && line.quote !== null ? answers.get(line.quote) : undefined
@@ -90,20 +96,21 @@ const read = (production: Production, text: string, cast: KnownCharacter[], fixe
   })
 }
 
-const manuscriptView = (text: string): Manuscript => ({
-  title: '',
-  author: '',
-  language: 'en',
-  text,
-  encoding: null,
-  chapters: [],
-  marks: [],
-  asides: [],
-  issues: [],
-})
+/** The text read last: a producer fixes line after line of one script, and only the sums over its chains are new each time. */
+let latest: { key: string; text: string; attributor: Attributor } | null = null
+
+const attributorFor = (production: Production, text: string, cast: KnownCharacter[]): Attributor => {
+  const script = scriptView(production)
+  const key = JSON.stringify([
+    cast,
+    script.lines.map(({ chapter, scene, paragraph, kind, start, end, quote }) => [chapter, scene, paragraph, kind, start, end, quote]),
+  ])
+  if (latest?.key !== key || latest.text !== text) latest = { key, text, attributor: new Attributor(text, script, { cast }) }
+  return latest.attributor
+}
 
 /** The script as it stands now: split, merged and re-kinded lines as the producer left them. */
-const scriptView = (production: Production): Script => {
+const scriptView = (production: Production): Pick<Script, 'lines'> => {
   const lines: DraftLine[] = production.chapterOrder.flatMap((id, chapter) =>
     (production.chapters[id]?.lines ?? []).flatMap((line): DraftLine[] => {
       const record = production.lines[line]
@@ -112,5 +119,5 @@ const scriptView = (production: Production): Script => {
       return [{ chapter, scene, paragraph, number, kind, text, start, end, quote, tag }]
     }),
   )
-  return { style: 'double', quotations: [], lines }
+  return { lines }
 }

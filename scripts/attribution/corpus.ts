@@ -1,11 +1,18 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readManuscript } from '../../electron/services/manuscript/read.ts'
 import type { KnownCharacter } from '../../core/attribution/cast.ts'
 import type { Manuscript, Span } from '../../core/manuscript/manuscript.ts'
 import { type Script, scriptOf } from '../../core/script/script.ts'
+import { readManuscript } from '../../electron/services/manuscript/read.ts'
 
-export type GoldCharacter = { id: string; name: string; aliases?: string[]; gender?: string | null; epithets?: string[]; category?: string | null }
+export type GoldCharacter = {
+  id: string
+  name: string
+  aliases?: string[]
+  gender?: string | null
+  epithets?: string[]
+  category?: string | null
+}
 export type GoldQuote = { start: number; end: number; spans?: [number, number][]; speaker: string | null; type: string | null }
 export type Gold = { title: string; author?: string; characters: GoldCharacter[]; quotes: GoldQuote[] }
 

@@ -1,11 +1,12 @@
 import { type Clamp, sumChain } from '../../core/attribution/crf.ts'
-import { chainsOf, type Model, potentialsOf } from '../../core/attribution/model.ts'
+import { chainsOf, potentialsOf } from '../../core/attribution/model.ts'
+import type { Model } from '../../core/attribution/weights.ts'
 import type { Prepared } from './examples.ts'
 
 /** Marginals of every unit of a prepared book. */
 export const decode = (model: Model, { features }: Prepared, clamps?: readonly Clamp[]): Float64Array[] =>
   chainsOf(features).flatMap(([from, to]) => {
-    const potentials = features.slice(from, to).map((unit) => potentialsOf(model, unit))
+    const potentials = features.slice(from, to).map((unit, i) => potentialsOf(model, unit, i === 0))
     return sumChain(potentials, clamps?.slice(from, to), false).expected.map(({ node }) => node)
   })
 
@@ -22,6 +23,9 @@ export const predicted = ({ reading, features }: Prepared, marginals: readonly F
     let best = 0
     for (let k = 1; k < p.length; k++) if (p[k]! > p[best]!) best = k
     const who = features[t]!.who[best]
-    return { spans: pieces.map(({ start, end }): [number, number] => [start, end]), speaker: who === undefined ? null : reading.cast[who]!.name }
+    return {
+      spans: pieces.map(({ start, end }): [number, number] => [start, end]),
+      speaker: who === undefined ? null : reading.cast[who]!.name,
+    }
   }),
 })

@@ -6,7 +6,14 @@ import { rightAnswers } from './gold.ts'
 import type { Example } from './trainer.ts'
 
 /** A book read once, with its cast or without, ready to train on or to score. */
-export type Prepared = { book: Book; given: boolean; reading: Reading; features: UnitFeatures[]; right: (number[] | null)[]; seconds: number }
+export type Prepared = {
+  book: Book
+  given: boolean
+  reading: Reading
+  features: UnitFeatures[]
+  right: (number[] | null)[]
+  seconds: number
+}
 
 export const prepare = (book: Book, given: boolean): Prepared => {
   const from = performance.now()

@@ -20,7 +20,11 @@ export const firstNames = (): { female: string; male: string } => {
     }
   }
   const both = new Set([...lists.female].filter((name) => lists.male.has(name)))
-  const joined = (side: 'female' | 'male') => [...lists[side]].filter((name) => !both.has(name) && /^\p{L}{3,}$/u.test(name)).sort().join(' ')
+  const joined = (side: 'female' | 'male') =>
+    [...lists[side]]
+      .filter((name) => !both.has(name) && /^\p{L}{3,}$/u.test(name))
+      .sort()
+      .join(' ')
   return { female: joined('female'), male: joined('male') }
 }
 

@@ -26,4 +26,13 @@ export const foldOf = ({ author, name, part }: Book): number => {
   return hash % foldCount
 }
 
-const modernOrder = ['after-the-tone', 'bellringers-cup', 'halfpenny-run', 'perfect-pitch', 'prickles', 'salt-road', 'thin-walls', 'wardens-answer']
+const modernOrder = [
+  'after-the-tone',
+  'bellringers-cup',
+  'halfpenny-run',
+  'perfect-pitch',
+  'prickles',
+  'salt-road',
+  'thin-walls',
+  'wardens-answer',
+]

@@ -1,4 +1,5 @@
 import type { FoundCharacter } from '../../core/attribution/cast.ts'
+import { isTagEvidence } from '../../core/attribution/evidence.ts'
 import type { Reading } from '../../core/attribution/read.ts'
 import { type Book, type Gold, spansOfQuote } from './corpus.ts'
 
@@ -19,15 +20,15 @@ export const matchCast = (cast: readonly FoundCharacter[], gold: Gold): Set<numb
   const put = (table: Map<string, Set<number>>, key: string, index: number) => {
     if (key) table.set(key, (table.get(key) ?? new Set()).add(index))
   }
-  gold.characters.forEach(({ name, aliases, epithets }, index) => {
-    for (const one of [name, ...(aliases ?? []), ...(epithets ?? [])]) {
+  gold.characters.forEach(({ name, aliases }, index) => {
+    for (const one of [name, ...(aliases ?? [])]) {
       const key = plain(one)
       put(whole, key, index)
       const words = key.split(' ')
       for (let a = 0; a < words.length; a++) for (let b = a + 1; b <= words.length; b++) put(parts, words.slice(a, b).join(' '), index)
     }
   })
-  return cast.map(({ name, aliases }) => {
+  const matched = cast.map(({ name, aliases }) => {
     const key = plain(name)
     const exact = whole.get(key)
     if (exact) return exact
@@ -39,6 +40,16 @@ export const matchCast = (cast: readonly FoundCharacter[], gold: Gold): Set<numb
     }
     return new Set<number>()
   })
+  // A description stands for somebody only when no name does.
+  const taken = new Set(matched.flatMap((set) => [...set]))
+  cast.forEach(({ name }, entry) => {
+    if (matched[entry]!.size > 0) return
+    const key = plain(name)
+    gold.characters.forEach(({ epithets }, index) => {
+      if (!taken.has(index) && epithets?.some((one) => plain(one) === key)) matched[entry]!.add(index)
+    })
+  })
+  return matched
 }
 
 /** The gold quotation a unit overlaps most; −1 for none. */
@@ -71,12 +82,38 @@ export const rightAnswers = (book: Book, reading: Reading): (number[] | null)[] 
   const match = reading.given ? sameNames(gold) : matchCast(reading.cast, gold)
   const quotes = alignUnits(book, reading)
   if (reading.narrator >= 0 && (match[reading.narrator]?.size ?? 0) === 0) match[reading.narrator] = unnamedNarrator(match, gold, place)
+  if (!reading.given)
+    matchPointed(
+      match,
+      reading,
+      quotes.map((quote) => (quote < 0 ? undefined : place.get(gold.quotes[quote]!.speaker ?? ''))),
+    )
   const entries = gold.characters.map((_, index) => match.flatMap((set, entry) => (set.has(index) ? [entry] : [])))
   return quotes.map((quote) => {
     const speaker = quote < 0 ? null : gold.quotes[quote]!.speaker
     if (speaker === null) return null
     return entries[place.get(speaker) ?? -1] ?? []
   })
+}
+
+/** A described entry whose tags stand mostly at one character's lines is that character, if no other entry is. */
+const matchPointed = (match: Set<number>[], { around, firstDescribed }: Reading, speakers: readonly (number | undefined)[]): void => {
+  const taken = new Set(match.flatMap((set) => [...set]))
+  const counts = new Map<number, Map<number, number>>()
+  speakers.forEach((speaker, t) => {
+    const entry = around[t]!.evidence.find(isTagEvidence)?.mention.best ?? -1
+    if (speaker === undefined || entry < firstDescribed || match[entry]!.size > 0) return
+    const own = counts.get(entry) ?? new Map<number, number>()
+    own.set(speaker, (own.get(speaker) ?? 0) + 1)
+    counts.set(entry, own)
+  })
+  for (const [entry, own] of [...counts].sort((a, b) => a[0] - b[0])) {
+    const [best] = [...own].sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    const all = [...own.values()].reduce((sum, n) => sum + n, 0)
+    if (!best || best[1] * 2 <= all || taken.has(best[0])) continue
+    match[entry]!.add(best[0])
+    taken.add(best[0])
+  }
 }
 
 /** Characters the data lists twice under one name count as one. */

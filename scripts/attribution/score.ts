@@ -1,5 +1,5 @@
-import { pathToFileURL } from 'node:url'
 import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { Answer, Attributed } from '../../core/attribution/attribute.ts'
 import type { Book, Gold } from './corpus.ts'
 
@@ -18,8 +18,8 @@ export const loadScorer = async (folder: string): Promise<Scorer> => {
   return module.score
 }
 
-/** Answers as the scorer reads them: spans and the speaker's name. */
-export const predictionOf = (book: Book, { characters, answers }: Attributed): Predicted => {
+/** Answers as the scorer reads them: spans and the speaker's name; `told` are names a producer gave. */
+export const predictionOf = (book: Book, { characters, answers }: Attributed, told?: ReadonlyMap<number, string>): Predicted => {
   const names = new Map(characters.map(({ key, name }) => [key, name]))
   const spans = new Map<number, [number, number][]>()
   for (const { kind, quote, start, end } of book.script.lines)
@@ -27,7 +27,7 @@ export const predictionOf = (book: Book, { characters, answers }: Attributed): P
   return {
     quotes: [...spans].map(([quote, own]) => {
       const answer: Answer | undefined = answers.get(quote)
-      return { spans: own, speaker: answer?.character ? (names.get(answer.character) ?? null) : null }
+      return { spans: own, speaker: told?.get(quote) ?? (answer?.character ? (names.get(answer.character) ?? null) : null) }
     }),
   }
 }

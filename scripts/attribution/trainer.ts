@@ -1,13 +1,13 @@
 import { type Potentials, sumChain } from '../../core/attribution/crf.ts'
 import type { HeadInput, UnitFeatures } from '../../core/attribution/features.ts'
-import { emptyModel, type Model } from '../../core/attribution/model.ts'
 import { type Head, headScores } from '../../core/attribution/network.ts'
+import { emptyModel, type Model } from '../../core/attribution/weights.ts'
 
 /** A stretch of units with the candidates that are right for each (none known: null). */
 export type Example = { units: UnitFeatures[]; right: (readonly number[] | null)[]; weight: number }
 
 export type TrainingOptions = { epochs: number; rate: number; decay: number; seed: number; drop: number }
-export const usualTraining: TrainingOptions = { epochs: 6, rate: 0.06, decay: 2e-5, seed: 1, drop: 0.1 }
+export const usualTraining: TrainingOptions = { epochs: 5, rate: 0.06, decay: 2e-5, seed: 1, drop: 0.1 }
 
 const parts = ['embed', 'direct', 'bias', 'out'] as const
 const heads = ['speaker', 'turn', 'leave'] as const
@@ -24,6 +24,9 @@ export const randomFrom = (seed: number): (() => number) => {
     return state / 4294967296
   }
 }
+
+/** An item whose scores pull less than this is as good as learned. */
+const leastSlope = 1e-4
 
 /** Gradient of one head, with the features it touches. */
 export class Gradient {
@@ -51,6 +54,9 @@ export class Gradient {
     const straight = new Float64Array(outputs)
     const inner = new Float64Array(hidden)
     items.forEach((item, i) => {
+      let most = 0
+      for (let o = 0; o < outputs; o++) most = Math.max(most, Math.abs(delta[i * outputs + o]!))
+      if (most < leastSlope) return
       for (let h = 0, at = 0; h < hidden; h++) {
         const state = states[i * hidden + h]!
         let sum = 0
@@ -153,6 +159,7 @@ export const train = (examples: readonly Example[], options: TrainingOptions, no
   const squares = Object.fromEntries(
     heads.map((name) => [name, Object.fromEntries(parts.map((part) => [part, new Float64Array(model[name][part].length).fill(0.1)]))]),
   ) as Record<(typeof heads)[number], Record<(typeof parts)[number], Float64Array>>
+  for (const name of heads) forgetUnseen(model[name], name, examples)
   const mean = emptyModel()
   let kept = 0
   const order = examples.map((_, index) => index)
@@ -182,14 +189,35 @@ export const train = (examples: readonly Example[], options: TrainingOptions, no
   return mean
 }
 
+/** Features that no example has get no weights, so that they stay silent when a text brings them. */
+const forgetUnseen = (head: Head, name: (typeof heads)[number], examples: readonly Example[]): void => {
+  const seen = new Uint8Array(head.features)
+  for (const { units } of examples)
+    for (const unit of units) {
+      for (const feature of unit[name].shared) seen[feature] = 1
+      for (const item of unit[name].items) for (const feature of item) seen[feature] = 1
+    }
+  for (let feature = 0; feature < head.features; feature++)
+    if (!seen[feature]) head.embed.fill(0, feature * head.hidden, (feature + 1) * head.hidden)
+}
+
 /** The same stretch with some features left out at random, so that none is leaned on alone. */
 const thinned = ({ units, right, weight }: Example, drop: number, random: () => number): Example => {
   const thin = (list: Int32Array) => list.filter(() => random() >= drop)
   const input = ({ shared, items }: HeadInput): HeadInput => ({ shared: thin(shared), items: items.map(thin) })
-  return { units: units.map((unit) => ({ ...unit, speaker: input(unit.speaker), turn: input(unit.turn), leave: input(unit.leave) })), right, weight }
+  return {
+    units: units.map((unit) => ({ ...unit, speaker: input(unit.speaker), turn: input(unit.turn), leave: input(unit.leave) })),
+    right,
+    weight,
+  }
 }
 
-const update = (gradient: Gradient, squares: Record<(typeof parts)[number], Float64Array>, { rate, decay }: TrainingOptions, units: number): void => {
+const update = (
+  gradient: Gradient,
+  squares: Record<(typeof parts)[number], Float64Array>,
+  { rate, decay }: TrainingOptions,
+  units: number,
+): void => {
   const { head, sums, touched } = gradient
   const step = (part: (typeof parts)[number], from: number, to: number) => {
     const weights = head[part]

@@ -1,51 +1,67 @@
-import { performance } from 'node:perf_hooks'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { attribute } from '../../core/attribution/attribute.ts'
-import { type Book, knownCast, type Part, readCorpus } from '../attribution/corpus.ts'
-import { loadScorer, predictionOf, type Scorer } from '../attribution/score.ts'
+import { loadModel, type Model, type StoredModel } from '../../core/attribution/weights.ts'
+import { type Book, type Part, readCorpus } from '../attribution/corpus.ts'
+import { crossValidate } from '../attribution/cross-validation.ts'
+import { prepare } from '../attribution/examples.ts'
+import { foldCount, foldOf } from '../attribution/folds.ts'
+import { emptyFigures, heading, measure, row } from '../attribution/measure.ts'
+import { loadScorer } from '../attribution/score.ts'
+import { measureSpeed } from '../attribution/speed.ts'
 
-type Sum = { n: number; right: number }
-type Row = { sums: Map<string, Sum>; found: number; gold: number; tp: number; spans: number }
+const usage = 'Usage: npm run bench -- attribution --data DIR [--folds DIR | --shipped] [--only PATTERN] [--each] [--epithets]'
 
-const percent = ({ n, right }: Sum = { n: 0, right: 0 }) => (n ? ((100 * right) / n).toFixed(1) : '-').padStart(6)
-
-/** Measures who-speaks on annotated texts: npm run bench -- attribution --data DIR. */
+/**
+ * Measures who-speaks on annotated texts. Each text is read with weights that never saw its author or story: of `--folds` (as
+ * scripts/train-attribution.ts keeps them), or trained here, which takes minutes. `--shipped` takes the program's own weights instead.
+ */
 export const run = async (args: string[]): Promise<void> => {
-  const { values } = parseArgs({ args, options: { data: { type: 'string' }, only: { type: 'string' }, each: { type: 'boolean' } } })
-  if (!values.data) throw new Error('Usage: npm run bench -- attribution --data DIR')
+  const { values } = parseArgs({
+    args,
+    options: {
+      data: { type: 'string' },
+      folds: { type: 'string' },
+      shipped: { type: 'boolean' },
+      only: { type: 'string' },
+      each: { type: 'boolean' },
+      epithets: { type: 'boolean' },
+    },
+  })
+  if (!values.data) throw new Error(usage)
   const scorer = await loadScorer(values.data)
   const books = readCorpus(values.data, values.only ? new RegExp(values.only) : undefined)
+  const modelOf = values.shipped ? () => undefined : values.folds ? storedFolds(values.folds) : trainedFolds(books)
   for (const given of [false, true]) {
-    console.log(given ? '\ncast given' : 'own cast')
-    for (const part of ['modern', 'novels', 'openings'] as Part[]) report(part, books.filter((book) => book.part === part), given, scorer, !!values.each)
+    console.log(`\n${given ? 'cast given' : 'own cast'}\n${heading}`)
+    for (const part of ['modern', 'novels', 'openings'] as Part[]) {
+      const own = books.filter((book) => book.part === part)
+      const figures = emptyFigures()
+      for (const book of own) {
+        const accuracy = measure(book, { given, epithets: !!values.epithets, model: modelOf(book), scorer }, figures)
+        if (values.each) console.log(`  ${book.name.padEnd(44)} ${(100 * accuracy).toFixed(1)}`)
+      }
+      if (own.length) console.log(row(part, figures))
+    }
   }
+  measureSpeed(books, console.log)
 }
 
-const report = (part: Part, books: Book[], given: boolean, scorer: Scorer, each: boolean) => {
-  if (books.length === 0) return
-  const row: Row = { sums: new Map(), found: 0, gold: 0, tp: 0, spans: 0 }
-  let time = 0
-  let words = 0
-  for (const book of books) {
-    const from = performance.now()
-    const result = attribute(book.manuscript, book.script, given ? { cast: knownCast(book.gold) } : {})
-    time += performance.now() - from
-    words += book.words
-    const { detection, speaker } = scorer(book.gold, predictionOf(book, result), book.manuscript.text)
-    row.gold += detection.gold
-    row.found += detection.recall * detection.gold
-    row.tp += detection.precision * detection.predictedSpans
-    row.spans += detection.predictedSpans
-    for (const [name, { n, right }] of [['overall', speaker.overall], ...Object.entries(speaker.byType)] as const) {
-      const sum = row.sums.get(name) ?? { n: 0, right: 0 }
-      row.sums.set(name, { n: sum.n + n, right: sum.right + right })
-    }
-    if (each) console.log(`   ${book.name.padEnd(40)} ${percent(speaker.overall)}  R ${detection.recall.toFixed(3)} P ${detection.precision.toFixed(3)}`)
-  }
-  const recall = row.found / row.gold
-  const precision = row.tp / row.spans
-  console.log(
-    `${part.padEnd(9)} overall${percent(row.sums.get('overall'))}  E/A/I${['explicit', 'anaphoric', 'implicit'].map((type) => percent(row.sums.get(type))).join('')}` +
-      `  F1 ${((200 * recall * precision) / (recall + precision)).toFixed(1)} R ${(100 * recall).toFixed(1)}  ${Math.round((1000 * words) / time)} words/s`,
+const storedFolds = (folder: string): ((book: Book) => Model | undefined) => {
+  const models = Array.from({ length: foldCount }, (_, fold) => {
+    const file = join(folder, `fold-${fold}.json`)
+    const model = existsSync(file) ? loadModel(JSON.parse(readFileSync(file, 'utf8')) as StoredModel) : null
+    if (!model) throw new Error(`${file}: missing, or made for another feature extractor.`)
+    return model
+  })
+  return (book) => models[foldOf(book)]
+}
+
+const trainedFolds = (books: readonly Book[]): ((book: Book) => Model | undefined) => {
+  const held = crossValidate(
+    books.flatMap((book) => [prepare(book, false), prepare(book, true)]),
+    (text) => process.stderr.write(`${text}\n`),
   )
+  const models = new Map([...held].map(([{ book }, model]) => [book, model]))
+  return (book) => models.get(book)
 }
