@@ -20,6 +20,7 @@ export const FailureCode = z.enum([
   'file-empty',
   'file-not-text',
   'file-not-audio',
+  'file-not-picture',
   'file-damaged',
   'file-too-large',
   'format-unsupported',

@@ -8,7 +8,7 @@ const steps = [
     ['node_modules/typescript/bin/tsc', '-p', part],
   ]),
   ['lint', ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.']],
-  ['layers', ['node_modules/vitest/vitest.mjs', 'run', 'test/layers.test.ts', '--reporter=dot']],
+  ['layers', ['node_modules/vitest/vitest.mjs', 'run', 'test/house', '--reporter=dot']],
   ['unused code', ['node_modules/knip/bin/knip.js']],
   ['build', ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn']],
   ['tests', ['scripts/test.mjs']],

@@ -1,4 +1,4 @@
-import type { Gender } from '../cast/character.ts'
+import type { Gender } from '../records/character.ts'
 import type { Unit } from './units.ts'
 
 const list = (words: string, gender: Gender): [string, Gender][] => words.split(' ').map((word) => [word, gender])

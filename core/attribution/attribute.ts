@@ -1,5 +1,5 @@
 import type { Manuscript } from '../manuscript/manuscript.ts'
-import type { AttributionBy } from '../script/line.ts'
+import type { AttributionBy } from '../records/line.ts'
 import type { Script } from '../script/script.ts'
 import { Attributor } from './attributor.ts'
 import type { FoundCharacter, KnownCharacter } from './cast.ts'

@@ -1,4 +1,4 @@
-import type { Gender } from '../cast/character.ts'
+import type { Gender } from '../records/character.ts'
 import { genderOfName } from './first-names.ts'
 import { familyNames, titles } from './lexicon.ts'
 import type { NameRun } from './name-runs.ts'

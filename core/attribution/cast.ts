@@ -1,4 +1,4 @@
-import type { Gender } from '../cast/character.ts'
+import type { Gender } from '../records/character.ts'
 
 /** A character known beforehand, by the producer or an earlier reading. */
 export type KnownCharacter = {

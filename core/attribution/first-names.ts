@@ -1,5 +1,5 @@
 import lists from '../../assets/attribution/first-names.json' with { type: 'json' }
-import type { Gender } from '../cast/character.ts'
+import type { Gender } from '../records/character.ts'
 
 const genders = new Map<string, Gender>([
   ...lists.female.split(' ').map((name): [string, Gender] => [name, 'female']),

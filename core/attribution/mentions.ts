@@ -1,4 +1,4 @@
-import type { Gender } from '../cast/character.ts'
+import type { Gender } from '../records/character.ts'
 import type { AliasIndex } from './alias-index.ts'
 import {
   betweenAdverbs,

@@ -1,4 +1,4 @@
-import type { AttributionBy } from '../script/line.ts'
+import type { AttributionBy } from '../records/line.ts'
 import { type Evidence, isTagEvidence } from './evidence.ts'
 import type { Reading } from './read.ts'
 import type { Facts } from './unit-facts.ts'

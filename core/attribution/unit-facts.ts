@@ -1,4 +1,4 @@
-import type { Gender } from '../cast/character.ts'
+import type { Gender } from '../records/character.ts'
 import { calledGender } from './addresses.ts'
 import { type Candidates, candidatesOf } from './candidates.ts'
 import { type Evidence, isTagEvidence } from './evidence.ts'

@@ -1,6 +1,6 @@
 import type { ActorId, ChapterId, CharacterId, LineId } from '../ids.ts'
-import type { Production } from '../production/production.ts'
-import type { Line } from '../script/line.ts'
+import type { Line } from '../records/line.ts'
+import type { Production } from '../records/production.ts'
 import { isSpoken, linesInOrder } from './spoken.ts'
 
 /** Two roles of one actor that answer each other in a scene; `lines` are the answers. */

@@ -1,4 +1,4 @@
-import type { Production } from '../production/production.ts'
+import type { Production } from '../records/production.ts'
 import type { Seconds } from '../units.ts'
 import { isSpoken, linesInOrder, wordCount, wordsPerMinute } from './spoken.ts'
 

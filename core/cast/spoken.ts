@@ -1,6 +1,6 @@
 import type { CharacterId } from '../ids.ts'
-import type { Production } from '../production/production.ts'
-import type { Line } from '../script/line.ts'
+import type { Line } from '../records/line.ts'
+import type { Production } from '../records/production.ts'
 import type { Seconds } from '../units.ts'
 
 /** Spoken words a minute by which finished length is reckoned (the yardstick of ACX). */
@@ -13,7 +13,7 @@ export const wordCount = (text: string): number => text.match(/[\p{L}\p{N}]+(?:[
 export const spokenSeconds = (text: string): Seconds => (wordCount(text) * 60) / wordsPerMinute
 
 /** Lines that somebody records. */
-export const isSpoken = (line: Line): boolean => !line.cut && (line.kind === 'dialogue' || line.kind === 'narration')
+export const isSpoken = (line: Pick<Line, 'cut' | 'kind'>): boolean => !line.cut && (line.kind === 'dialogue' || line.kind === 'narration')
 
 /** All lines in the order of the script. */
 export const linesInOrder = (production: Production): Line[] =>

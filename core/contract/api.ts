@@ -2,7 +2,13 @@ import { z } from 'zod'
 import { ActorId, ChapterId, CharacterId, LineId, RecordingId } from '../ids.ts'
 import { Failure, Issue } from '../outcome.ts'
 import { Command } from '../production/command.ts'
-import { Production } from '../production/production.ts'
+import { RevisionReport } from '../production/revision-report.ts'
+import { Check } from '../publish/checks.ts'
+import { Cover } from '../publish/cover.ts'
+import { DeliveryTargetName, MasterFormat } from '../publish/targets.ts'
+import { Gender } from '../records/character.ts'
+import { Patch } from '../records/patch.ts'
+import { Production } from '../records/production.ts'
 
 /** A file that the renderer handed over by POST to `/upload`; an opaque id, valid until the host ends. */
 export const UploadId = z
@@ -47,14 +53,6 @@ export const Session = z.object({
 })
 export type Session = z.infer<typeof Session>
 
-/** One step of a diff: RFC 6902-like, as immer makes it. */
-export const Patch = z.object({
-  op: z.enum(['add', 'remove', 'replace']),
-  path: z.array(z.union([z.string(), z.number()])),
-  value: z.unknown().optional(),
-})
-export type Patch = z.infer<typeof Patch>
-
 export const JobKind = z.enum(['import', 'attach', 'export', 'sides', 'open'])
 export type JobKind = z.infer<typeof JobKind>
 
@@ -97,23 +95,6 @@ export const DoctorReport = z.object({
   ),
 })
 export type DoctorReport = z.infer<typeof DoctorReport>
-
-/** One check of a master against its target. `limit` is told in words of the unit: "−17 … −15 LUFS". */
-export const Check = z.object({
-  rule: z.string(),
-  value: z.number().nullable(),
-  unit: z.string(),
-  min: z.number().nullable(),
-  max: z.number().nullable(),
-  ok: z.boolean(),
-  at: z.number().nullable().default(null),
-})
-export type Check = z.infer<typeof Check>
-
-export const DeliveryTargetName = z.enum(['podcast', 'acx', 'broadcast'])
-export type DeliveryTargetName = z.infer<typeof DeliveryTargetName>
-export const MasterFormat = z.enum(['mp3', 'm4b', 'flac', 'wav', 'opus'])
-export type MasterFormat = z.infer<typeof MasterFormat>
 
 /** The finished file of a chapter with its measured report; loudness over time for the plot. */
 export const Master = z.object({
@@ -195,15 +176,43 @@ export const api = {
   edit: { ask: z.object({ command: Command }), answer: z.object({ revision: z.number().int(), created: z.array(z.string()) }) },
   undo: { ask: none, answer: z.object({ revision: z.number().int(), name: z.string().nullable() }) },
   redo: { ask: none, answer: z.object({ revision: z.number().int(), name: z.string().nullable() }) },
-  /** Says who speaks, reads the scene again with that as given, and applies both as one step. `changed`: other lines that moved. */
+  /**
+   * Says who speaks, reads the scene again with that as given, and applies both as one step. `epithet` is kept as a description of
+   * that character, and the whole manuscript is read again with it. `changed`: other lines that moved.
+   */
   retag: {
-    ask: z.object({ lines: z.array(LineId).min(1), character: CharacterId.nullable() }),
+    ask: z.object({
+      lines: z.array(LineId).min(1),
+      character: CharacterId.nullable(),
+      epithet: z.string().trim().min(1).max(400).optional(),
+    }),
     answer: z.object({ revision: z.number().int(), changed: z.array(LineId) }),
+  },
+  /** Edits what is known of a character and reads the manuscript again with that, as one step. */
+  teachCharacter: {
+    ask: z.object({
+      character: CharacterId,
+      name: z.string().trim().min(1).max(400).optional(),
+      aliases: z.array(z.string().trim().min(1).max(400)).max(200).optional(),
+      epithets: z.array(z.string().trim().min(1).max(400)).max(200).optional(),
+      gender: Gender.nullable().optional(),
+    }),
+    answer: z.object({ revision: z.number().int(), changed: z.array(LineId) }),
+  },
+  /** A new character who speaks `lines`, and what the manuscript read again makes of the others, as one step. */
+  newCharacter: {
+    ask: z.object({ name: z.string().trim().min(1).max(400), lines: z.array(LineId) }),
+    answer: z.object({ revision: z.number().int(), character: CharacterId, changed: z.array(LineId) }),
   },
   /** Merges characters and reads the manuscript again with the united cast. */
   mergeCharacters: {
     ask: z.object({ from: z.array(CharacterId).min(1), into: CharacterId }),
     answer: z.object({ revision: z.number().int(), changed: z.array(LineId) }),
+  },
+  /** What a revised manuscript would change; with `apply` it is taken in, as one step. The upload stays until it is. */
+  revise: {
+    ask: z.object({ job: JobId, manuscript: UploadId, encoding: z.string().optional(), apply: z.boolean() }),
+    answer: z.object({ report: RevisionReport, applied: z.boolean(), revision: z.number().int() }),
   },
   attach: {
     ask: z.object({ job: JobId, uploads: z.array(UploadId).min(1), actor: ActorId.nullable(), role: z.enum(['voice', 'sound']) }),
@@ -219,6 +228,10 @@ export const api = {
   },
   /** Masters already made, newest first for each chapter and target. */
   masters: { ask: none, answer: z.object({ masters: z.array(Master), folder: z.string() }) },
+  /** The cover picture; null when there is none. */
+  cover: { ask: none, answer: z.object({ cover: Cover.nullable() }) },
+  /** Takes a handed-over picture as the cover; null takes the cover off. */
+  setCover: { ask: z.object({ picture: UploadId.nullable() }), answer: z.object({ revision: z.number().int() }) },
   sides: {
     ask: z.object({ job: JobId, actor: ActorId.nullable(), format: z.enum(['html', 'csv']) }),
     answer: z.object({ files: z.array(z.string()), folder: z.string() }),
@@ -237,6 +250,7 @@ export type Answer<Name extends ApiName> = z.output<Api[Name]['answer']>
  * Large data goes by URL, by opaque id, with Range:
  * - `GET  /media/<recording id>/audio`  the decoded recording: WAV, 48 kHz, 32-bit float, 1 or 2 channels
  * - `GET  /media/<recording id>/peaks`  binary peaks (core/mix/peaks.ts)
+ * - `GET  /media/cover/<name>`          the cover picture; `name` changes with it
  * - `GET  /media/master/<n>`            a finished master, to listen to (n: index into `masters`)
  * - `POST /upload?name=…`               a file; answers `{ upload: UploadId }`
  */
@@ -244,5 +258,6 @@ export const mediaPath = {
   audio: (recording: RecordingId) => `/media/${encodeURIComponent(recording)}/audio`,
   peaks: (recording: RecordingId) => `/media/${encodeURIComponent(recording)}/peaks`,
   master: (index: number) => `/media/master/${index}`,
+  cover: (file: string) => `/media/cover/${encodeURIComponent(file.split('/').at(-1) ?? '')}`,
   upload: (name: string) => `/upload?name=${encodeURIComponent(name)}`,
 }

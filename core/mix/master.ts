@@ -1,5 +1,4 @@
-import type { Decibels } from '../units.ts'
-import { factorOf } from '../units.ts'
+import { type Decibels, factorOf } from '../units.ts'
 import { Limiter } from './limiter.ts'
 import { Meter } from './meter.ts'
 import type { Mixer } from './mixer.ts'

@@ -1,7 +1,7 @@
 import type { ChapterId, RecordingId } from '../ids.ts'
-import type { Production } from '../production/production.ts'
+import type { Production } from '../records/production.ts'
+import { type Strip, usualStrip } from '../records/timeline.ts'
 import { assemble, type Clip, type TrackKey } from '../timeline/assemble.ts'
-import { type Strip, usualStrip } from '../timeline/timeline.ts'
 import { type Decibels, productionRate, type Samples, samplesAt } from '../units.ts'
 
 export type Bus = 'dialogue' | 'effects' | 'music' | 'room'

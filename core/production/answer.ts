@@ -1,6 +1,6 @@
 import type { Answer } from '../attribution/attribute.ts'
 import type { CharacterId } from '../ids.ts'
-import type { Attribution } from '../script/line.ts'
+import type { Attribution } from '../records/line.ts'
 
 /** An answer of the attribution as a line keeps it; keys without a character fall away. */
 export const attributionOf = (answer: Answer, ids: ReadonlyMap<string, CharacterId>): Attribution => {

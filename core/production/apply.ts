@@ -1,14 +1,16 @@
 import { enablePatches, type Patch as ImmerPatch, produceWithPatches } from 'immer'
-import type { Patch } from '../contract/api.ts'
 import { done, failed, type Reply } from '../outcome.ts'
-import type { Line } from '../script/line.ts'
+import type { Line } from '../records/line.ts'
+import type { Patch } from '../records/patch.ts'
+import type { Production } from '../records/production.ts'
 import type { Command } from './command.ts'
 import * as cast from './edits/cast.ts'
+import * as chapters from './edits/chapters.ts'
 import { type Draft, known, Refusal } from './edits/draft.ts'
 import * as recordings from './edits/recordings.ts'
+import { revise } from './edits/revise.ts'
 import * as script from './edits/script.ts'
 import * as timeline from './edits/timeline.ts'
-import type { Production } from './production.ts'
 
 enablePatches()
 
@@ -57,7 +59,14 @@ const edits: { [Name in Command['do']]: Edit<Name> } = {
   'merge-lines': script.mergeLines,
   'set-direction': script.setDirection,
   'cut-lines': script.cutLines,
+  'omit-tags': script.omitTags,
+  'set-tag': script.setTag,
   'set-kind': script.setKind,
+  revise,
+  'begin-chapter': chapters.beginChapter,
+  'join-chapter': chapters.joinChapter,
+  'begin-scene': chapters.beginScene,
+  'join-scene': chapters.joinScene,
   'add-character': cast.addCharacter,
   'edit-character': cast.editCharacter,
   'merge-characters': cast.mergeCharacters,

@@ -1,13 +1,18 @@
 import { z } from 'zod'
-import { Gender } from '../cast/character.ts'
 import { ActorId, ChapterId, CharacterId, LineId, RecordingId, SoundId, TakeId } from '../ids.ts'
-import { Attribution } from '../script/line.ts'
-import { Recording, RecordingRole, Take } from '../takes/take.ts'
-import { Adjustment, Anchor, Marker, Pacing, Sound, SoundTrack, Strip } from '../timeline/timeline.ts'
+import { Character, Gender } from '../records/character.ts'
+import { Attribution, Line } from '../records/line.ts'
+import { ChapterRecord, ManuscriptRecord } from '../records/production.ts'
+import { Recording, RecordingRole, Take } from '../records/take.ts'
+import { Anchor, Marker, Pacing, Sound, SoundTrack, Strip } from '../records/timeline.ts'
+import { Adjust } from '../timeline/adjust.ts'
 
 const name = z.string().trim().min(1).max(400)
 const names = z.array(z.string().trim().min(1).max(400)).max(200)
 const seconds = z.number().finite()
+
+/** What reading the text again makes of other lines. A line that the producer decided is left alone. */
+const inferred = z.array(z.object({ line: LineId, attribution: Attribution })).default([])
 
 /** A sound that is not yet a record: its id is given when it is placed. */
 export const NewSound = Sound.omit({ id: true })
@@ -22,6 +27,24 @@ export type NewTake = z.infer<typeof NewTake>
 export const NewRecording = Recording.omit({ id: true })
 export type NewRecording = z.infer<typeof NewRecording>
 
+/** A line as a revised manuscript has it; `id` is null for a new one. */
+export const RevisedLine = Line.omit({ id: true, chapter: true }).extend({ id: LineId.nullable() })
+export type RevisedLine = z.infer<typeof RevisedLine>
+
+/** A chapter of a revised manuscript with all its lines in order, those that are gone among them. */
+export const RevisedChapter = ChapterRecord.omit({ id: true, lines: true, markers: true }).extend({
+  id: ChapterId.nullable(),
+  lines: z.array(RevisedLine),
+})
+export type RevisedChapter = z.infer<typeof RevisedChapter>
+
+/** A character whom only the revised manuscript has; lines name them by `newCharacter(index)`. */
+export const NewCharacter = Character.omit({ id: true, voice: true, actor: true })
+export type NewCharacter = z.infer<typeof NewCharacter>
+
+/** Stands for the id of a character that the same command makes. */
+export const newCharacter = (index: number): CharacterId => CharacterId.parse(`new:${index}`)
+
 /**
  * Every edit of a production, as a closed union. One gesture is one command; applying it records a diff, and undo applies the
  * reversed diff. A command that cannot hold (an id that points nowhere, a time that is no time) is refused whole.
@@ -32,12 +55,13 @@ export const Command = z.discriminatedUnion('do', [
   z.object({ do: z.literal('set-cover'), cover: z.string().max(1000).nullable() }),
   z.object({ do: z.literal('rename-chapter'), chapter: ChapterId, title: name }),
   // script
-  /** Says who speaks lines. `inferred` holds what re-reading the scene with this fix makes of other lines. */
+  /** Says who speaks lines; `epithet` is kept as a description of that character. */
   z.object({
     do: z.literal('set-speaker'),
     lines: z.array(LineId).min(1),
     character: CharacterId.nullable(),
-    inferred: z.array(z.object({ line: LineId, attribution: Attribution })).default([]),
+    epithet: name.optional(),
+    inferred,
   }),
   /** Confirms the present speaker of lines as the producer's own word. */
   z.object({ do: z.literal('confirm-speaker'), lines: z.array(LineId).min(1) }),
@@ -47,10 +71,28 @@ export const Command = z.discriminatedUnion('do', [
   z.object({ do: z.literal('merge-lines'), line: LineId }),
   z.object({ do: z.literal('set-direction'), line: LineId, direction: z.string().max(2000) }),
   z.object({ do: z.literal('cut-lines'), lines: z.array(LineId).min(1), cut: z.boolean() }),
+  /** Leaves the speech tags of a chapter, or of the whole production, out of the drama, or takes them in again. */
+  z.object({ do: z.literal('omit-tags'), chapter: ChapterId.nullable(), omit: z.boolean() }),
+  /** Says that narration only names who speaks, or that it does not. */
+  z.object({ do: z.literal('set-tag'), lines: z.array(LineId).min(1), tag: z.boolean() }),
+  /** Takes in a revised manuscript, as `planRevision` lays it out: every line of the production has its place. */
+  z.object({
+    do: z.literal('revise'),
+    manuscript: ManuscriptRecord,
+    chapters: z.array(RevisedChapter).min(1),
+    characters: z.array(NewCharacter),
+  }),
   /** dialogue ↔ narration ↔ cue. */
   z.object({ do: z.literal('set-kind'), lines: z.array(LineId).min(1), kind: z.enum(['dialogue', 'narration', 'cue']) }),
+  /** This line begins a chapter of its own; with `heading` it is that chapter's title. */
+  z.object({ do: z.literal('begin-chapter'), line: LineId, heading: z.boolean().default(false) }),
+  /** The chapter becomes the end of the one before it. */
+  z.object({ do: z.literal('join-chapter'), chapter: ChapterId }),
+  z.object({ do: z.literal('begin-scene'), line: LineId }),
+  z.object({ do: z.literal('join-scene'), line: LineId }),
   // cast
-  z.object({ do: z.literal('add-character'), name, lines: z.array(LineId).default([]) }),
+  /** A new character, who speaks `lines`: also how one character is split in two. */
+  z.object({ do: z.literal('add-character'), name, lines: z.array(LineId).default([]), inferred }),
   z.object({
     do: z.literal('edit-character'),
     character: CharacterId,
@@ -59,13 +101,14 @@ export const Command = z.discriminatedUnion('do', [
     epithets: names.optional(),
     gender: Gender.nullable().optional(),
     voice: z.number().int().min(0).max(10_000).optional(),
+    inferred,
   }),
   /** Makes one character of several: lines, aliases and takes go over; names become aliases. */
   z.object({
     do: z.literal('merge-characters'),
     from: z.array(CharacterId).min(1),
     into: CharacterId,
-    inferred: z.array(z.object({ line: LineId, attribution: Attribution })).default([]),
+    inferred,
   }),
   /** Removes a character; its lines go to nobody. */
   z.object({ do: z.literal('remove-character'), character: CharacterId }),
@@ -111,13 +154,7 @@ export const Command = z.discriminatedUnion('do', [
   z.object({ do: z.literal('remove-take'), take: TakeId }),
   z.object({ do: z.literal('choose-take'), line: LineId, take: TakeId.nullable() }),
   // timeline
-  /** Replaces the hand adjustments of lines; null goes back to the rules. */
-  z.object({
-    do: z.literal('adjust'),
-    label: z.enum(['move', 'trim', 'split', 'fade', 'gain', 'delete', 'ripple-delete', 'pause', 'reset']),
-    changes: z.array(z.object({ line: LineId, adjustment: Adjustment.nullable() })).min(1),
-    sounds: z.array(Sound).default([]),
-  }),
+  Adjust,
   z.object({ do: z.literal('place-sound'), sound: NewSound }),
   z.object({
     do: z.literal('edit-sound'),

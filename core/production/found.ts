@@ -1,13 +1,13 @@
 import { type AttributionOptions, attribute } from '../attribution/attribute.ts'
 import type { KnownCharacter } from '../attribution/cast.ts'
-import { type Character, narratorId } from '../cast/character.ts'
 import { ChapterId, CharacterId, LineId } from '../ids.ts'
 import type { Manuscript } from '../manuscript/manuscript.ts'
-import type { Attribution, Line } from '../script/line.ts'
+import { type Character, narratorId } from '../records/character.ts'
+import type { Attribution, Line } from '../records/line.ts'
+import { type Production, productionFormat } from '../records/production.ts'
+import { usualPacing } from '../records/timeline.ts'
 import { type Script, scriptOf } from '../script/script.ts'
-import { usualPacing } from '../timeline/timeline.ts'
 import { attributionOf } from './answer.ts'
-import { type Production, productionFormat } from './production.ts'
 
 export type Founding = {
   /** Unlike any other production's; given by the host. */
@@ -77,16 +77,13 @@ export const foundProduction = ({ id, title, author, manuscript, file, name, cas
     record.lines.push(own)
   }
   const { encoding, language, asides, issues } = manuscript
-  const uncertain = script.quotations.flatMap(({ uncertain: doubtful, spans }) =>
-    doubtful ? [{ code: 'quotation-unclosed', start: spans[0]?.start ?? 0 }] : [],
-  )
   return {
     format: productionFormat,
     id,
     title: title || manuscript.title || name,
     author: author ?? manuscript.author,
     nextId,
-    manuscript: { file, name, encoding, language, asides, issues: [...issues, ...uncertain].slice(0, 2000) },
+    manuscript: { file, name, quotation: script.style, encoding, language, asides, issues: [...issues, ...script.issues].slice(0, 2000) },
     chapterOrder,
     chapters,
     lines,

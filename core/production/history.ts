@@ -1,6 +1,6 @@
 import { applyPatches, enablePatches, type Patch as ImmerPatch } from 'immer'
-import type { Patch } from '../contract/api.ts'
-import type { Production } from './production.ts'
+import type { Patch } from '../records/patch.ts'
+import type { Production } from '../records/production.ts'
 
 enablePatches()
 

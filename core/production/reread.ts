@@ -1,23 +1,26 @@
 import type { Answer } from '../attribution/attribute.ts'
-import { Attributor } from '../attribution/attributor.ts'
 import type { KnownCharacter } from '../attribution/cast.ts'
-import { narratorId } from '../cast/character.ts'
 import type { ChapterId, CharacterId, LineId } from '../ids.ts'
-import type { Attribution } from '../script/line.ts'
-import type { DraftLine, Script } from '../script/script.ts'
+import { narratorId } from '../records/character.ts'
+import type { Attribution } from '../records/line.ts'
+import type { Production } from '../records/production.ts'
 import { attributionOf } from './answer.ts'
-import type { Production } from './production.ts'
+import { nextCharacterId } from './edits/draft.ts'
+import { attributorFor } from './reading.ts'
 
 export type Inferred = { line: LineId; attribution: Attribution }
 
 /** A change of confidence smaller than this is not worth a record. */
 const leastChange = 0.1
 
-/** What the lines around make of a fix: other lines of the same chapters whose answer changes when `lines` are spoken by `character`. */
+/**
+ * What the lines around make of a fix: other lines whose answer changes when `lines` are spoken by `character`. Without an epithet
+ * only lines of the same chapters are told; an epithet that becomes the character's own may speak anywhere.
+ */
 export const inferAgain = (
   production: Production,
   text: string,
-  fix: { lines: readonly LineId[]; character: CharacterId | null },
+  fix: { lines: readonly LineId[]; character: CharacterId | null; epithet?: string | undefined },
 ): Inferred[] => {
   const decided = decidedQuotes(production)
   const fixed = new Map(decided)
@@ -31,11 +34,44 @@ export const inferAgain = (
     else fixed.set(line.quote, fix.character)
   }
   const named = new Set(fix.lines)
-  const attributor = attributorFor(production, text, castOf(production))
+  const { epithet } = fix
+  const cast = knownCast(production)
+  if (epithet !== undefined) {
+    const taught = cast.map((one) => (one.key === fix.character ? { ...one, epithets: [...(one.epithets ?? []), epithet] } : one))
+    return inferredFrom(production, attributorFor(production, text, taught).answers(fixed)).filter(({ line }) => !named.has(line))
+  }
+  const attributor = attributorFor(production, text, cast)
   const before = attributor.answers(decided)
-  // Only what the fix itself turns: a script read under another cast differs elsewhere, and that is not asked here.
+  // Only what the fix itself turns: a script first read under another cast differs elsewhere too, and that is not asked here.
   const turned = new Map([...attributor.answers(fixed)].filter(([quote, answer]) => differs(before.get(quote), answer)))
   return inferredFrom(production, turned).filter(({ line }) => !named.has(line) && chapters.has(production.lines[line]!.chapter))
+}
+
+const differs = (before: Answer | undefined, after: Answer): boolean =>
+  before?.character !== after.character || Math.abs(before.confidence - after.confidence) >= leastChange
+
+/** What all lines become when other names, epithets or another gender of a character are known. */
+export const inferTaught = (production: Production, text: string, character: CharacterId, taught: Partial<KnownCharacter>): Inferred[] => {
+  const known = Object.fromEntries(Object.entries(taught).filter(([, value]) => value !== undefined))
+  const cast = knownCast(production).map((one) => (one.key === character ? { ...one, ...known } : one))
+  return inferredFrom(production, attributorFor(production, text, cast).answers(decidedQuotes(production)))
+}
+
+/** What all other lines become when a new character, who gets the production's next id, speaks `lines`. */
+export const inferNewcomer = (
+  production: Production,
+  text: string,
+  { name, lines }: { name: string; lines: readonly LineId[] },
+): Inferred[] => {
+  const id = nextCharacterId(production)
+  const fixed = decidedQuotes(production)
+  for (const line of lines) {
+    const quote = production.lines[line]?.quote
+    if (quote !== null && quote !== undefined) fixed.set(quote, id)
+  }
+  const named = new Set(lines)
+  const cast = [...knownCast(production), { key: id, name, aliases: [], epithets: [], gender: null }]
+  return inferredFrom(production, attributorFor(production, text, cast).answers(fixed), [id]).filter(({ line }) => !named.has(line))
 }
 
 /** What all lines become when characters are one. */
@@ -45,7 +81,7 @@ export const inferMerged = (
   { from, into }: { from: readonly CharacterId[]; into: CharacterId },
 ): Inferred[] => {
   const gone = new Set<string>(from)
-  const merged = castOf(production).filter(({ key }) => !gone.has(key ?? ''))
+  const merged = knownCast(production).filter(({ key }) => !gone.has(key ?? ''))
   const target = merged.find(({ key }) => key === into)
   const others = from.flatMap((id) => production.characters[id] ?? [])
   const cast = merged.map((one) =>
@@ -63,10 +99,8 @@ export const inferMerged = (
   return inferredFrom(production, attributorFor(production, text, cast).answers(fixed))
 }
 
-const differs = (before: Answer | undefined, after: Answer): boolean =>
-  before?.character !== after.character || Math.abs(before.confidence - after.confidence) >= leastChange
-
-const castOf = (production: Production): KnownCharacter[] =>
+/** The cast as the attribution takes it, the narrator aside. */
+export const knownCast = (production: Production): KnownCharacter[] =>
   production.characterOrder.flatMap((id) => {
     const character = production.characters[id]
     return character && id !== narratorId
@@ -84,8 +118,14 @@ const decidedQuotes = (production: Production): Map<number, string> =>
   )
 
 /** Answers as changes of the production's lines; what the producer decided stays. */
-const inferredFrom = (production: Production, answers: ReadonlyMap<number, Answer>): Inferred[] => {
-  const ids = new Map<string, CharacterId>(Object.values(production.characters).map(({ id }) => [id, id]))
+const inferredFrom = (
+  production: Production,
+  answers: ReadonlyMap<number, Answer>,
+  newcomers: readonly CharacterId[] = [],
+): Inferred[] => {
+  const ids = new Map<string, CharacterId>(
+    [...Object.values(production.characters).map(({ id }) => id), ...newcomers].map((id) => [id, id]),
+  )
   return Object.values(production.lines).flatMap((line): Inferred[] => {
     const answer = line.kind === 'dialogue' && line.quote !== null ? answers.get(line.quote) : undefined
     if (!answer || line.attribution.by === 'producer') return []
@@ -94,30 +134,4 @@ const inferredFrom = (production: Production, answers: ReadonlyMap<number, Answe
       attribution.character === line.attribution.character && Math.abs(attribution.confidence - line.attribution.confidence) < leastChange
     return same ? [] : [{ line: line.id, attribution }]
   })
-}
-
-/** The text read last: a producer fixes line after line of one script, and only the sums over its chains are new each time. */
-let latest: { key: string; text: string; attributor: Attributor } | null = null
-
-const attributorFor = (production: Production, text: string, cast: KnownCharacter[]): Attributor => {
-  const script = scriptView(production)
-  const key = JSON.stringify([
-    cast,
-    script.lines.map(({ chapter, scene, paragraph, kind, start, end, quote }) => [chapter, scene, paragraph, kind, start, end, quote]),
-  ])
-  if (latest?.key !== key || latest.text !== text) latest = { key, text, attributor: new Attributor(text, script, { cast }) }
-  return latest.attributor
-}
-
-/** The script as it stands now: split, merged and re-kinded lines as the producer left them. */
-const scriptView = (production: Production): Pick<Script, 'lines'> => {
-  const lines: DraftLine[] = production.chapterOrder.flatMap((id, chapter) =>
-    (production.chapters[id]?.lines ?? []).flatMap((line): DraftLine[] => {
-      const record = production.lines[line]
-      if (!record || record.kind === 'cue') return []
-      const { scene, paragraph, number, kind, text, start, end, quote, tag } = record
-      return [{ chapter, scene, paragraph, number, kind, text, start, end, quote, tag }]
-    }),
-  )
-  return { lines }
 }

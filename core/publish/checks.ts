@@ -1,6 +1,18 @@
-import type { Check } from '../contract/api.ts'
+import { z } from 'zod'
 import type { Measurement } from '../mix/meter.ts'
 import type { DeliveryTarget } from './targets.ts'
+
+/** One check of a master against its target: limits in `unit`, and where in the sound (seconds) a broken one is broken. */
+export const Check = z.object({
+  rule: z.string(),
+  value: z.number().nullable(),
+  unit: z.string(),
+  min: z.number().nullable(),
+  max: z.number().nullable(),
+  ok: z.boolean(),
+  at: z.number().nullable().default(null),
+})
+export type Check = z.infer<typeof Check>
 
 const measured = (rule: string, sound: Measurement): { value: number | null; at: number | null } => {
   switch (rule) {

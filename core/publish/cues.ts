@@ -1,5 +1,5 @@
-import { narratorId } from '../cast/character.ts'
-import type { Production } from '../production/production.ts'
+import { narratorId } from '../records/character.ts'
+import type { Production } from '../records/production.ts'
 import type { ChapterTimeline } from '../timeline/assemble.ts'
 import type { Seconds } from '../units.ts'
 

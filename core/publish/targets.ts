@@ -1,5 +1,10 @@
-import type { DeliveryTargetName, MasterFormat } from '../contract/api.ts'
+import { z } from 'zod'
 import type { MasterAim } from '../mix/master.ts'
+
+export const DeliveryTargetName = z.enum(['podcast', 'acx', 'broadcast'])
+export type DeliveryTargetName = z.infer<typeof DeliveryTargetName>
+export const MasterFormat = z.enum(['mp3', 'm4b', 'flac', 'wav', 'opus'])
+export type MasterFormat = z.infer<typeof MasterFormat>
 
 /** Limits of one measured quantity. */
 export type Limit = { rule: string; unit: string; min: number | null; max: number | null }

@@ -1,8 +1,12 @@
 import type { Manuscript, Span } from '../manuscript/manuscript.ts'
-import { isMention, type Speech, scanParagraph } from './quotation-scanner.ts'
-import { type QuotationStyle, quotationStyle } from './quotation-style.ts'
-import { isInterruption, isSpeechTag } from './speech-tag.ts'
+import type { Issue } from '../outcome.ts'
+import { isMention } from './mention.ts'
+import { linesOfParagraph } from './paragraph-lines.ts'
+import { type Speech, scanParagraph } from './quotation-scanner.ts'
+import { type Convention, conventionsOf, type QuotationStyle, styleOf } from './quotation-style.ts'
+import { goesOn } from './speech-run.ts'
 import { spokenText } from './spoken-text.ts'
+import { writtenParagraphs } from './writing.ts'
 
 /** One speech: its pieces, where an interruption or a new paragraph cuts it. Offsets without quotation marks. */
 export type Quotation = {
@@ -30,95 +34,79 @@ export type DraftLine = {
   tag: boolean
 }
 
-export type Script = { style: QuotationStyle; quotations: Quotation[]; lines: DraftLine[] }
+/**
+ * A manuscript as lines. `style` is the convention of most of its speech, `styles` that of each chapter; `issues` are marks that were
+ * repaired and stretches in marks that were taken for writing, each with its place.
+ */
+export type Script = { style: QuotationStyle; styles: QuotationStyle[]; quotations: Quotation[]; lines: DraftLine[]; issues: Issue[] }
 
-type Draft = Omit<DraftLine, 'number' | 'text'>
+export type Draft = Omit<DraftLine, 'number' | 'text'>
 
 /** Splits a manuscript into lines: every word of its chapters is in exactly one line, in order. */
 export const scriptOf = (manuscript: Manuscript): Script => {
   const { text } = manuscript
-  const style = quotationStyle(text)
-  const quotations: Quotation[] = []
-  const lines: DraftLine[] = []
+  const conventions = conventionsOf(
+    text,
+    manuscript.chapters.map(({ scenes }) => scenes.flatMap(({ paragraphs }) => paragraphs)),
+  )
+  const script: Script = {
+    style: styleOf(conventions.all),
+    styles: conventions.chapters.map(styleOf),
+    quotations: [],
+    lines: [],
+    issues: [],
+  }
   manuscript.chapters.forEach((chapter, chapterIndex) => {
+    const convention = conventions.chapters[chapterIndex] ?? conventions.all
     const drafts: Draft[] = []
     if (chapter.heading)
       drafts.push({ chapter: chapterIndex, scene: 0, paragraph: 0, kind: 'heading', ...chapter.heading, quote: null, tag: false })
-    let paragraphIndex = 0
-    let running: Quotation | null = null
+    let first = 0
     chapter.scenes.forEach((scene, sceneIndex) => {
-      for (const [index, paragraph] of scene.paragraphs.entries()) {
-        const place = { chapter: chapterIndex, scene: sceneIndex, paragraph: paragraphIndex++ }
-        const found = scanParagraph(text, paragraph, style).filter((speech) => !isMention(text, speech, paragraph))
-        const spoken = found.map((speech, nth) => closedAt(text, speech, nth === found.length - 1, scene.paragraphs[index + 1], style))
-        running = linesOfParagraph(text, paragraph, spoken, place, running, quotations, drafts)
-      }
-      running = null
+      draftScene(text, scene.paragraphs, { chapter: chapterIndex, scene: sceneIndex, paragraph: first }, convention, script, drafts)
+      first += scene.paragraphs.length
     })
     drafts.forEach((draft, index) => {
-      lines.push({ ...draft, number: String(index + 1), text: spokenText(text.slice(draft.start, draft.end)).text })
+      script.lines.push({ ...draft, number: String(index + 1), text: spokenText(text.slice(draft.start, draft.end)).text })
     })
+    reportChapter(script, chapterIndex, chapter.start)
   })
-  return { style, quotations, lines }
+  script.issues.sort((a, b) => (a.start ?? 0) - (b.start ?? 0))
+  return script
 }
 
-/** `goesOn`: the next paragraph opens with a mark although this one did not close: one speech over several paragraphs. */
-type Closed = Speech & { goesOn: boolean }
+type Place = { chapter: number; scene: number; paragraph: number }
 
-const closedAt = (text: string, speech: Speech, last: boolean, next: Span | undefined, style: QuotationStyle): Closed => {
-  if (!speech.unclosed || !last) return { ...speech, goesOn: false }
-  const opener = next ? text[next.start] : undefined
-  const goesOn = opener !== undefined && style !== 'dash' && /["“‘'«„「]/.test(opener)
-  return { ...speech, goesOn }
-}
-
-const linesOfParagraph = (
-  text: string,
-  paragraph: Span,
-  speeches: Closed[],
-  place: { chapter: number; scene: number; paragraph: number },
-  running: Quotation | null,
-  quotations: Quotation[],
-  drafts: Draft[],
-): Quotation | null => {
-  let from = paragraph.start
-  let before: { speech: Closed; quotation: Quotation } | null = null
-  const narrate = (to: number, afterSpeech: boolean) => {
-    const span = worded(text, from, to)
-    if (span)
-      drafts.push({
-        ...place,
-        kind: 'narration',
-        ...span,
-        quote: null,
-        tag: speeches.length > 0 && isSpeechTag(text.slice(span.start, span.end), afterSpeech),
-      })
+const draftScene = (text: string, paragraphs: readonly Span[], place: Place, convention: Convention, script: Script, drafts: Draft[]) => {
+  const found = paragraphs.map((paragraph) =>
+    scanParagraph(text, paragraph, convention).filter((speech, nth, all) => !isMention(text, speech, paragraph, all[nth - 1])),
+  )
+  const written = writtenParagraphs(text, paragraphs, found)
+  let running: Quotation | null = null
+  const mixed: number[] = []
+  for (const [index, paragraph] of paragraphs.entries()) {
+    const speeches = written.has(index) ? [] : (found[index] ?? [])
+    const last = speeches.at(-1)
+    const next = written.has(index + 1) ? undefined : paragraphs[index + 1]
+    const open = last?.fault === 'unclosed' && goesOn(text, paragraph, last, next, found[index + 1]?.[0], convention)
+    for (const speech of speeches) {
+      if (speech.fault === 'mixed') mixed.push(speech.start)
+      else if (speech.fault && !(open && speech === last) && !(running && continues(paragraph, speech, running)))
+        script.issues.push({ code: `quotation-${speech.fault}`, start: speech.start })
+    }
+    if (written.has(index) && !written.has(index - 1)) script.issues.push({ code: 'quotation-written', start: paragraph.start })
+    const at = { ...place, paragraph: place.paragraph + index }
+    const lastQuotation = linesOfParagraph(text, paragraph, speeches, at, running, script.quotations, drafts, open)
+    running = open ? lastQuotation : null
   }
-  for (const speech of speeches) {
-    narrate(speech.start, before !== null)
-    const goesOn: Quotation | null =
-      before === null && running && from === paragraph.start && speech.start - paragraph.start <= 2 ? running : null
-    const interrupted: Quotation | null = before && isInterruption(text.slice(before.speech.end, speech.start)) ? before.quotation : null
-    const quotation: Quotation = goesOn ?? interrupted ?? { quote: quotations.length, spans: [], ...place, uncertain: false }
-    if (quotation.quote === quotations.length) quotations.push(quotation)
-    quotation.spans.push({ start: speech.start, end: speech.end })
-    if (speech.unclosed && !speech.goesOn) quotation.uncertain = true
-    drafts.push({ ...place, kind: 'dialogue', start: speech.start, end: speech.end, quote: quotation.quote, tag: false })
-    from = speech.end
-    before = { speech, quotation }
-  }
-  narrate(paragraph.end, before !== null)
-  return before?.speech.goesOn ? before.quotation : null
+  if (mixed[0] !== undefined) script.issues.push({ code: 'quotation-marks-mixed', start: mixed[0], values: { count: mixed.length } })
 }
 
-/** The stretch without the marks and spaces at its ends; null when no word or sign to read is left. */
-const worded = (text: string, from: number, to: number): Span | null => {
-  let start = from
-  let end = to
-  while (start < end && /[\s"“”‘«»„「」『』]/.test(text[start]!)) start++
-  if (start > from) while (start < end && /[’'\s,]/.test(text[start]!) && !/[\p{L}]/u.test(text[start + 1] ?? ' ')) start++
-  while (end > start && /[\s"“”‘«»„「」『』]/.test(text[end - 1]!)) end--
-  // The closing single mark, and the comma or stop that only separates speech from its tag.
-  if (from < start || /[’'”"»」]/.test(text[from] ?? '')) while (start < end && /[’'\s,]/.test(text[start]!)) start++
-  return /[\p{L}\p{N}]/u.test(text.slice(start, end)) ? { start, end } : null
+/** The last paragraph of a long speech may come without its opening mark. */
+const continues = (paragraph: Span, speech: Speech, running: Quotation): boolean =>
+  running.spans.length > 0 && speech.fault === 'unopened' && speech.start === paragraph.start
+
+const reportChapter = (script: Script, chapter: number, start: number) => {
+  const style = script.styles[chapter]
+  if (style && style !== script.style) script.issues.push({ code: `quotation-style-${style}`, start, values: { chapter: chapter + 1 } })
 }

@@ -29,3 +29,24 @@ mutter mutters muttered exclaim exclaims exclaimed observe observed remark remar
 inquire inquires inquired enquire enquired demand demands demanded declare declared add adds added continue continued repeat repeated hiss hisses hissed
 snap snaps snapped growl growls growled yell yells yelled call calls called`.split(/\s+/),
 )
+
+/** Verbs that are rather something done: they carry speech only where they go on with its sentence ("Fine,” he nodded"). */
+export const mannerVerbs: ReadonlySet<string> = new Set(
+  `go goes went put point pointed think thinks thought read reads lie lies lied smile smiles smiled grin grins grinned nod nods nodded shrug shrugs shrugged frown
+frowns frowned wince winces winced beam beams beamed laugh laughs laughed chuckle chuckles chuckled snort snorts snorted yawn yawns yawned spit spits spat
+sigh sighs sighed gasp gasps gasped breathe breathes breathed hum hums hummed sing sings sang pant pants panted choke chokes choked return returns returned
+begin begins began begun start starts started manage manages managed proceed proceeded offer offers offered finish finishes finished
+wonder wonders wondered greet greets greeted supply supplied sob sobs sobbed pray prayed beg begs begged`.split(/\s+/),
+)
+
+const pronounOrName = String.raw`(?:he|she|they|I|it|we|you|the\s+\p{L}+(?:\s+\p{Ll}+)?|(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Lord)\.?\s+)?\p{Lu}[\p{L}’'-]*(?:\s+\p{Lu}[\p{L}’'-]*)?)`
+const subjectThenVerb = new RegExp(String.raw`^${pronounOrName}\s+(?:\p{L}+ly\s+)?(\p{L}+)`, 'u')
+const verbThenSubject = new RegExp(String.raw`^(\p{Ll}+)\s+${pronounOrName}(?!\p{L})`, 'u')
+
+/** Whether a stretch begins with who speaks: "he said", "Mara whispered", "said the captain". */
+export const speechVerbAhead = (text: string): boolean => {
+  const after = subjectThenVerb.exec(text)?.[1]
+  if (after && plainSpeechVerbs.has(after)) return true
+  const first = verbThenSubject.exec(text)?.[1]
+  return first !== undefined && plainSpeechVerbs.has(first)
+}

@@ -1,5 +1,5 @@
 import type { LineId } from '../ids.ts'
-import type { Line } from '../script/line.ts'
+import type { Line } from '../records/line.ts'
 import type { Seconds } from '../units.ts'
 import { lengthLikelihood } from './duration.ts'
 import type { FileName, NameNumber } from './file-name.ts'

@@ -1,5 +1,5 @@
-import type { Production } from '../production/production.ts'
-import type { Line } from '../script/line.ts'
+import type { Line } from '../records/line.ts'
+import type { Production } from '../records/production.ts'
 import { chapterNumbers } from './pool.ts'
 
 /**

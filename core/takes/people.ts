@@ -1,5 +1,5 @@
 import type { CharacterId } from '../ids.ts'
-import type { Production } from '../production/production.ts'
+import type { Production } from '../records/production.ts'
 
 /** Whom a file's name points to: `sure` is false when only a beginning or an abbreviation fits. */
 export type People = { characters: CharacterId[]; sure: boolean }

@@ -1,7 +1,7 @@
 import { isSpoken, linesInOrder } from '../cast/spoken.ts'
 import type { ChapterId, CharacterId } from '../ids.ts'
-import type { Production } from '../production/production.ts'
-import type { Line } from '../script/line.ts'
+import type { Line } from '../records/line.ts'
+import type { Production } from '../records/production.ts'
 import { groupBy } from './group.ts'
 
 /** Lines that a file may hold, in script order, found by number and by chapter. */
@@ -42,7 +42,7 @@ export const pools = (production: Production, chapter: ChapterId | null): ((char
       chapterOf,
       chapters: groupBy(spoken, chapterOf),
       numbered: groupBy(
-        own.filter((line) => isSpoken(line) || line.kind === 'heading'),
+        own.filter((line) => isSpoken(line) || (line.kind === 'heading' && !line.cut)),
         (line) => line.number.toUpperCase(),
       ),
     }

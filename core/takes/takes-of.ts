@@ -1,9 +1,9 @@
 import { isSpoken, linesInOrder } from '../cast/spoken.ts'
 import type { LineId } from '../ids.ts'
-import type { Production } from '../production/production.ts'
-import type { Line } from '../script/line.ts'
+import type { Line } from '../records/line.ts'
+import type { Production } from '../records/production.ts'
+import type { Recording, Take } from '../records/take.ts'
 import { groupBy } from './group.ts'
-import type { Recording, Take } from './take.ts'
 
 /** A take as people count it: `number` from 1 in order of arrival, within a recording in order of time. */
 export type NumberedTake = { take: Take; recording: Recording | null; number: number; chosen: boolean }

@@ -1,11 +1,11 @@
-import { narratorId } from '../cast/character.ts'
 import { spokenSeconds } from '../cast/spoken.ts'
 import type { ChapterId, CharacterId, LineId, RecordingId, SoundId } from '../ids.ts'
-import type { Production } from '../production/production.ts'
-import type { Line } from '../script/line.ts'
-import type { Take } from '../takes/take.ts'
+import { narratorId } from '../records/character.ts'
+import type { Line } from '../records/line.ts'
+import type { Production } from '../records/production.ts'
+import type { Take } from '../records/take.ts'
+import type { Adjustment, Pacing, Piece, Sound, SoundTrack } from '../records/timeline.ts'
 import type { Decibels, Seconds } from '../units.ts'
-import type { Adjustment, Pacing, Piece, Sound, SoundTrack } from './timeline.ts'
 
 /** A lane: a character's, or one of the sound tracks. `nobody` holds lines that have no speaker yet. */
 export type TrackKey = CharacterId | SoundTrack | 'nobody'

@@ -1,14 +1,13 @@
 import type { LineId } from '../ids.ts'
-import type { CommandInput } from '../production/command.ts'
-import type { Production } from '../production/production.ts'
-import type { Line } from '../script/line.ts'
-import type { Take } from '../takes/take.ts'
+import type { Line } from '../records/line.ts'
+import type { Production } from '../records/production.ts'
+import type { Take } from '../records/take.ts'
+import type { Adjustment, Piece, Sound } from '../records/timeline.ts'
 import type { Decibels, Seconds } from '../units.ts'
+import type { Adjust } from './adjust.ts'
 import { assemble, type Clip, naturalLength, piecesOf } from './assemble.ts'
-import type { Adjustment, Piece, Sound } from './timeline.ts'
 
-type Adjust = Extract<CommandInput, { do: 'adjust' }>
-export type Gesture = Adjust['label']
+type Gesture = Adjust['label']
 
 /** Shortest piece that can be left over. */
 export const shortestPiece: Seconds = 0.02

@@ -6,6 +6,7 @@ import { failureSentence } from './wording.ts'
 const commands: Record<string, () => Promise<TerminalCommand>> = {
   script: async () => (await import('./commands/script.ts')).script,
   new: async () => (await import('./commands/new.ts')).create,
+  revise: async () => (await import('./commands/revise.ts')).revise,
   attach: async () => (await import('./commands/attach.ts')).attach,
   align: async () => (await import('./commands/align.ts')).align,
   export: async () => (await import('./commands/export.ts')).exportMasters,
@@ -19,6 +20,7 @@ const usage = `Usage: dramatis <command> …
 
   script <manuscript> [--json] [--cast cast.json] [--text-out F]   the tagged script
   new <folder> --manuscript F [--title T]                          a new production
+  revise <folder> --manuscript F [--apply] [--anyway] [--json]     what a revised manuscript changes; takes it in
   attach <folder> <files…> [--actor NAME] [--json]                 recordings into a production
   align <recording> --lines lines.json [--json]                    lines found in one recording
   export <folder> [--chapter N] [--target NAME] [--format F] [--out DIR] [--json]

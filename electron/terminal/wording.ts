@@ -11,6 +11,7 @@ const sentences: Record<FailureCode, (values: Values) => string> = {
   'file-empty': (v) => `There is no text or sound in ${file(v)}. Check that the right file was chosen.`,
   'file-not-text': (v) => `${file(v)} is not text (looks like ${v.detail}). Save it as plain text, Markdown or HTML.`,
   'file-not-audio': (v) => `${file(v)} is not an audio file${v.detail ? ` (${v.detail})` : ''}. Ask for it as WAV, FLAC, MP3, M4A or Opus.`,
+  'file-not-picture': (v) => `${v.file} is no picture that feeds and shops take. Choose a JPEG or PNG.`,
   'file-damaged': (v) => `${file(v)} is damaged${v.detail ? ` (${v.detail})` : ''}. Ask for it again.`,
   'file-too-large': (v) => `${file(v)} is too large.`,
   'format-unsupported': (v) => `${file(v)}: ${v.detail} cannot be read yet. Save it as plain text, Markdown or HTML.`,

@@ -6,7 +6,7 @@ import { Icon, type IconName } from './icon.tsx'
 export const Empty = ({ icon, title, children, actions }: { icon: IconName; title: string; children?: ReactNode; actions?: ReactNode }) => (
   <div className={style.empty}>
     <Icon name={icon} size={20} />
-    <h3>{title}</h3>
+    <h2>{title}</h2>
     {children && <p className="second">{children}</p>}
     {actions && <div className={style.actions}>{actions}</div>}
   </div>

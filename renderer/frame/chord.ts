@@ -22,6 +22,8 @@ export const chordMatches = (chord: Chord, press: Press): boolean => {
   const sign = pressed.length === 1 && !/[\p{L}\p{N}]/u.test(pressed)
   if (!sign && wants('Shift') !== press.shiftKey) return false
   const digits = /^(\d)-(\d)$/.exec(key)
+  // A digit's key is meant by its place: with Shift it gives a sign, or, on some keyboards, only then the digit.
+  if ((digits || /^\d$/.test(key)) && wants('Shift') !== press.shiftKey) return false
   if (digits) return digitOf(press) >= Number(digits[1]) && digitOf(press) <= Number(digits[2])
   if (/^\d$/.test(key)) return digitOf(press) === Number(key)
   if (pressed.toLowerCase() === key.toLowerCase()) return true

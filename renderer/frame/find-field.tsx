@@ -3,12 +3,12 @@ import { Chip } from '../elements/chip.tsx'
 import { Icon } from '../elements/icon.tsx'
 import { Keys } from '../elements/key.tsx'
 import { t } from '../locales/t.ts'
-import { rooms } from '../rooms/rooms.ts'
 import { goTo, pickLine } from '../store/places.ts'
 import { useProduction } from '../store/session.ts'
 import { find } from './find.ts'
 import style from './find-field.module.css'
 import { useKeys } from './keys.ts'
+import { rooms } from './rooms.ts'
 
 type Result = { key: string; kind: string; mark: React.ReactNode; text: string; where: string; go: () => void }
 

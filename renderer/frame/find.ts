@@ -1,7 +1,7 @@
-import type { Character } from '../../core/cast/character.ts'
-import type { Production } from '../../core/production/production.ts'
-import type { Line } from '../../core/script/line.ts'
-import type { Recording } from '../../core/takes/take.ts'
+import type { Character } from '../../core/records/character.ts'
+import type { Line } from '../../core/records/line.ts'
+import type { Production } from '../../core/records/production.ts'
+import type { Recording } from '../../core/records/take.ts'
 import { allLines } from '../store/lines.ts'
 
 /** What a search found, each kind up to its limit. */

@@ -1,9 +1,8 @@
-import { useEffect } from 'react'
+import { type FunctionComponent, useEffect } from 'react'
 import { t } from '../locales/t.ts'
 import { issueText } from '../locales/wording.ts'
-import { rooms } from '../rooms/rooms.ts'
 import { redo, undo } from '../store/edit.ts'
-import { goTo, resetPlaces, usePlaces } from '../store/places.ts'
+import { goTo, type RoomId, resetPlaces, usePlaces } from '../store/places.ts'
 import { togglePlay, usePlayer } from '../store/player.ts'
 import { production, useSession } from '../store/session.ts'
 import { say } from '../store/toasts.ts'
@@ -13,12 +12,13 @@ import { useKeys } from './keys.ts'
 import { ProductionBar } from './production-bar.tsx'
 import { jumpRegion } from './regions.ts'
 import { RoomRail } from './room-rail.tsx'
+import { rooms } from './rooms.ts'
 import { StatusStrip } from './status-strip.tsx'
 
-/** Bar, rail, the room at hand and what is left, around one open production. */
-export const Frame = () => {
-  const id = usePlaces((places) => places.room)
-  const room = rooms.find((other) => other.id === id) ?? rooms[0]
+/** Bar, rail, the room at hand and what is left, around one open production. `views` draws each room. */
+export const Frame = ({ views }: { views: Record<RoomId, FunctionComponent> }) => {
+  const room = usePlaces((places) => places.room)
+  const View = views[room]
   useEffect(() => {
     resetPlaces(production().chapterOrder[0] ?? null)
     for (const issue of useSession.getState().session?.issues ?? []) say(issueText(issue), 'failed')
@@ -45,11 +45,9 @@ export const Frame = () => {
     <div className={style.frame}>
       <ProductionBar />
       <RoomRail />
-      {room && (
-        <ErrorBoundary key={room.id}>
-          <room.Component />
-        </ErrorBoundary>
-      )}
+      <ErrorBoundary key={room}>
+        <View />
+      </ErrorBoundary>
       <StatusStrip />
     </div>
   )

@@ -19,7 +19,7 @@ export const Overlays = () => {
   const gone = useSession((state) => state.gone)
   // Rooms with a bar at their foot keep it in sight.
   const open = useSession((state) => state.session !== null)
-  const footed = usePlaces((places) => places.room !== 'script' || places.mode === 'review')
+  const footed = usePlaces((places) => places.room !== 'script' || places.mode !== 'read')
   return (
     <>
       <div className={classes(style.corner, open && footed && style.raised)}>

@@ -1,8 +1,8 @@
 import { Icon } from '../elements/icon.tsx'
 import { t } from '../locales/t.ts'
-import { rooms } from '../rooms/rooms.ts'
 import { goTo, usePlaces } from '../store/places.ts'
 import style from './room-rail.module.css'
+import { rooms } from './rooms.ts'
 
 export const RoomRail = () => {
   const here = usePlaces((places) => places.room)

@@ -2,11 +2,10 @@ import { Trans } from 'react-i18next'
 import { Icon, type IconName } from '../elements/icon.tsx'
 import { count } from '../locales/format.ts'
 import { t } from '../locales/t.ts'
-import { rooms } from '../rooms/rooms.ts'
-import type { RoomId } from '../store/places.ts'
-import { goTo, type Places } from '../store/places.ts'
+import { goTo, type Places, type RoomId } from '../store/places.ts'
 import { useProduction, useSession } from '../store/session.ts'
 import { statusOf } from '../store/status.ts'
+import { rooms } from './rooms.ts'
 import style from './status-strip.module.css'
 
 /** What is left to do, each count a way there. */

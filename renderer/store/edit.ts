@@ -1,3 +1,4 @@
+import type { Ask } from '../../core/contract/api.ts'
 import type { CharacterId, LineId } from '../../core/ids.ts'
 import type { CommandInput } from '../../core/production/command.ts'
 import { host } from '../bridge/host.ts'
@@ -27,8 +28,27 @@ export const redo = async () => {
 }
 
 /** Says who speaks lines; gives the other lines that the scene's new reading changed. */
-export const retag = async (lines: LineId[], character: CharacterId | null): Promise<LineId[] | null> => {
-  const reply = await host().retag({ lines, character })
+export const retag = async (lines: LineId[], character: CharacterId | null, epithet?: string): Promise<LineId[] | null> => {
+  const reply = await host().retag({ lines, character, epithet })
+  if (reply.ok) return reply.value.changed
+  sayFailure(reply.failure)
+  return null
+}
+
+/** What is known of a character, beside its id. */
+export type Taught = Omit<Ask<'teachCharacter'>, 'character'>
+
+/** Tells other names of a character and reads the manuscript again with them; gives the lines that have another speaker now. */
+export const teachCharacter = async (character: CharacterId, taught: Taught): Promise<LineId[] | null> => {
+  const reply = await host().teachCharacter({ character, ...taught })
+  if (reply.ok) return reply.value.changed
+  sayFailure(reply.failure)
+  return null
+}
+
+/** Makes a new character who speaks lines; gives the other lines that followed. */
+export const newCharacter = async (name: string, lines: LineId[]): Promise<LineId[] | null> => {
+  const reply = await host().newCharacter({ name, lines })
   if (reply.ok) return reply.value.changed
   sayFailure(reply.failure)
   return null

@@ -1,19 +1,11 @@
 import type { ChapterId } from '../../core/ids.ts'
-import type { Production } from '../../core/production/production.ts'
-import type { Line } from '../../core/script/line.ts'
+import { isDoubtful } from '../../core/production/review.ts'
+import type { Line } from '../../core/records/line.ts'
+import type { Production } from '../../core/records/production.ts'
 import { derived } from './derived.ts'
 
 export { isSpoken } from '../../core/cast/spoken.ts'
-
-/** Below this probability a line waits for the producer. */
-export const doubtBelow = 0.7
-
-/** Speech that nobody has decided for sure yet. */
-export const isDoubtful = (line: Line): boolean =>
-  line.kind === 'dialogue' &&
-  !line.cut &&
-  line.attribution.by !== 'producer' &&
-  (line.attribution.character === null || line.attribution.confidence < doubtBelow)
+export { isDoubtful } from '../../core/production/review.ts'
 
 /** Lines of a chapter in the order of the script. */
 export const linesOf = (production: Production, chapter: ChapterId): Line[] =>

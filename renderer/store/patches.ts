@@ -1,5 +1,5 @@
 import { applyPatches, enablePatches, type Patch as ImmerPatch } from 'immer'
-import type { Patch } from '../../core/contract/api.ts'
+import type { Patch } from '../../core/records/patch.ts'
 
 enablePatches()
 

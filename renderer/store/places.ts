@@ -16,8 +16,8 @@ export type Places = {
   playhead: number
   /** The character or actor at hand in the cast room. */
   role: { kind: 'character'; id: CharacterId } | { kind: 'actor'; id: ActorId } | null
-  /** Script room: reading or deciding doubtful lines. */
-  mode: 'read' | 'review'
+  /** Script room: reading, deciding doubtful lines, or ticking lines to do something with all of them. */
+  mode: 'read' | 'review' | 'tick'
   /** Below 860 px: the room's inspector is open as a drawer. */
   drawer: boolean
 }

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { HostEvent, Session } from '../../core/contract/api.ts'
 import type { Failure } from '../../core/outcome.ts'
-import type { Production } from '../../core/production/production.ts'
+import type { Production } from '../../core/records/production.ts'
 import { host } from '../bridge/host.ts'
 import { patched } from './patches.ts'
 

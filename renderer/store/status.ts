@@ -1,5 +1,5 @@
 import { isSpoken } from '../../core/cast/spoken.ts'
-import type { Production } from '../../core/production/production.ts'
+import type { Production } from '../../core/records/production.ts'
 import { derived } from './derived.ts'
 import { allLines, doubtfulLines } from './lines.ts'
 

@@ -8,8 +8,12 @@ type Regions = InstanceType<typeof RegionsPlugin>
 
 import TimelinePlugin from 'wavesurfer.js/plugins/timeline'
 import type { RecordingId } from '../../core/ids.ts'
+import { shortSeconds } from '../locales/format.ts'
 import { loadPeaks } from './peaks.ts'
 import style from './recording-wave.module.css'
+
+const minimapHeight = 40
+const rulerHeight = 20
 
 /** A stretch that is marked in the wave, in seconds. */
 export type WaveRegion = { id: string; start: number; end: number; label: string; colour: string; picked: boolean }
@@ -40,13 +44,17 @@ export const RecordingWave = ({ recording, duration, regions, zoom, label, onReg
   useEffect(() => {
     let gone = false
     let surfer: WaveSurfer | null = null
+    const sizes = new ResizeObserver(() => {
+      const height = place.current ? waveHeight(place.current) : 0
+      if (surfer && height !== surfer.options.height) surfer.setOptions({ height })
+    })
     void loadPeaks(recording).then((peaks) => {
       if (gone || !place.current || !peaks) return
       const plugin = RegionsPlugin.create()
       const pairs = peaks.levels[0]?.pairs ?? new Int8Array()
       surfer = WaveSurfer.create({
         container: place.current,
-        height: 'auto',
+        height: waveHeight(place.current),
         peaks: [Float32Array.from(pairs, (value) => value / 127)],
         duration,
         waveColor: colourOf('--ink-3'),
@@ -54,10 +62,17 @@ export const RecordingWave = ({ recording, duration, regions, zoom, label, onReg
         cursorColor: colourOf('--live'),
         cursorWidth: 2,
         normalize: true,
+        // Loud places stay clear of the ruler and the labels.
+        barHeight: 0.78,
         minPxPerSec: 0,
         plugins: [
           plugin,
-          TimelinePlugin.create({ height: 20, style: { fontSize: '11px', color: 'var(--ink-3)' } }),
+          TimelinePlugin.create({
+            height: rulerHeight,
+            ...shortRuler(duration),
+            insertPosition: 'beforebegin',
+            style: { fontSize: '11px', color: 'var(--ink-3)', background: 'var(--surface-panel)', borderBottom: '1px solid var(--line-1)' },
+          }),
           HoverPlugin.create({
             lineColor: colourOf('--ink-2'),
             labelBackground: colourOf('--strong'),
@@ -65,23 +80,29 @@ export const RecordingWave = ({ recording, duration, regions, zoom, label, onReg
             labelSize: 11,
           }),
           MinimapPlugin.create({
-            height: 40,
+            height: minimapHeight,
             waveColor: colourOf('--ink-3'),
             progressColor: colourOf('--ink-3'),
             insertPosition: 'beforebegin',
           }),
         ],
       })
-      wave.current = { surfer, plugin }
+      const drawn = surfer
+      drawn.on('ready', () => {
+        // Regions that come before the length is known shrink to nothing.
+        wave.current = { surfer: drawn, plugin }
+        putRegions(plugin, shown.current)
+        if (place.current) place.current.dataset.ready = 'true'
+      })
+      sizes.observe(place.current)
       plugin.on('region-updated', (region: Region) => handlers.current.onRegionChange(region.id, region.start, region.end))
       plugin.on('region-clicked', (region: Region) => handlers.current.onRegionPick(region.id))
       surfer.on('interaction', (at: number) => handlers.current.onSeek(at))
-      place.current.dataset.ready = 'true'
-      putRegions(plugin, shown.current)
     })
     return () => {
       gone = true
       wave.current = null
+      sizes.disconnect()
       surfer?.destroy()
     }
   }, [recording, duration])
@@ -97,15 +118,25 @@ export const RecordingWave = ({ recording, duration, regions, zoom, label, onReg
   return <div ref={place} className={style.wave} role="img" aria-label={label} />
 }
 
+/** What the minimap leaves of the place; the ruler lies over the wave's upper edge. */
+const waveHeight = (place: HTMLElement): number => Math.max(60, place.clientHeight - minimapHeight)
+
+/** Marks of a ruler that suits short recordings; longer ones have the plugin's own. */
+const shortRuler = (duration: number) =>
+  duration < 12
+    ? { timeInterval: 0.1, primaryLabelInterval: duration < 4 ? 0.5 : 1, formatTimeCallback: (at: number) => shortSeconds(at) }
+    : {}
+
 /** Makes the drawn regions those that are given; what stayed the same is left alone, so that a drag is not broken off. */
 const putRegions = (plugin: Regions, regions: readonly WaveRegion[]): void => {
   const drawn = new Map(plugin.getRegions().map((region) => [region.id, region]))
   for (const { id, start, end, label, colour, picked } of regions) {
     const known = drawn.get(id)
     drawn.delete(id)
-    const color = `color-mix(in oklab, transparent, ${colour} ${picked ? 26 : 12}%)`
+    const color = `color-mix(in oklab, transparent, ${colour} ${picked ? 28 : 16}%)`
     if (known) known.setOptions({ start, end, color, content: label })
-    else plugin.addRegion({ id, start, end, color, content: label, drag: true, resize: true, minLength: 0.05 })
+    const region = known ?? plugin.addRegion({ id, start, end, color, content: label, drag: true, resize: true, minLength: 0.05 })
+    region.element?.style.setProperty('--edge', colour)
   }
   for (const region of drawn.values()) region.remove()
 }

@@ -1,6 +1,6 @@
 import type { CharacterId, LineId } from '../../core/ids.ts'
-import { Production } from '../../core/production/production.ts'
-import type { Line } from '../../core/script/line.ts'
+import type { Line } from '../../core/records/line.ts'
+import { Production } from '../../core/records/production.ts'
 
 type Written = {
   /** Character's id; null for nobody. */

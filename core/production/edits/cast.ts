@@ -1,5 +1,5 @@
-import { narratorId } from '../../cast/character.ts'
 import { ActorId, CharacterId } from '../../ids.ts'
+import { narratorId } from '../../records/character.ts'
 import type { Command } from '../command.ts'
 import { type Draft, freshId, known, refuse } from './draft.ts'
 import { decided, setInferred } from './script.ts'
@@ -10,22 +10,24 @@ const unique = (names: readonly string[]): string[] => [
   ...new Map(names.map((name) => [name.normalize('NFC').toLowerCase(), name.normalize('NFC')])).values(),
 ]
 
-export const addCharacter = (draft: Draft, { name, lines }: Of<'add-character'>): CharacterId => {
+export const addCharacter = (draft: Draft, { name, lines, inferred }: Of<'add-character'>): CharacterId => {
   const id = freshId(draft, 'c', CharacterId)
   const voice = Math.max(0, ...Object.values(draft.characters).map((character) => character.voice)) + 1
   draft.characters[id] = { id, name, aliases: [], epithets: [], gender: null, voice, actor: null }
   draft.characterOrder.push(id)
   for (const line of lines) known(draft.lines[line], 'line').attribution = decided(id)
+  setInferred(draft, inferred, new Set(lines))
   return id
 }
 
-export const editCharacter = (draft: Draft, { character, name, aliases, epithets, gender, voice }: Of<'edit-character'>) => {
+export const editCharacter = (draft: Draft, { character, name, aliases, epithets, gender, voice, inferred }: Of<'edit-character'>) => {
   const record = known(draft.characters[character], 'character')
   if (name !== undefined) record.name = name
   if (aliases) record.aliases = unique(aliases)
   if (epithets) record.epithets = unique(epithets)
   if (gender !== undefined) record.gender = gender
   if (voice !== undefined) record.voice = voice
+  setInferred(draft, inferred)
 }
 
 export const mergeCharacters = (draft: Draft, { from, into, inferred }: Of<'merge-characters'>) => {

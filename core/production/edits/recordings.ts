@@ -62,7 +62,11 @@ const dropTake = (draft: Draft, id: TakeId) => {
 
 export const addTake = (draft: Draft, { take, choose }: Of<'add-take'>): TakeId => {
   const id = putTake(draft, take, [])
-  if (choose) known(draft.lines[take.line], 'line').take = id
+  if (choose) {
+    const line = known(draft.lines[take.line], 'line')
+    line.take = id
+    delete line.was
+  }
   return id
 }
 
@@ -104,4 +108,6 @@ export const chooseTake = (draft: Draft, { line, take }: Of<'choose-take'>) => {
   const record = known(draft.lines[line], 'line')
   if (take !== null && known(draft.takes[take], 'take').line !== line) refuse('take-of-another-line')
   record.take = take
+  // Whoever picks a take has heard it: it says what the line says now.
+  delete record.was
 }

@@ -1,7 +1,6 @@
-import { narratorId } from '../../cast/character.ts'
-import type { CharacterId } from '../../ids.ts'
-import { LineId } from '../../ids.ts'
-import type { Attribution, Line } from '../../script/line.ts'
+import { type CharacterId, LineId } from '../../ids.ts'
+import { type Character, narratorId } from '../../records/character.ts'
+import type { Attribution, Line } from '../../records/line.ts'
 import { numberAfter } from '../../script/numbers.ts'
 import type { Command } from '../command.ts'
 import { type Draft, freshId, known, refuse } from './draft.ts'
@@ -41,8 +40,12 @@ export const setInferred = (
   }
 }
 
-export const setSpeaker = (draft: Draft, { lines, character, inferred }: Of<'set-speaker'>) => {
-  if (character !== null) known(draft.characters[character], 'character')
+const hasName = ({ name, aliases, epithets }: Character, wanted: string): boolean =>
+  [name, ...aliases, ...epithets].some((other) => other.toLowerCase() === wanted.toLowerCase())
+
+export const setSpeaker = (draft: Draft, { lines, character, epithet, inferred }: Of<'set-speaker'>) => {
+  const record = character === null ? null : known(draft.characters[character], 'character')
+  if (record && epithet !== undefined && !hasName(record, epithet)) record.epithets.push(epithet)
   const named = withPieces(draft, lines)
   for (const line of named) line.attribution = decided(character)
   setInferred(draft, inferred, new Set(named.map(({ id }) => id)))
@@ -96,6 +99,23 @@ export const setDirection = (draft: Draft, { line, direction }: Of<'set-directio
 
 export const cutLines = (draft: Draft, { lines, cut }: Of<'cut-lines'>) => {
   for (const id of lines) lineOf(draft, id).cut = cut
+}
+
+export const omitTags = (draft: Draft, { chapter, omit }: Of<'omit-tags'>) => {
+  if (chapter !== null) known(draft.chapters[chapter], 'chapter')
+  for (const id of chapter === null ? draft.chapterOrder : [chapter])
+    for (const line of draft.chapters[id]?.lines ?? []) {
+      const record = draft.lines[line]
+      if (record?.tag) record.cut = omit
+    }
+}
+
+export const setTag = (draft: Draft, { lines, tag }: Of<'set-tag'>) => {
+  for (const id of lines) {
+    const line = lineOf(draft, id)
+    if (line.kind !== 'narration') refuse('only-narration-is-a-tag')
+    line.tag = tag
+  }
 }
 
 export const setKind = (draft: Draft, { lines, kind }: Of<'set-kind'>) => {

@@ -1,5 +1,5 @@
 import { SoundId } from '../../ids.ts'
-import type { Anchor, Sound } from '../../timeline/timeline.ts'
+import type { Anchor, Sound } from '../../records/timeline.ts'
 import type { Command } from '../command.ts'
 import { type Draft, freshId, known, refuse } from './draft.ts'
 

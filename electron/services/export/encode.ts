@@ -1,7 +1,6 @@
 import type { Readable } from 'node:stream'
-import type { MasterFormat } from '../../../core/contract/api.ts'
 import { failed, type Reply } from '../../../core/outcome.ts'
-import type { DeliveryTarget } from '../../../core/publish/targets.ts'
+import type { DeliveryTarget, MasterFormat } from '../../../core/publish/targets.ts'
 import { runFfmpeg } from '../ffmpeg/run.ts'
 import { locateFfmpeg } from '../tools/locate-ffmpeg.ts'
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type FileHandle, open, readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { Patch } from '../../../core/contract/api.ts'
+import { Patch } from '../../../core/records/patch.ts'
 
 /** One durable step: an edit with its diff, or the taking back or doing again of the last one. */
 export const Entry = z.object({

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { done, failed, type Reply } from '../../../core/outcome.ts'
-import { Production, productionFormat } from '../../../core/production/production.ts'
+import { Production, productionFormat } from '../../../core/records/production.ts'
 import { migrated } from './migrations.ts'
 
 /** A production file: the records as they were at a revision. Fields of newer minor versions are kept as they are. */

@@ -1,17 +1,18 @@
-import { access, constants, mkdir, readFile } from 'node:fs/promises'
+import { access, constants, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Patch } from '../../../core/contract/api.ts'
 import { done, type Failure, failed, type Issue, type Reply } from '../../../core/outcome.ts'
 import { apply } from '../../../core/production/apply.ts'
 import type { Command } from '../../../core/production/command.ts'
 import { emptyHistory, type History, patched, redone, remembered, undone } from '../../../core/production/history.ts'
-import type { Production } from '../../../core/production/production.ts'
+import type { Patch } from '../../../core/records/patch.ts'
+import type { Production } from '../../../core/records/production.ts'
 import { spokenText } from '../../../core/script/spoken-text.ts'
 import { keepBackup, listBackups } from './backups.ts'
 import { writeDurably } from './durable.ts'
 import { failureOf } from './failure.ts'
 import { type Entry, Journal, readJournal } from './journal.ts'
 import { type Lock, takeLock } from './lock.ts'
+import { firstText, manuscriptText, textFile } from './manuscript-text.ts'
 import { readSnapshot, type Snapshot, snapshotText } from './snapshot.ts'
 
 /** What listeners hear: a change of the records, or that the disk has (or has not) taken what was edited. */
@@ -26,7 +27,7 @@ const retryAfter = 2_000
 const paths = (folder: string) => ({
   snapshot: join(folder, 'production.json'),
   journal: join(folder, 'journal.jsonl'),
-  text: join(folder, 'manuscript', 'text.txt'),
+  text: join(folder, firstText),
 })
 
 /** One open production: its records in memory, every edit in the journal on disk before it is acknowledged. */
@@ -35,8 +36,7 @@ export class ProductionStore {
   readonly readOnly: boolean
   /** Found on opening: a journal cut at a damaged line, a backup used. */
   readonly issues: readonly Issue[]
-  /** The manuscript's text, never altered. */
-  readonly text: string
+  #text: string
   #production: Production
   #revision: number
   #history: History
@@ -55,7 +55,7 @@ export class ProductionStore {
     this.#snapshotAt = opened.snapshotAt
     this.issues = opened.issues
     this.readOnly = lock === null
-    this.text = text
+    this.#text = text
     this.#journal = journal
     this.#lock = lock
   }
@@ -91,7 +91,7 @@ export class ProductionStore {
   static async open(folder: string): Promise<Reply<ProductionStore>> {
     const opened = await openRecords(folder)
     if (!opened.ok) return opened
-    const text = await readFile(paths(folder).text, 'utf8').catch(() => '')
+    const text = manuscriptText(folder, opened.value.production)
     let lock: Lock | null = null
     let journal: Journal | null = null
     try {
@@ -107,6 +107,11 @@ export class ProductionStore {
     const store = new ProductionStore(folder, opened.value, journal, lock, text)
     if (lock && opened.value.rewrite) await store.snapshot()
     return done(store)
+  }
+
+  /** The manuscript's text, never altered; another one after a revision. */
+  get text(): string {
+    return this.#text
   }
 
   onEvent(listener: (event: StoreEvent) => void): () => void {
@@ -187,6 +192,7 @@ export class ProductionStore {
   }
 
   async #step(production: Production, patches: Patch[], entry: Omit<Entry, 'revision'>): Promise<void> {
+    if (textFile(production) !== textFile(this.#production)) this.#text = manuscriptText(this.folder, production)
     this.#production = production
     this.#revision++
     this.#unsaved.push({ ...entry, revision: this.#revision })

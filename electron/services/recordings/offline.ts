@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { RecordingId } from '../../../core/ids.ts'
-import type { Production } from '../../../core/production/production.ts'
-import type { Recording } from '../../../core/takes/take.ts'
+import type { Production } from '../../../core/records/production.ts'
+import type { Recording } from '../../../core/records/take.ts'
 import { inTurn } from './in-turn.ts'
 
 /** Recordings whose file is not there, or is of another length than the one received. */

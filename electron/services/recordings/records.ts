@@ -1,9 +1,9 @@
 import { basename } from 'node:path'
 import type { ActorId, RecordingId } from '../../../core/ids.ts'
 import type { NewRecording, NewTake } from '../../../core/production/command.ts'
-import type { Production } from '../../../core/production/production.ts'
+import type { Production } from '../../../core/records/production.ts'
+import type { Match } from '../../../core/records/take.ts'
 import type { NameMatch } from '../../../core/takes/match.ts'
-import type { Match } from '../../../core/takes/take.ts'
 import type { TakenIn } from './take-in.ts'
 
 /** A file of a delivery with what is made of it. `known`: the recording that holds this content already; `sameAs`: an earlier file of the same delivery. */

@@ -1,7 +1,7 @@
 import type { AttachReport } from '../../../core/contract/api.ts'
 import type { ActorId, LineId, RecordingId } from '../../../core/ids.ts'
 import type { Failure, Issue } from '../../../core/outcome.ts'
-import type { Production } from '../../../core/production/production.ts'
+import type { Production } from '../../../core/records/production.ts'
 import { placeOf } from '../../../core/takes/place.ts'
 import { missingLines } from '../../../core/takes/takes-of.ts'
 import { type Arrived, takenLine } from './records.ts'

@@ -2,13 +2,14 @@ import { join } from 'node:path'
 import type { Handlers } from '../../../core/contract/server.ts'
 import type { ChapterId } from '../../../core/ids.ts'
 import { done, type Failure, failed } from '../../../core/outcome.ts'
+import { coverOf, dropCover, takeCover } from '../cover/cover.ts'
 import { exportChapter } from '../export/export-chapter.ts'
 import { listMasters } from '../export/masters.ts'
 import { attachFiles } from '../recordings/attach.ts'
 import { sidesFolder, writeSides } from '../sides/write.ts'
 import type { Context } from './context.ts'
 
-type Names = 'attach' | 'export' | 'masters' | 'sides'
+type Names = 'attach' | 'export' | 'masters' | 'cover' | 'setCover' | 'sides'
 
 /** Recordings in, masters and sides out. */
 export const materialHandlers = (context: Context): Pick<Handlers, Names> => ({
@@ -51,6 +52,20 @@ export const materialHandlers = (context: Context): Pick<Handlers, Names> => ({
     const open = context.open()
     if (!open.ok) return open
     return done({ masters: await listMasters(open.value.folder), folder: join(open.value.folder, 'deliveries') })
+  },
+  cover: async () => {
+    const open = context.open()
+    return open.ok ? done({ cover: await coverOf(open.value) }) : open
+  },
+  setCover: async ({ picture }) => {
+    const open = context.open()
+    if (!open.ok) return open
+    if (picture === null) return dropCover(open.value)
+    const file = context.uploads.get(picture)
+    if (!file) return failed('file-missing', { file: '' })
+    const taken = await takeCover(open.value, file)
+    await context.uploads.drop([picture])
+    return taken
   },
   sides: ({ job, actor, format }) =>
     context.jobs.run(job, 'sides', async (signal, report) => {

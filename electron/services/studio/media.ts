@@ -17,6 +17,8 @@ const json = (status: number, body: unknown): MediaAnswer => ({
   body: JSON.stringify(body),
 })
 const types: Record<string, string> = {
+  jpg: 'image/jpeg',
+  png: 'image/png',
   wav: 'audio/wav',
   peaks: 'application/octet-stream',
   mp3: 'audio/mpeg',
@@ -33,6 +35,11 @@ export const serveMedia = async (context: Context, path: string, range: string |
   if (parts[0] === 'master') {
     const master = /^\d{1,6}$/.test(parts[1] ?? '') ? (await listMasters(store.folder))[Number(parts[1])] : undefined
     return master ? sendFile(master.file, range) : nothing
+  }
+  if (parts[0] === 'cover') {
+    const { cover } = store.production
+    const named = cover !== null && cover.split('/').at(-1) === decoded(parts[1] ?? '')
+    return named ? sendFile(join(store.folder, cover), range) : nothing
   }
   const recordings: Record<string, { sha256: string; file: string; name: string }> = store.production.recordings
   const id = decoded(parts[0] ?? '')

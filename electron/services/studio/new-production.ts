@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { KnownCharacter } from '../../../core/attribution/cast.ts'
 import { failed, type Reply } from '../../../core/outcome.ts'
 import { foundProduction } from '../../../core/production/found.ts'
 import { safeFileName } from '../../../core/publish/file-names.ts'
-import { readManuscript } from '../manuscript/read.ts'
 import { failureOf } from '../production/failure.ts'
 import { ProductionStore } from '../production/store.ts'
+import { readManuscriptFile } from './manuscript-file.ts'
 
 export type NewProduction = {
   folder: string | ((title: string) => Promise<string>)
@@ -18,9 +18,6 @@ export type NewProduction = {
   cast?: readonly KnownCharacter[]
 }
 
-/** Largest manuscript: many times the longest novel. */
-const mostBytes = 100_000_000
-
 /** Reads a manuscript and makes a production of it in an empty or absent folder. */
 export const newProduction = async ({
   folder,
@@ -30,16 +27,9 @@ export const newProduction = async ({
   encoding,
   cast,
 }: NewProduction): Promise<Reply<ProductionStore>> => {
-  let bytes: Buffer
-  try {
-    bytes = await readFile(manuscript.path)
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    return failed(code === 'ENOENT' ? 'file-missing' : 'file-unreadable', { file: manuscript.name, detail: code ?? '' })
-  }
-  if (bytes.length > mostBytes) return failed('file-too-large', { file: manuscript.name })
-  const read = readManuscript(bytes, manuscript.name, encoding ? { encoding } : {})
+  const read = await readManuscriptFile(manuscript, encoding)
   if (!read.ok) return read
+  const { bytes, manuscript: told } = read.value
   const stem = safeFileName(manuscript.name)
   const name = stem === 'text.txt' ? 'manuscript.txt' : stem
   const production = foundProduction({
@@ -47,7 +37,7 @@ export const newProduction = async ({
     ...(title ? { title } : {}),
     ...(author ? { author } : {}),
     ...(cast ? { cast } : {}),
-    manuscript: read.value,
+    manuscript: told,
     file: `manuscript/${name}`,
     name: manuscript.name,
   })
@@ -60,7 +50,7 @@ export const newProduction = async ({
   } catch (error) {
     return { ok: false, failure: failureOf(error, place) }
   }
-  const store = await ProductionStore.create(place, production, read.value.text)
+  const store = await ProductionStore.create(place, production, told.text)
   if (!store.ok && before === null) await rm(place, { recursive: true, force: true })
   return store
 }

@@ -1,14 +1,15 @@
 import type { Session } from '../../../core/contract/api.ts'
 import type { Handlers } from '../../../core/contract/server.ts'
-import type { LineId } from '../../../core/ids.ts'
+import { CharacterId, type LineId } from '../../../core/ids.ts'
 import { done, failed, type Reply } from '../../../core/outcome.ts'
 import { Command } from '../../../core/production/command.ts'
-import { inferAgain, inferMerged } from '../../../core/production/reread.ts'
+import { inferAgain, inferMerged, inferNewcomer, inferTaught } from '../../../core/production/reread.ts'
 import { ProductionStore } from '../production/store.ts'
 import { offlineRecordings } from '../recordings/offline.ts'
 import type { Context } from './context.ts'
 import { freeFolder } from './folders.ts'
 import { newProduction } from './new-production.ts'
+import { reviseProduction } from './revise.ts'
 import { makeSample } from './sample.ts'
 
 type Names =
@@ -21,7 +22,10 @@ type Names =
   | 'undo'
   | 'redo'
   | 'retag'
+  | 'teachCharacter'
+  | 'newCharacter'
   | 'mergeCharacters'
+  | 'revise'
 
 /** What the renderer sees of an open production. */
 export const sessionOf = async (store: ProductionStore): Promise<Session> => ({
@@ -89,15 +93,48 @@ export const productionHandlers = (context: Context): Pick<Handlers, Names> => {
       const store = context.open()
       return store.ok ? store.value.redo() : store
     },
-    retag: async ({ lines, character }) => {
+    retag: async ({ lines, character, epithet }) => {
       const open = context.open()
       if (!open.ok) return open
       const store = open.value
       const inferred =
-        character !== null && !store.production.characters[character] ? [] : inferAgain(store.production, store.text, { lines, character })
+        character !== null && !store.production.characters[character]
+          ? []
+          : inferAgain(store.production, store.text, { lines, character, epithet })
       const before = store.production
-      const edited = await store.edit(Command.parse({ do: 'set-speaker', lines, character, inferred }))
+      const edited = await store.edit(Command.parse({ do: 'set-speaker', lines, character, epithet, inferred }))
       return edited.ok ? done({ revision: edited.value.revision, changed: changedSpeakers(before, store.production, lines) }) : edited
+    },
+    revise: ({ job, manuscript, encoding, apply }) =>
+      context.jobs.run(job, 'import', async (_, report) => {
+        const store = context.open()
+        if (!store.ok) return store
+        const file = context.uploads.get(manuscript)
+        if (!file) return failed('file-missing', { file: '' })
+        report(file.name, 0, 1, 'files')
+        const revised = await reviseProduction({ store: store.value, manuscript: file, apply, ...(encoding ? { encoding } : {}) })
+        if (revised.ok && revised.value.applied) await context.uploads.drop([manuscript])
+        return revised
+      }),
+    teachCharacter: async ({ character, ...taught }) => {
+      const open = context.open()
+      if (!open.ok) return open
+      const store = open.value
+      const before = store.production
+      const inferred = before.characters[character] ? inferTaught(before, store.text, character, taught) : []
+      const edited = await store.edit(Command.parse({ do: 'edit-character', character, ...taught, inferred }))
+      return edited.ok ? done({ revision: edited.value.revision, changed: changedSpeakers(before, store.production, []) }) : edited
+    },
+    newCharacter: async ({ name, lines }) => {
+      const open = context.open()
+      if (!open.ok) return open
+      const store = open.value
+      const before = store.production
+      const inferred = lines.length > 0 ? inferNewcomer(before, store.text, { name, lines }) : []
+      const edited = await store.edit(Command.parse({ do: 'add-character', name, lines, inferred }))
+      if (!edited.ok) return edited
+      const character = CharacterId.parse(edited.value.created[0])
+      return done({ revision: edited.value.revision, character, changed: changedSpeakers(before, store.production, lines) })
     },
     mergeCharacters: async ({ from, into }) => {
       const open = context.open()

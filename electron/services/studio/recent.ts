@@ -1,10 +1,11 @@
 import { access, mkdir, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { narratorId } from '../../../core/cast/character.ts'
 import { isSpoken, linesInOrder } from '../../../core/cast/spoken.ts'
 import { RecentProduction } from '../../../core/contract/api.ts'
-import type { Production } from '../../../core/production/production.ts'
+import { isDoubtful } from '../../../core/production/review.ts'
+import { narratorId } from '../../../core/records/character.ts'
+import type { Production } from '../../../core/records/production.ts'
 import { writeDurably } from '../production/durable.ts'
 import { settingsFolder } from './places.ts'
 
@@ -51,10 +52,7 @@ export const forgetRecent = async (folder: string): Promise<void> => write((awai
 export const rememberRecent = async (folder: string, production: Production, opened: number): Promise<void> => {
   const lines = linesInOrder(production)
   const spoken = lines.filter(isSpoken)
-  const doubtful = lines.filter(
-    ({ kind, cut, attribution }) =>
-      kind === 'dialogue' && !cut && attribution.by !== 'producer' && (attribution.character === null || attribution.confidence < 0.7),
-  )
+  const doubtful = lines.filter(isDoubtful)
   const entry: Entry = {
     folder,
     title: production.title,

@@ -1,13 +1,13 @@
-import { copyFile, readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { Gender, narratorId } from '../../../core/cast/character.ts'
 import type { CharacterId } from '../../../core/ids.ts'
 import { done, failed, type Reply } from '../../../core/outcome.ts'
-import type { CommandInput } from '../../../core/production/command.ts'
-import { Command } from '../../../core/production/command.ts'
-import type { Production } from '../../../core/production/production.ts'
-import { SoundTrack } from '../../../core/timeline/timeline.ts'
+import { Command, type CommandInput } from '../../../core/production/command.ts'
+import { Gender, narratorId } from '../../../core/records/character.ts'
+import type { Production } from '../../../core/records/production.ts'
+import { SoundTrack } from '../../../core/records/timeline.ts'
+import { takeCover } from '../cover/cover.ts'
 import type { ProductionStore } from '../production/store.ts'
 import { attachFiles } from '../recordings/attach.ts'
 import { newProduction } from './new-production.ts'
@@ -70,9 +70,9 @@ const play = async (
   sample: Sample,
   { assets, signal, report, now }: Omit<SampleMaking, 'folder'>,
 ): Promise<Reply<null>> => {
-  await copyFile(join(assets, sample.cover), join(store.folder, 'manuscript', sample.cover))
   const edit = async (command: CommandInput) => store.edit(Command.parse(command))
-  await edit({ do: 'set-cover', cover: `manuscript/${sample.cover}` })
+  const covered = await takeCover(store, { path: join(assets, sample.cover), name: sample.cover })
+  if (!covered.ok) return covered
   for (const { chapter, line, character } of sample.fixes) {
     const id = lineAt(store.production, chapter, line)
     const who = characterNamed(store.production, character)

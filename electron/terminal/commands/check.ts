@@ -1,7 +1,6 @@
 import { basename, resolve } from 'node:path'
-import { DeliveryTargetName } from '../../../core/contract/api.ts'
 import { checksOf } from '../../../core/publish/checks.ts'
-import { targets } from '../../../core/publish/targets.ts'
+import { DeliveryTargetName, targets } from '../../../core/publish/targets.ts'
 import { measureFile } from '../../services/media/measure.ts'
 import { readArguments } from '../arguments.ts'
 import { exitCode, type TerminalCommand } from '../io.ts'

@@ -1,5 +1,5 @@
-import type { Actor } from '../../../core/cast/character.ts'
-import type { Production } from '../../../core/production/production.ts'
+import type { Actor } from '../../../core/records/character.ts'
+import type { Production } from '../../../core/records/production.ts'
 import { plain } from '../../../core/takes/people.ts'
 
 /** The actor of a name as it is typed: case, accents and spaces do not matter; a beginning that fits one actor is enough. */

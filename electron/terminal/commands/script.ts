@@ -2,10 +2,11 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { z } from 'zod'
 import type { KnownCharacter } from '../../../core/attribution/cast.ts'
-import { Gender, narratorId } from '../../../core/cast/character.ts'
 import { failed, type Reply } from '../../../core/outcome.ts'
 import { foundProduction } from '../../../core/production/found.ts'
-import type { Production } from '../../../core/production/production.ts'
+import { doubtBelow } from '../../../core/production/review.ts'
+import { Gender, narratorId } from '../../../core/records/character.ts'
+import type { Production } from '../../../core/records/production.ts'
 import { readManuscript } from '../../services/manuscript/read.ts'
 import { readArguments } from '../arguments.ts'
 import { exitCode, type TerminalCommand } from '../io.ts'
@@ -128,7 +129,7 @@ const rows = (production: Production): string[] =>
       ...lines.map(({ number, kind, text, attribution }) => {
         const who = kind === 'heading' ? narratorId : attribution.character
         const name = who === null ? '?' : (production.characters[who]?.name ?? '?')
-        const doubt = kind === 'dialogue' && attribution.confidence < 0.7 ? ` (${attribution.confidence.toFixed(2)})` : ''
+        const doubt = kind === 'dialogue' && attribution.confidence < doubtBelow ? ` (${attribution.confidence.toFixed(2)})` : ''
         return `${number.padStart(4)}  ${name.toUpperCase()}${doubt}: ${text}`
       }),
     ]

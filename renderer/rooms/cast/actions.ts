@@ -1,7 +1,7 @@
 import type { ActorId, CharacterId } from '../../../core/ids.ts'
 import { host } from '../../bridge/host.ts'
 import { t } from '../../locales/t.ts'
-import { edit, mergeCharacters, undo } from '../../store/edit.ts'
+import { edit, mergeCharacters, type Taught, teachCharacter, undo } from '../../store/edit.ts'
 import { newJob } from '../../store/jobs.ts'
 import { goTo } from '../../store/places.ts'
 import { production } from '../../store/session.ts'
@@ -33,6 +33,12 @@ export const addCharacter = async (name: string) => {
   if (id === undefined) return
   openDialog(null)
   goTo({ role: { kind: 'character', id: id as CharacterId } })
+}
+
+/** Tells more of a character; the manuscript is read again with it, and what followed is said. */
+export const teach = async (character: CharacterId, taught: Taught) => {
+  const changed = await teachCharacter(character, taught)
+  if (changed && changed.length > 0) say(t('cast.followed', { count: changed.length }), 'done', takeBack)
 }
 
 export const removeActor = async (actor: ActorId, name: string) => {

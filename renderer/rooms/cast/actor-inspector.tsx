@@ -1,5 +1,5 @@
-import type { Actor } from '../../../core/cast/character.ts'
 import { charactersOf } from '../../../core/cast/spoken.ts'
+import type { Actor } from '../../../core/records/character.ts'
 import { Button } from '../../elements/button.tsx'
 import { Chip } from '../../elements/chip.tsx'
 import { IconButton } from '../../elements/icon-button.tsx'

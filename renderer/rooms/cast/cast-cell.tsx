@@ -8,7 +8,7 @@ import { t } from '../../locales/t.ts'
 import { usePlaces } from '../../store/places.ts'
 import { useProduction } from '../../store/session.ts'
 import style from './cast-cell.module.css'
-import { clashList, workOfCharacter } from './figures.ts'
+import { clashesToSolve, workOfCharacter } from './figures.ts'
 import { useCastRoom } from './room-state.ts'
 
 type CastCellProps = { character: CharacterId; actor: ActorId; row: number; column: number }
@@ -46,7 +46,7 @@ export const CastCell = ({ character: id, actor: actorId, row, column }: CastCel
 
 const Casting = ({ id, voice }: { id: CharacterId; voice: number }) => {
   const work = useProduction((production) => workOfCharacter(production, id))
-  const clashes = useProduction((production) => clashList(production).filter((clash) => clash.characters.includes(id)).length)
+  const clashes = useProduction((production) => clashesToSolve(production, id))
   const done = work.lines > 0 && work.recorded === work.lines
   const text = done
     ? t('cast.cell.complete')

@@ -1,3 +1,5 @@
+import { useEffect } from 'react'
+import type { ActorId, CharacterId } from '../../../core/ids.ts'
 import { Button } from '../../elements/button.tsx'
 import { classes } from '../../elements/classes.ts'
 import { IconButton } from '../../elements/icon-button.tsx'
@@ -7,7 +9,7 @@ import { closeDrawer, DrawerScrim } from '../../frame/drawer.tsx'
 import { useKeys } from '../../frame/keys.ts'
 import { t } from '../../locales/t.ts'
 import { goTo, usePlaces } from '../../store/places.ts'
-import { useProduction } from '../../store/session.ts'
+import { production, useProduction } from '../../store/session.ts'
 import { writeSides } from './actions.ts'
 import { CastBoard } from './cast-board.tsx'
 import { CastDialogs } from './cast-dialogs.tsx'
@@ -29,6 +31,14 @@ export const CastRoom = () => {
     { keys: 'C', label: t('cast.key.character'), room: 'cast', run: () => openDialog({ kind: 'new-character' }) },
     { keys: 'Esc', label: t('cast.key.leave'), room: 'cast', run: closeDrawer },
   ])
+  // The margin begins with somebody, as the board does.
+  useEffect(() => {
+    const { actorOrder, characterOrder } = production()
+    const [actor, character] = [actorOrder[0], characterOrder[0]]
+    if (usePlaces.getState().role) return
+    if (actor) goTo({ role: { kind: 'actor', id: actor as ActorId } })
+    else if (character) goTo({ role: { kind: 'character', id: character as CharacterId } })
+  }, [])
   return (
     <main className={style.room}>
       <section className={style.main} aria-label={t('cast.title')} data-region="">

@@ -1,4 +1,4 @@
-import { type Character, narratorId } from '../../../core/cast/character.ts'
+import { type Character, narratorId } from '../../../core/records/character.ts'
 import { Chip } from '../../elements/chip.tsx'
 import { IconButton } from '../../elements/icon-button.tsx'
 import { Menu, MenuItem, MenuLine } from '../../elements/menu.tsx'
@@ -6,11 +6,10 @@ import { Block, PanelHead } from '../../elements/panel.tsx'
 import { Picker } from '../../elements/picker.tsx'
 import { count, minutes } from '../../locales/format.ts'
 import { t } from '../../locales/t.ts'
-import { edit } from '../../store/edit.ts'
 import { goTo } from '../../store/places.ts'
 import { useProduction } from '../../store/session.ts'
 import { useScriptRoom } from '../script/room-state.ts'
-import { removeCharacter } from './actions.ts'
+import { removeCharacter, teach } from './actions.ts'
 import style from './cast-inspector.module.css'
 import { ActorPicker } from './cast-list.tsx'
 import { Clashes } from './clashes.tsx'
@@ -53,11 +52,7 @@ export const CharacterInspector = ({ character }: { character: Character }) => {
         </Menu>
       </PanelHead>
       <div className={style.form}>
-        <SettledField
-          label={t('cast.name')}
-          value={character.name}
-          onSettle={(name) => void edit({ do: 'edit-character', character: character.id, name })}
-        />
+        <SettledField label={t('cast.name')} value={character.name} onSettle={(name) => void teach(character.id, { name })} />
         <div>
           <p className={style.label}>{t('cast.list.actor')}</p>
           <ActorPicker wide character={character.id} />
@@ -69,9 +64,7 @@ export const CharacterInspector = ({ character }: { character: Character }) => {
               label={t('cast.gender.label')}
               className={style.picker ?? ''}
               value={character.gender ?? 'unknown'}
-              onChange={(gender) =>
-                void edit({ do: 'edit-character', character: character.id, gender: gender === 'unknown' ? null : gender })
-              }
+              onChange={(gender) => void teach(character.id, { gender: gender === 'unknown' ? null : gender })}
               options={genders.map((gender) => ({ value: gender, label: t(`cast.gender.${gender}`) }))}
             />
           </div>
@@ -88,18 +81,10 @@ export const CharacterInspector = ({ character }: { character: Character }) => {
         </dl>
       </Block>
       <Block title={t('cast.aliases.title')} aside={t('cast.aliases.aside')}>
-        <Names
-          names={character.aliases}
-          label={t('cast.aliases.add')}
-          onChange={(aliases) => void edit({ do: 'edit-character', character: character.id, aliases })}
-        />
+        <Names names={character.aliases} label={t('cast.aliases.add')} onChange={(aliases) => void teach(character.id, { aliases })} />
       </Block>
       <Block title={t('cast.epithets.title')} aside={t('cast.epithets.aside')}>
-        <Names
-          names={character.epithets}
-          label={t('cast.epithets.add')}
-          onChange={(epithets) => void edit({ do: 'edit-character', character: character.id, epithets })}
-        />
+        <Names names={character.epithets} label={t('cast.epithets.add')} onChange={(epithets) => void teach(character.id, { epithets })} />
       </Block>
       <Clashes fits={(clash) => clash.characters.includes(character.id)} />
     </>

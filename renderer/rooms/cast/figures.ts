@@ -2,7 +2,7 @@ import { type Clash, clashesOf } from '../../../core/cast/clashes.ts'
 import { type Amount, type Counts, countsOf, nothingSpoken } from '../../../core/cast/counts.ts'
 import { isSpoken, linesInOrder, spokenSeconds } from '../../../core/cast/spoken.ts'
 import type { ActorId, ChapterId, CharacterId } from '../../../core/ids.ts'
-import type { Production } from '../../../core/production/production.ts'
+import type { Production } from '../../../core/records/production.ts'
 import type { Seconds } from '../../../core/units.ts'
 import { derivedEach } from '../../store/derived.ts'
 
@@ -66,3 +66,10 @@ export const workOfAll = (production: Production): Work => {
 
 /** Everywhere that one person would talk to themself. */
 export const clashList = derivedEach((production: Production): Clash[] => clashesOf(production))
+
+/** In how many clashes this is the role to give away: the smaller of the two, so that each clash is shown in one place. */
+export const clashesToSolve = (production: Production, id: CharacterId): number =>
+  clashList(production).filter((clash) => smallerRole(production, clash) === id).length
+
+const smallerRole = (production: Production, { characters: [one, other] }: Clash): CharacterId =>
+  workOfCharacter(production, one).lines < workOfCharacter(production, other).lines ? one : other

@@ -1,6 +1,6 @@
 import { type DragEvent, useState } from 'react'
-import { narratorId } from '../../../core/cast/character.ts'
 import type { CharacterId } from '../../../core/ids.ts'
+import { narratorId } from '../../../core/records/character.ts'
 import { Chip } from '../../elements/chip.tsx'
 import { classes } from '../../elements/classes.ts'
 import { count } from '../../locales/format.ts'

@@ -36,7 +36,7 @@ export const DeliveryRoom = () => {
       <div className={style.main}>
         <div>
           <div className={style.head}>
-            <h1>{t('delivery.title')}</h1>
+            <h2>{t('delivery.title')}</h2>
             <span className="grow" />
             {orders.length > 0 && (
               <>

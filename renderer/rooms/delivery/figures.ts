@@ -1,4 +1,5 @@
-import type { Check, Master } from '../../../core/contract/api.ts'
+import type { Master } from '../../../core/contract/api.ts'
+import type { Check } from '../../../core/publish/checks.ts'
 import { t } from '../../locales/t.ts'
 
 const signed = (value: number, digits: number): string => value.toFixed(digits).replace('-', '−')

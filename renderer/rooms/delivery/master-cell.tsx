@@ -1,5 +1,5 @@
-import type { DeliveryTargetName } from '../../../core/contract/api.ts'
 import type { ChapterId } from '../../../core/ids.ts'
+import type { DeliveryTargetName } from '../../../core/publish/targets.ts'
 import { Icon } from '../../elements/icon.tsx'
 import { IconButton } from '../../elements/icon-button.tsx'
 import { Progress } from '../../elements/progress.tsx'

@@ -1,6 +1,6 @@
-import type { DeliveryTargetName } from '../../../core/contract/api.ts'
 import type { ChapterId } from '../../../core/ids.ts'
-import type { Production } from '../../../core/production/production.ts'
+import type { DeliveryTargetName } from '../../../core/publish/targets.ts'
+import type { Production } from '../../../core/records/production.ts'
 import { assemble } from '../../../core/timeline/assemble.ts'
 import { classes } from '../../elements/classes.ts'
 import { t } from '../../locales/t.ts'

@@ -37,7 +37,9 @@ export const Report = ({ master, index }: { master: Master; index: number }) => 
     <section className={style.report} aria-label={t('delivery.reportOf', { title: master.title })} data-region="">
       <div className={style.reportMain}>
         <header className={style.reportHead}>
-          <h2 className="ellipsis">{master.title}</h2>
+          <h2 className="ellipsis" title={master.title}>
+            {master.title}
+          </h2>
           <span className="second">{t('delivery.for', { target: t(`delivery.target.${master.target}.name`) })}</span>
           <Badge kind={bad.length ? 'danger' : 'ok'} icon={bad.length ? 'danger' : 'check'}>
             {bad.length

@@ -4,6 +4,7 @@ import { Picker } from '../../elements/picker.tsx'
 import { Check } from '../../elements/toggles.tsx'
 import { revealFolder } from '../../frame/reveal-folder.ts'
 import { t } from '../../locales/t.ts'
+import { CoverBlock } from './cover-block.tsx'
 import { useDeliveries } from './deliveries.ts'
 import style from './delivery.module.css'
 import { formatsOf, targetNames } from './targets.ts'
@@ -36,6 +37,7 @@ export const TargetsPanel = () => {
           )}
         </div>
       ))}
+      <CoverBlock />
       <span className="grow" />
       {folder && (
         <div className={style.folder}>

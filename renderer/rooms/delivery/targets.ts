@@ -1,4 +1,4 @@
-import type { DeliveryTargetName, MasterFormat } from '../../../core/contract/api.ts'
+import type { DeliveryTargetName, MasterFormat } from '../../../core/publish/targets.ts'
 
 /** The formats in which a target may leave; the first is the usual one. */
 export const formatsOf: Record<DeliveryTargetName, readonly [MasterFormat, ...MasterFormat[]]> = {

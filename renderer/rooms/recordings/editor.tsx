@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { LineId } from '../../../core/ids.ts'
-import type { Production } from '../../../core/production/production.ts'
-import type { Recording } from '../../../core/takes/take.ts'
+import type { Production } from '../../../core/records/production.ts'
+import type { Recording } from '../../../core/records/take.ts'
 import { takesOf } from '../../../core/takes/takes-of.ts'
 import { Badge } from '../../elements/badge.tsx'
 import { Button } from '../../elements/button.tsx'
@@ -50,6 +50,15 @@ export const Editor = ({ production, recording }: { production: Production; reco
     [takes, production, picked],
   )
   const actor = recording.actor ? production.actors[recording.actor]?.name : undefined
+  const told = [
+    actor,
+    shortSeconds(recording.duration),
+    `${recording.rate / 1000} kHz`,
+    recording.codec,
+    recording.peak === null ? '' : t('recordings.peak', { level: recording.peak.toFixed(1).replace('-', '−') }),
+  ]
+    .filter(Boolean)
+    .join(' · ')
   const place = (line: LineId) =>
     void edit({
       do: 'add-take',
@@ -60,19 +69,11 @@ export const Editor = ({ production, recording }: { production: Production; reco
     <section className={style.editor} aria-label={recording.name} data-region="">
       <header className={style.editorHead}>
         <div className="grow">
-          <h1 className="ellipsis" title={recording.name}>
+          <h2 className="ellipsis" title={recording.name}>
             {recording.name}
-          </h1>
-          <p className="second small">
-            {[
-              actor,
-              shortSeconds(recording.duration),
-              `${recording.rate / 1000} kHz`,
-              recording.codec,
-              recording.peak === null ? '' : t('recordings.peak', { level: recording.peak.toFixed(1).replace('-', '−') }),
-            ]
-              .filter(Boolean)
-              .join(' · ')}
+          </h2>
+          <p className="second small ellipsis" title={told}>
+            {told}
           </p>
         </div>
         {recording.issues.length === 0 ? (

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useRef, useState } from 'react'
-import { ActorId } from '../../../core/ids.ts'
-import type { Recording } from '../../../core/takes/take.ts'
+import { useEffect, useRef, useState } from 'react'
+import { ActorId, type RecordingId } from '../../../core/ids.ts'
+import type { Recording } from '../../../core/records/take.ts'
 import { Button } from '../../elements/button.tsx'
 import { classes } from '../../elements/classes.ts'
 import { Icon } from '../../elements/icon.tsx'
@@ -16,18 +16,23 @@ import { issueText, matchText } from '../../locales/wording.ts'
 import { cancelJob, useJobs } from '../../store/jobs.ts'
 import { useProduction } from '../../store/session.ts'
 import { deliver, useSending } from './deliver.ts'
-import { inboxOf, useDesk } from './desk.ts'
+import { type InboxFilter, inboxOf, shownFilter, useDesk } from './desk.ts'
 import style from './recordings.module.css'
 
 const nobody = 'nobody'
 const sounds = 'sounds'
 
 /** What has come in: to check, settled, and sounds. Files are dropped anywhere in the room or picked here. */
-export const Inbox = ({ from, onFrom }: { from: string; onFrom: (from: string) => void }) => {
+type InboxProps = { from: string; onFrom: (from: string) => void /** The recording on the desk. */; shown: RecordingId | null }
+
+export const Inbox = ({ from, onFrom, shown }: InboxProps) => {
   const inbox = useProduction(inboxOf)
   const actors = useProduction((production) => production.actors)
   const order = useProduction((production) => production.actorOrder)
-  const { filter } = useDesk()
+  const filter = shownFilter(
+    useDesk((desk) => desk.filter),
+    inbox,
+  )
   const files = useRef<HTMLInputElement>(null)
   const options = [
     { value: nobody, label: t('recordings.anybody') },
@@ -70,7 +75,7 @@ export const Inbox = ({ from, onFrom }: { from: string; onFrom: (from: string) =
           onChange={(next) => useDesk.setState({ filter: next })}
         />
       </div>
-      <InboxList recordings={inbox[filter]} />
+      <InboxList recordings={inbox[filter]} filter={filter} shown={shown} />
       <Progressing />
     </Panel>
   )
@@ -80,7 +85,9 @@ export const Inbox = ({ from, onFrom }: { from: string; onFrom: (from: string) =
 export const senderOf = (from: string): [ActorId | null, 'voice' | 'sound'] =>
   from === sounds ? [null, 'sound'] : [from === nobody ? null : ActorId.parse(from), 'voice']
 
-const InboxList = ({ recordings }: { recordings: Recording[] }) => {
+type InboxListProps = { recordings: Recording[]; filter: InboxFilter; shown: RecordingId | null }
+
+const InboxList = ({ recordings, filter, shown }: InboxListProps) => {
   const scroll = useRef<HTMLDivElement>(null)
   const [, redraw] = useState(0)
   const rows = useVirtualizer({
@@ -90,8 +97,14 @@ const InboxList = ({ recordings }: { recordings: Recording[] }) => {
     overscan: 8,
     onChange: () => redraw((n) => n + 1),
   })
-  const picked = useDesk((desk) => desk.recording)
-  const filter = useDesk((desk) => desk.filter)
+  const place = recordings.findIndex(({ id }) => id === shown)
+  useEffect(() => {
+    if (place < 0) return
+    rows.scrollToIndex(place, { align: 'auto' })
+    // Who steps through the list with the keyboard takes the focus along.
+    if (scroll.current?.contains(document.activeElement))
+      requestAnimationFrame(() => scroll.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus({ preventScroll: true }))
+  }, [place, rows])
   if (recordings.length === 0) return <p className={style.inboxEmpty}>{t(`recordings.none.${filter}`)}</p>
   return (
     <div ref={scroll} className={style.inboxList} role="listbox" aria-label={t('recordings.inbox')} tabIndex={-1}>
@@ -106,7 +119,7 @@ const InboxList = ({ recordings }: { recordings: Recording[] }) => {
                 data-index={row.index}
                 style={{ position: 'absolute', top: 0, left: 0, right: 0, transform: `translateY(${row.start}px)` }}
               >
-                <InboxItem recording={recording} picked={recording.id === picked} />
+                <InboxItem recording={recording} picked={recording.id === shown} />
               </div>
             )
           )
@@ -124,6 +137,7 @@ const InboxItem = ({ recording, picked }: { recording: Recording; picked: boolea
       type="button"
       role="option"
       aria-selected={picked}
+      tabIndex={picked ? 0 : -1}
       className={classes(style.item, picked && style.itemPicked)}
       onClick={() => useDesk.setState({ recording: recording.id })}
     >

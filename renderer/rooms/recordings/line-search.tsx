@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Line } from '../../../core/script/line.ts'
+import type { Line } from '../../../core/records/line.ts'
 import { Field } from '../../elements/field.tsx'
 import { allLines, isSpoken } from '../../store/lines.ts'
 import { useProduction } from '../../store/session.ts'

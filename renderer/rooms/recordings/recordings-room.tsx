@@ -10,7 +10,7 @@ import { edit } from '../../store/edit.ts'
 import { goTo, lineAtHand, usePlaces } from '../../store/places.ts'
 import { useProduction } from '../../store/session.ts'
 import { deliver, useSending } from './deliver.ts'
-import { inboxOf, useDesk } from './desk.ts'
+import { inboxOf, shownFilter, useDesk } from './desk.ts'
 import { Editor } from './editor.tsx'
 import { Inbox, senderOf } from './inbox.tsx'
 import style from './recordings.module.css'
@@ -19,8 +19,10 @@ import { TakeStack } from './take-stack.tsx'
 /** Deliveries come in at the left, one recording lies on the desk, and the takes of the line at hand stand at the right. */
 export const RecordingsRoom = () => {
   const production = useProduction((records) => records)
-  const { recording: wanted, filter } = useDesk()
+  const desk = useDesk()
+  const { recording: wanted } = desk
   const inbox = inboxOf(production)
+  const filter = shownFilter(desk.filter, inbox)
   const [from, setFrom] = useState('nobody')
   const [over, setOver] = useState(false)
   const refused = useSending((state) => state.refused)
@@ -80,7 +82,7 @@ export const RecordingsRoom = () => {
       onDragLeave={(event) => event.currentTarget === event.target && setOver(false)}
       onDrop={drop}
     >
-      <Inbox from={from} onFrom={setFrom} />
+      <Inbox from={from} onFrom={setFrom} shown={recording?.id ?? null} />
       {recording ? (
         <Editor production={production} recording={recording} />
       ) : (

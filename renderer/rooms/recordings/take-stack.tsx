@@ -1,6 +1,5 @@
-import { useEffect, useRef } from 'react'
-import type { Production } from '../../../core/production/production.ts'
-import type { Line } from '../../../core/script/line.ts'
+import type { Line } from '../../../core/records/line.ts'
+import type { Production } from '../../../core/records/production.ts'
 import { type NumberedTake, takesOf } from '../../../core/takes/takes-of.ts'
 import { Chip, UnknownChip } from '../../elements/chip.tsx'
 import { classes } from '../../elements/classes.ts'
@@ -14,8 +13,7 @@ import { playRange } from '../../playback/transport.ts'
 import { edit } from '../../store/edit.ts'
 import { linesOf } from '../../store/lines.ts'
 import { goTo, usePlaces } from '../../store/places.ts'
-import { drawPeaks } from '../../waveform/draw.ts'
-import { onPeaks, peaksOf } from '../../waveform/peaks.ts'
+import { TakePicture } from '../../waveform/take-picture.tsx'
 import style from './recordings.module.css'
 
 /** The line at hand between its neighbours, and all its takes. */
@@ -99,25 +97,3 @@ const TakeRow = ({
     </span>
   </li>
 )
-
-const TakePicture = ({ recording, start, end }: { recording: NumberedTake['take']['recording']; start: number; end: number }) => {
-  const canvas = useRef<HTMLCanvasElement>(null)
-  useEffect(() => {
-    const draw = () => {
-      const context = canvas.current?.getContext('2d')
-      const peaks = peaksOf(recording)
-      if (!context || !canvas.current || !peaks) return
-      const { width, height } = canvas.current
-      context.clearRect(0, 0, width, height)
-      context.fillStyle = getComputedStyle(canvas.current).color
-      drawPeaks(context, peaks, start, end, 0, width, height / 2, height * 1.4)
-    }
-    draw()
-    return onPeaks(draw)
-  }, [recording, start, end])
-  return (
-    <span aria-hidden="true">
-      <canvas ref={canvas} width={480} height={64} />
-    </span>
-  )
-}

@@ -1,8 +1,9 @@
-import { narratorId } from '../../../core/cast/character.ts'
 import type { CharacterId, LineId } from '../../../core/ids.ts'
-import type { Line } from '../../../core/script/line.ts'
+import { restOfRun, reviewOrder } from '../../../core/production/review.ts'
+import { narratorId } from '../../../core/records/character.ts'
+import type { Line } from '../../../core/records/line.ts'
 import { t } from '../../locales/t.ts'
-import { edit, retag, undo } from '../../store/edit.ts'
+import { edit, newCharacter, retag, undo } from '../../store/edit.ts'
 import { doubtfulLines, isDoubtful } from '../../store/lines.ts'
 import { goTo, lineAtHand, pickLine, usePlaces } from '../../store/places.ts'
 import { production } from '../../store/session.ts'
@@ -14,17 +15,27 @@ import { selectedLines } from './selection.ts'
 
 const takeBack = { label: t('script.takeBack'), run: () => void undo() }
 
-/** Says who speaks the selected lines, tells what followed, and goes on in the queue. */
-export const assign = async (character: CharacterId | null) => {
-  const lines = selectedLines()
-  const first = lines[0]
+/** The description that stands beside a line for its speaker: “the medic”. */
+export const epithetOf = (line: Line | undefined): string | null => line?.attribution.reason.values.epithet ?? null
+
+/**
+ * Says who speaks the selected lines, tells what followed, and goes on in the queue. With `run`, the rest of the line's run goes
+ * along. A description beside the line is kept for the character when that is switched on.
+ */
+export const assign = async (character: CharacterId | null, { run = false } = {}) => {
+  const picked = selectedLines()
+  const first = picked[0]
   if (!first) return
+  const all = production()
+  const lines = run ? [...picked, ...picked.flatMap((line) => restOfRun(all, line.id).flatMap((id) => all.lines[id] ?? []))] : picked
+  const epithet = useScriptRoom.getState().always && character !== null && character !== narratorId ? epithetOf(picked.at(-1)) : null
   const changed = await retag(
     lines.map((line) => line.id),
     character,
+    epithet ?? undefined,
   )
   if (!changed) return
-  useScriptRoom.setState({ followed: changed, naming: false })
+  useScriptRoom.setState({ followed: changed, always: false, naming: false })
   const name = character ? (production().characters[character]?.name ?? '') : t('script.nobody')
   const what =
     lines.length === 1 ? t('script.assigned.one', { number: first.number, name }) : t('script.assigned.many', { count: lines.length, name })
@@ -32,16 +43,16 @@ export const assign = async (character: CharacterId | null) => {
   if (usePlaces.getState().mode === 'review') stepReview(1)
 }
 
-/** The key 1–9: the candidate in that place of the line at hand; 0: the narrator. */
-export const assignPlace = (place: number): boolean => {
+/** The key 1–9: the candidate in that place of the line at hand; 0: the narrator. With `run`, for the rest of the run as well. */
+export const assignPlace = (place: number, run = false): boolean => {
   const line = selectedLines().at(-1)
   if (!line) return false
   if (place === 0) {
-    void assign(narratorId)
+    void assign(narratorId, { run })
     return true
   }
   const candidate = candidatesFor(production(), line)[place - 1]
-  if (candidate) void assign(candidate.character)
+  if (candidate) void assign(candidate.character, { run })
   return candidate !== undefined
 }
 
@@ -49,8 +60,11 @@ export const assignPlace = (place: number): boolean => {
 export const assignNew = async (name: string) => {
   const lines = selectedLines().map((line) => line.id)
   useScriptRoom.setState({ naming: false })
-  if (!(await edit({ do: 'add-character', name, lines }))) return
-  say(t('script.added', { name }), 'done', takeBack)
+  const changed = await newCharacter(name, lines)
+  if (!changed) return
+  useScriptRoom.setState({ followed: changed })
+  const what = t('script.added', { name })
+  say(changed.length > 0 ? `${what} ${t('script.followed', { count: changed.length })}` : what, 'done', takeBack)
   if (usePlaces.getState().mode === 'review') stepReview(1)
 }
 
@@ -79,13 +93,30 @@ export const stepReview = (step: 1 | -1) => {
   }
 }
 
-/** Begins the review at the first doubtful line from the one at hand on. */
+/** Begins the review: with the line that settles most, or in the order of the script from the line at hand on. */
 export const beginReview = () => {
-  const queue = doubtfulLines(production())
+  const all = production()
+  const { order } = useScriptRoom.getState()
+  const queue = order === 'stake' ? reviewOrder(all).flatMap((id) => all.lines[id] ?? []) : doubtfulLines(all)
   useScriptRoom.setState({ queue: queue.map((line) => line.id), only: null, splitting: null })
   const here = usePlaces.getState()
-  const line = queue.find((other) => other.id === lineAtHand(here)) ?? queue.find((other) => other.chapter === here.chapter) ?? queue[0]
+  const near = order === 'script' ? queue.find((other) => other.chapter === here.chapter) : undefined
+  const line = queue.find((other) => other.id === lineAtHand(here)) ?? near ?? queue[0]
   if (line) pickLine(line)
+}
+
+/** Asks in another order from now on, beginning with the first that is open. */
+export const orderReview = (order: 'stake' | 'script') => {
+  goTo({ lines: [], anchor: null })
+  useScriptRoom.setState({ order })
+  beginReview()
+}
+
+/** Switches whether a click ticks lines; leaving takes the ticks away. */
+export const toggleTicking = () => {
+  useScriptRoom.setState({ splitting: null })
+  const { mode, lines } = usePlaces.getState()
+  goTo(mode === 'tick' ? { mode: 'read', lines: lines.slice(-1) } : { mode: 'tick' })
 }
 
 export const leaveReview = () => goTo({ mode: 'read' })

@@ -1,13 +1,15 @@
-import { narratorId } from '../../../core/cast/character.ts'
-import type { Line } from '../../../core/script/line.ts'
+import { restOfRun } from '../../../core/production/review.ts'
+import { narratorId } from '../../../core/records/character.ts'
+import type { Line } from '../../../core/records/line.ts'
 import { Chip } from '../../elements/chip.tsx'
 import { classes } from '../../elements/classes.ts'
 import { Key } from '../../elements/key.tsx'
+import { Check } from '../../elements/toggles.tsx'
 import { probability } from '../../locales/format.ts'
 import { t } from '../../locales/t.ts'
 import { reasonText } from '../../locales/wording.ts'
 import { useProduction } from '../../store/session.ts'
-import { assign } from './actions.ts'
+import { assign, epithetOf } from './actions.ts'
 import style from './answers.module.css'
 import { candidatesFor } from './candidates.ts'
 import { useScriptRoom } from './room-state.ts'
@@ -18,6 +20,9 @@ const most = 4
 export const Answers = ({ line }: { line: Line }) => {
   const production = useProduction((all) => all)
   const narrator = production.characters[narratorId]
+  const run = restOfRun(production, line.id).length
+  const epithet = epithetOf(line)
+  const always = useScriptRoom((state) => state.always)
   return (
     <>
       <p>{reasonText(line.attribution.by, line.attribution.reason)}</p>
@@ -54,6 +59,18 @@ export const Answers = ({ line }: { line: Line }) => {
           {t('script.other')}
         </button>
       </div>
+      {run > 0 && (
+        <p className={style.along}>
+          <Key>⇧ 1–9</Key>
+          {t('script.run', { count: run })}
+        </p>
+      )}
+      {epithet !== null && (
+        <div className={style.along}>
+          <Key>A</Key>
+          <Check label={t('script.always', { epithet })} on={always} onChange={(on) => useScriptRoom.setState({ always: on })} />
+        </div>
+      )}
     </>
   )
 }

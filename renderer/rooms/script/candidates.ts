@@ -1,7 +1,7 @@
-import { narratorId } from '../../../core/cast/character.ts'
 import type { CharacterId } from '../../../core/ids.ts'
-import type { Production } from '../../../core/production/production.ts'
-import type { Line } from '../../../core/script/line.ts'
+import { narratorId } from '../../../core/records/character.ts'
+import type { Line } from '../../../core/records/line.ts'
+import type { Production } from '../../../core/records/production.ts'
 
 /** Who may speak a line, for the keys 1–9: `p` is the reading's probability, null for others of the scene. */
 export type Candidate = { character: CharacterId; p: number | null }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ChapterId } from '../../../core/ids.ts'
-import type { ChapterRecord } from '../../../core/production/production.ts'
+import type { ChapterRecord } from '../../../core/records/production.ts'
 import { classes } from '../../elements/classes.ts'
 import { Block, Panel, PanelHead } from '../../elements/panel.tsx'
 import { count, minutes } from '../../locales/format.ts'

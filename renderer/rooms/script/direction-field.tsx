@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Line } from '../../../core/script/line.ts'
+import type { Line } from '../../../core/records/line.ts'
 import { TextArea } from '../../elements/field.tsx'
 import { Block } from '../../elements/panel.tsx'
 import { t } from '../../locales/t.ts'

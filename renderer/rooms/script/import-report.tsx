@@ -1,4 +1,4 @@
-import type { Production } from '../../../core/production/production.ts'
+import type { Production } from '../../../core/records/production.ts'
 import { Dialog } from '../../elements/dialog.tsx'
 import { Icon } from '../../elements/icon.tsx'
 import { t } from '../../locales/t.ts'
@@ -22,6 +22,12 @@ export const ImportReport = ({ open, onClose, manuscript }: ImportReportProps) =
       )}
       <dt>{t('script.report.language')}</dt>
       <dd>{manuscript.language}</dd>
+      {manuscript.quotation && (
+        <>
+          <dt>{t('script.report.quotation.name')}</dt>
+          <dd>{t(`script.report.quotation.${manuscript.quotation}`)}</dd>
+        </>
+      )}
     </dl>
     {manuscript.issues.length > 0 && (
       <section className={style.part}>

@@ -1,4 +1,4 @@
-import type { Line } from '../../../core/script/line.ts'
+import type { Line } from '../../../core/records/line.ts'
 import { Badge } from '../../elements/badge.tsx'
 import { Button } from '../../elements/button.tsx'
 import { surenessOf } from '../../elements/confidence.tsx'
@@ -12,8 +12,11 @@ import { usePlayer } from '../../store/player.ts'
 import { useProduction } from '../../store/session.ts'
 import { agree, merge, setKind, split, toggleCut } from './actions.ts'
 import { DirectionField } from './direction-field.tsx'
+import { Followed } from './followed.tsx'
 import style from './inspector.module.css'
+import { RevisedNotice } from './revised-notice.tsx'
 import { surenessText } from './sureness.ts'
+import { TagBlock } from './tag-items.tsx'
 import { TakesList } from './takes-list.tsx'
 import { WhoSpeaks } from './who-speaks.tsx'
 
@@ -35,10 +38,13 @@ export const Inspector = () => {
         <PlayLine line={line} />
         <LineMenu line={line} />
       </PanelHead>
+      {count === 1 && <RevisedNotice line={line} />}
       {count === 1 && <Reason line={line} />}
       <WhoSpeaks line={line} />
+      {count === 1 && <TagBlock line={line} />}
       {count === 1 && <DirectionField key={line.id} line={line} />}
       {count === 1 && <TakesList line={line} />}
+      <Followed />
     </>
   )
 }
@@ -56,7 +62,7 @@ const Reason = ({ line }: { line: Line }) => {
         </Badge>
         {!settled && <span className="quiet small">{t('script.sureness.suggested')}</span>}
       </div>
-      <p>{reasonText(attribution.by, attribution.reason)}</p>
+      {attribution.by !== 'producer' && <p>{reasonText(attribution.by, attribution.reason)}</p>}
       {!settled && attribution.character !== null && (
         <Button size="small" icon="check" className={style.agree} onClick={() => void agree()}>
           {t('script.agree')}

@@ -1,5 +1,5 @@
 import { isSpoken } from '../../../core/cast/spoken.ts'
-import type { Line } from '../../../core/script/line.ts'
+import type { Line } from '../../../core/records/line.ts'
 import { classes } from '../../elements/classes.ts'
 import { Icon } from '../../elements/icon.tsx'
 import { t } from '../../locales/t.ts'
@@ -22,6 +22,12 @@ export const LineMarks = ({ lines, className }: { lines: Line[]; className?: str
         <span className={style.followed} title={t('script.marks.followed')}>
           <Icon name="swap" size={14} />
           <span className="visually-hidden">{t('script.marks.followed')}</span>
+        </span>
+      )}
+      {recorded.some((line) => line.was !== undefined) && (
+        <span title={t('revision.mark')}>
+          <Icon name="warning" size={14} className="is-warning" />
+          <span className="visually-hidden">{t('revision.mark')}</span>
         </span>
       )}
       {spoken.length > 0 && recorded.length === 0 && <span title={t('script.marks.unrecorded')}>–</span>}

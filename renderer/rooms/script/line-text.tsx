@@ -1,5 +1,5 @@
 import { Fragment } from 'react'
-import type { Line } from '../../../core/script/line.ts'
+import type { Line } from '../../../core/records/line.ts'
 import { classes } from '../../elements/classes.ts'
 import { usePlaces } from '../../store/places.ts'
 import style from './line-text.module.css'

@@ -1,5 +1,5 @@
-import { narratorId } from '../../../core/cast/character.ts'
-import type { Line } from '../../../core/script/line.ts'
+import { narratorId } from '../../../core/records/character.ts'
+import type { Line } from '../../../core/records/line.ts'
 import { Chip, UnknownChip } from '../../elements/chip.tsx'
 import { classes } from '../../elements/classes.ts'
 import { VoiceName } from '../../elements/voice-name.tsx'

@@ -1,6 +1,6 @@
 import type { CharacterId } from '../../../core/ids.ts'
-import type { ChapterRecord } from '../../../core/production/production.ts'
-import type { Line } from '../../../core/script/line.ts'
+import type { Line } from '../../../core/records/line.ts'
+import type { ChapterRecord } from '../../../core/records/production.ts'
 
 /** One row of the page: the chapter's title, the head of a scene, or lines that read as one speech. */
 export type Row =

@@ -5,7 +5,7 @@ import { t } from '../../locales/t.ts'
 import { doubtfulLines } from '../../store/lines.ts'
 import { goTo, usePlaces } from '../../store/places.ts'
 import { production } from '../../store/session.ts'
-import { agree, assignPlace, leaveReview, merge, split, stepReview, toggleCut } from './actions.ts'
+import { agree, assignPlace, leaveReview, merge, split, stepReview, toggleCut, toggleTicking } from './actions.ts'
 import { stepPlace } from './caret.ts'
 import { useScriptRoom } from './room-state.ts'
 import { selectAllLines, stepLine } from './selection.ts'
@@ -35,6 +35,7 @@ const moveSplit = (step: 1 | -1): boolean => {
 const leave = (): boolean => {
   if (useScriptRoom.getState().splitting) useScriptRoom.setState({ splitting: null })
   else if (closeDrawer()) return true
+  else if (usePlaces.getState().mode === 'tick') toggleTicking()
   else if (reviewing()) leaveReview()
   else return false
   return true
@@ -55,6 +56,14 @@ export const useScriptKeys = () =>
     { keys: 'Shift+Down', label: t('script.key.extend'), room, run: onPageDo(() => stepLine(1, true)) },
     { keys: 'Ctrl+A', label: t('script.key.all'), room, run: onPageDo(selectAllLines) },
     { keys: '1-9', label: t('script.key.speaker'), room, run: (event) => assignPlace(digitOf(event)) },
+    { keys: 'Shift+1-9', label: t('script.key.run'), room, run: (event) => assignPlace(digitOf(event), true) },
+    {
+      keys: 'A',
+      label: t('script.key.always'),
+      room,
+      run: () => useScriptRoom.setState(({ always }) => ({ always: !always })),
+    },
+    { keys: 'V', label: t('script.key.tick'), room, run: toggleTicking },
     { keys: '0', label: t('script.key.narrator'), room, run: () => assignPlace(0) },
     { keys: '/', label: t('script.key.name'), room, run: () => useScriptRoom.setState({ naming: usePlaces.getState().lines.length > 0 }) },
     { keys: 'Enter', label: t('script.key.enter'), room, run: onPageDo(enter) },

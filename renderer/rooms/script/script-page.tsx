@@ -93,6 +93,6 @@ const pick = (event: MouseEvent<HTMLElement>) => {
   const line = production().lines[own as LineId]
   if (!line) return
   if (event.shiftKey) selectTo(line.id)
-  else if (event.ctrlKey || event.metaKey) toggleLine(line.id)
+  else if (event.ctrlKey || event.metaKey || usePlaces.getState().mode === 'tick') toggleLine(line.id)
   else pickLine(line)
 }

@@ -3,8 +3,9 @@ import { classes } from '../../elements/classes.ts'
 import { Panel } from '../../elements/panel.tsx'
 import { DrawerScrim } from '../../frame/drawer.tsx'
 import { t } from '../../locales/t.ts'
-import { lineAtHand, usePlaces } from '../../store/places.ts'
-import { useProduction } from '../../store/session.ts'
+import { linesOf } from '../../store/lines.ts'
+import { goTo, lineAtHand, usePlaces } from '../../store/places.ts'
+import { production, useProduction } from '../../store/session.ts'
 import { beginReview } from './actions.ts'
 import { ChaptersPanel } from './chapters-panel.tsx'
 import { Inspector } from './inspector.tsx'
@@ -15,6 +16,7 @@ import { useScriptKeys } from './script-keys.ts'
 import { ScriptPage } from './script-page.tsx'
 import style from './script-room.module.css'
 import { ScriptTools } from './script-tools.tsx'
+import { TickBar } from './tick-bar.tsx'
 
 /** The script as a page to read, and the margin where its speakers are decided. */
 export const ScriptRoom = () => {
@@ -28,6 +30,12 @@ export const ScriptRoom = () => {
   useEffect(() => {
     if (mode === 'review') beginReview()
   }, [mode])
+  // A page is opened at its first line, so that the margin has something to say.
+  useEffect(() => {
+    const first =
+      chapter && usePlaces.getState().lines.length === 0 && linesOf(production(), chapter).find((line) => line.kind !== 'heading')
+    if (first) goTo({ lines: [first.id], anchor: first.id })
+  }, [chapter])
   return (
     <main className={style.room}>
       <ChaptersPanel />
@@ -35,6 +43,7 @@ export const ScriptRoom = () => {
         <ScriptTools />
         {chapter && <ScriptPage key={chapter} chapter={chapter} />}
         {mode === 'review' && <ReviewBar />}
+        {mode === 'tick' && <TickBar />}
       </section>
       <Panel
         side="right"

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Button } from '../../elements/button.tsx'
 import { IconButton } from '../../elements/icon-button.tsx'
 import { Menu, MenuItem, MenuLine, MenuTitle } from '../../elements/menu.tsx'
@@ -7,17 +8,24 @@ import { t } from '../../locales/t.ts'
 import { doubtfulLines, isDoubtful, linesOf } from '../../store/lines.ts'
 import { goTo, usePlaces } from '../../store/places.ts'
 import { useProduction } from '../../store/session.ts'
-import { merge, setKind, split, toggleCut } from './actions.ts'
+import { merge, setKind, split, toggleCut, toggleTicking } from './actions.ts'
+import { beginChapter, beginScene, joinChapter, joinScene } from './chapter-actions.ts'
 import { FilterMenu } from './filter-menu.tsx'
+import { RenameChapter } from './rename-chapter.tsx'
+import { chooseRevision } from './revision.ts'
+import { RevisionDialog } from './revision-dialog.tsx'
 import { useScriptRoom } from './room-state.ts'
 import style from './script-tools.module.css'
 import { selectAllLines } from './selection.ts'
+import { TagItems } from './tag-items.tsx'
 
 /** Above the page: read or review, whose lines, and what can be done with the selected ones. */
 export const ScriptTools = () => {
   const mode = usePlaces((places) => places.mode)
   const chapter = usePlaces((places) => places.chapter)
   const any = usePlaces((places) => places.lines.length > 0)
+  const first = useProduction((production) => production.chapterOrder[0] === chapter)
+  const [renaming, setRenaming] = useState(false)
   const splitting = useScriptRoom((state) => state.splitting !== null)
   const toReview = useProduction((production) => doubtfulLines(production).length)
   const lines = useProduction((production) => (chapter ? (production.chapters[chapter]?.lines.length ?? 0) : 0))
@@ -26,7 +34,7 @@ export const ScriptTools = () => {
     <div className={style.tools}>
       <Segmented
         label={t('script.mode.label')}
-        value={mode}
+        value={mode === 'review' ? 'review' : 'read'}
         onChange={(next) => goTo({ mode: next === 'review' && toReview > 0 ? 'review' : 'read' })}
         options={[
           { value: 'read', label: t('script.mode.read') },
@@ -53,6 +61,7 @@ export const ScriptTools = () => {
         {t('frame.status.lines', { count: lines, shown: count(lines) })}
         {doubtful > 0 && <>, {t('script.doubtful', { count: doubtful })}</>}
       </span>
+      <IconButton icon="check" label={t('script.tick.name')} keys="V" on={mode === 'tick'} onClick={toggleTicking} />
       <Menu align="end" trigger={<IconButton icon="more" label={t('script.more')} />}>
         <MenuItem icon="split" keys="Enter" disabled={!any} onPick={() => void split()}>
           {t('script.split.here')}
@@ -70,11 +79,36 @@ export const ScriptTools = () => {
             {t(`script.kind.${kind}`)}
           </MenuItem>
         ))}
+        <TagItems chapter={chapter} />
+        <MenuLine />
+        <MenuTitle>{t('script.chapter.title')}</MenuTitle>
+        <MenuItem disabled={!any} onPick={() => void beginChapter(false)}>
+          {t('script.chapter.begin')}
+        </MenuItem>
+        <MenuItem disabled={!any} onPick={() => void beginChapter(true)}>
+          {t('script.chapter.heading')}
+        </MenuItem>
+        <MenuItem disabled={!any} onPick={beginScene}>
+          {t('script.chapter.scene')}
+        </MenuItem>
+        <MenuItem disabled={!any} onPick={joinScene}>
+          {t('script.chapter.sceneJoin')}
+        </MenuItem>
+        <MenuItem icon="edit" onPick={() => setRenaming(true)}>
+          {t('script.chapter.rename')}
+        </MenuItem>
+        <MenuItem icon="merge" disabled={first} onPick={() => void joinChapter()}>
+          {t('script.chapter.join')}
+        </MenuItem>
         <MenuLine />
         <MenuItem keys="Ctrl+A" onPick={selectAllLines}>
           {t('script.key.all')}
         </MenuItem>
+        <MenuLine />
+        <MenuItem onPick={chooseRevision}>{t('revision.menu')}</MenuItem>
       </Menu>
+      <RevisionDialog />
+      {renaming && chapter && <RenameChapter chapter={chapter} onClose={() => setRenaming(false)} />}
       <span className={style.drawerButton}>
         <IconButton icon="info" label={t('script.inspector')} keys="F6" onClick={() => goTo({ drawer: true })} />
       </span>

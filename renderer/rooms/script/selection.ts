@@ -1,6 +1,6 @@
 import type { LineId } from '../../../core/ids.ts'
-import type { Production } from '../../../core/production/production.ts'
-import type { Line } from '../../../core/script/line.ts'
+import type { Line } from '../../../core/records/line.ts'
+import type { Production } from '../../../core/records/production.ts'
 import { linesOf } from '../../store/lines.ts'
 import { goTo, lineAtHand, pickLine, usePlaces } from '../../store/places.ts'
 import { production } from '../../store/session.ts'

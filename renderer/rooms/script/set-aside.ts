@@ -1,4 +1,4 @@
-import type { Production } from '../../../core/production/production.ts'
+import type { Production } from '../../../core/records/production.ts'
 import { t } from '../../locales/t.ts'
 
 type ManuscriptRecord = NonNullable<Production['manuscript']>

@@ -1,6 +1,6 @@
 import { memo } from 'react'
-import { narratorId } from '../../../core/cast/character.ts'
-import type { Line } from '../../../core/script/line.ts'
+import { narratorId } from '../../../core/records/character.ts'
+import type { Line } from '../../../core/records/line.ts'
 import { classes } from '../../elements/classes.ts'
 import { Confidence } from '../../elements/confidence.tsx'
 import { Icon } from '../../elements/icon.tsx'

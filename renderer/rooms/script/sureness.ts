@@ -1,4 +1,4 @@
-import type { Attribution } from '../../../core/script/line.ts'
+import type { Attribution } from '../../../core/records/line.ts'
 import { surenessOf } from '../../elements/confidence.tsx'
 import { probability } from '../../locales/format.ts'
 import { t } from '../../locales/t.ts'

@@ -1,13 +1,15 @@
-import type { Line } from '../../../core/script/line.ts'
-import type { Take } from '../../../core/takes/take.ts'
+import type { Line } from '../../../core/records/line.ts'
+import type { Take } from '../../../core/records/take.ts'
 import { classes } from '../../elements/classes.ts'
 import { IconButton } from '../../elements/icon-button.tsx'
 import { Block } from '../../elements/panel.tsx'
+import { voiceLook } from '../../elements/voice.ts'
 import { shortSeconds } from '../../locales/format.ts'
 import { t } from '../../locales/t.ts'
 import { edit } from '../../store/edit.ts'
 import { usePlayer } from '../../store/player.ts'
 import { useProduction } from '../../store/session.ts'
+import { TakePicture } from '../../waveform/take-picture.tsx'
 import { takesByLine } from './takes.ts'
 import style from './takes-list.module.css'
 
@@ -17,21 +19,24 @@ const none: Take[] = []
 export const TakesList = ({ line }: { line: Line }) => {
   const takes = useProduction((production) => takesByLine(production).get(line.id) ?? none)
   const actor = useProduction((production) => production.actors[production.characters[line.attribution.character ?? '']?.actor ?? '']?.name)
+  const voice = useProduction((production) => production.characters[line.attribution.character ?? '']?.voice ?? 0)
   if (takes.length === 0) return null
   return (
     <Block title={t('script.takes.title')} aside={actor}>
       {takes.map((take, index) => (
-        <TakeRow key={take.id} take={take} number={index + 1} chosen={line.take === take.id} />
+        <TakeRow key={take.id} take={take} number={index + 1} chosen={line.take === take.id} voice={voice} />
       ))}
     </Block>
   )
 }
 
-const TakeRow = ({ take, number, chosen }: { take: Take; number: number; chosen: boolean }) => {
+type TakeRowProps = { take: Take; number: number; chosen: boolean; voice: number }
+
+const TakeRow = ({ take, number, chosen, voice }: TakeRowProps) => {
   const recording = useProduction((production) => production.recordings[take.recording])
   const player = usePlayer((state) => state.player)
   return (
-    <div className={style.take}>
+    <div className={classes(style.take, voiceLook(voice).className)}>
       <button
         type="button"
         className={classes(style.number, chosen && style.chosen)}
@@ -42,8 +47,8 @@ const TakeRow = ({ take, number, chosen }: { take: Take; number: number; chosen:
       >
         {number}
       </button>
-      <span className="second small ellipsis" title={recording?.name}>
-        {recording?.name}
+      <span title={recording?.name}>
+        <TakePicture recording={take.recording} start={take.start} end={take.end} />
       </span>
       <span className="quiet small num">{shortSeconds(take.end - take.start)}</span>
       {player && (

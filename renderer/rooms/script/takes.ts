@@ -1,6 +1,6 @@
 import type { LineId } from '../../../core/ids.ts'
-import type { Production } from '../../../core/production/production.ts'
-import type { Take } from '../../../core/takes/take.ts'
+import type { Production } from '../../../core/records/production.ts'
+import type { Take } from '../../../core/records/take.ts'
 import { derived } from '../../store/derived.ts'
 
 /** Takes of each line, in the order they came. */

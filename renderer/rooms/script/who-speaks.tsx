@@ -1,6 +1,6 @@
-import { narratorId } from '../../../core/cast/character.ts'
 import type { CharacterId } from '../../../core/ids.ts'
-import type { Line } from '../../../core/script/line.ts'
+import { narratorId } from '../../../core/records/character.ts'
+import type { Line } from '../../../core/records/line.ts'
 import { Button } from '../../elements/button.tsx'
 import { Chip } from '../../elements/chip.tsx'
 import { classes } from '../../elements/classes.ts'

@@ -1,7 +1,7 @@
 import type { CommandInput } from '../../../core/production/command.ts'
+import { usualStrip } from '../../../core/records/timeline.ts'
 import type { ChapterTimeline, Clip } from '../../../core/timeline/assemble.ts'
 import { deleteClips, moveClips, resetLines, splitClips } from '../../../core/timeline/edit.ts'
-import { usualStrip } from '../../../core/timeline/timeline.ts'
 import { t } from '../../locales/t.ts'
 import { seek } from '../../playback/transport.ts'
 import { edit } from '../../store/edit.ts'

@@ -1,5 +1,5 @@
+import type { SoundTrack } from '../../../core/records/timeline.ts'
 import type { ChapterTimeline } from '../../../core/timeline/assemble.ts'
-import type { SoundTrack } from '../../../core/timeline/timeline.ts'
 import { Button } from '../../elements/button.tsx'
 import { Menu, MenuItem, MenuTitle } from '../../elements/menu.tsx'
 import { shortSeconds } from '../../locales/format.ts'

@@ -1,4 +1,4 @@
-import type { Production } from '../../../core/production/production.ts'
+import type { Production } from '../../../core/records/production.ts'
 import type { ChapterTimeline } from '../../../core/timeline/assemble.ts'
 import { shortSeconds } from '../../locales/format.ts'
 import { t } from '../../locales/t.ts'

@@ -1,8 +1,8 @@
 import type { CommandInput } from '../../../core/production/command.ts'
-import type { Production } from '../../../core/production/production.ts'
+import type { Production } from '../../../core/records/production.ts'
 import type { ChapterTimeline, Clip } from '../../../core/timeline/assemble.ts'
 import { moveClips, shapeClips, trimClip } from '../../../core/timeline/edit.ts'
-import { axisHeight, heightOf, rowsOf, selectedClips, snapped, type View } from './view.ts'
+import { axisHeight, fadeInset, heightOf, rowsOf, selectedClips, snapped, type View } from './view.ts'
 
 /** What the pointer is over. */
 export type Target = { part: 'axis' } | { part: 'lane' } | { part: 'body' | 'start' | 'end' | 'fadeIn' | 'fadeOut'; clip: Clip }
@@ -30,8 +30,8 @@ export const targetAt = (px: number, py: number, timeline: ChapterTimeline, view
   const left = (clip.start - view.from) * view.scale
   const right = left + clip.length * view.scale
   if (clip.kind !== 'placeholder' && view.selected.has(clip.id) && Math.abs(y - top - 20) < 7) {
-    if (Math.abs(px - Math.max(left + 5, left + clip.fadeIn * view.scale)) < 7) return { part: 'fadeIn', clip }
-    if (Math.abs(px - Math.min(right - 5, right - clip.fadeOut * view.scale)) < 7) return { part: 'fadeOut', clip }
+    if (Math.abs(px - Math.max(left + fadeInset, left + clip.fadeIn * view.scale)) < 6) return { part: 'fadeIn', clip }
+    if (Math.abs(px - Math.min(right - fadeInset, right - clip.fadeOut * view.scale)) < 6) return { part: 'fadeOut', clip }
   }
   if (clip.kind !== 'placeholder' && right - left > 18) {
     if (px - left < edgeWidth) return { part: 'start', clip }

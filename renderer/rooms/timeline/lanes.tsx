@@ -2,7 +2,7 @@ import { type PointerEvent, useEffect, useMemo, useRef } from 'react'
 import type { ChapterId } from '../../../core/ids.ts'
 import { apply } from '../../../core/production/apply.ts'
 import { Command } from '../../../core/production/command.ts'
-import type { Production } from '../../../core/production/production.ts'
+import type { Production } from '../../../core/records/production.ts'
 import { assemble, type ChapterTimeline } from '../../../core/timeline/assemble.ts'
 import { t } from '../../locales/t.ts'
 import { seek } from '../../playback/transport.ts'
@@ -14,6 +14,9 @@ import { cursorOf, type Drag, editOfDrag, targetAt } from './gestures.ts'
 import { paint } from './paint.ts'
 import style from './timeline.module.css'
 import { axisHeight, heightOf, rowsOf, scrollBy, setView, showRange, useView, zoomAt } from './view.ts'
+
+/** What is shown of a chapter at first: wide enough for the words inside the clips to be read. */
+const firstSeconds = 24
 
 type LanesProps = { production: Production; chapter: ChapterId; timeline: ChapterTimeline }
 
@@ -95,7 +98,7 @@ export const Lanes = ({ production, chapter, timeline }: LanesProps) => {
   }, [repaint])
 
   useEffect(() => {
-    showRange(0, Math.min(shown.current.timeline.length, 40))
+    showRange(0, Math.min(shown.current.timeline.length, firstSeconds))
     setView({ selected: new Set(), down: 0 })
   }, [])
 

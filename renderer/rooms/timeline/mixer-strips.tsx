@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import type { Production } from '../../../core/production/production.ts'
+import type { Production } from '../../../core/records/production.ts'
+import { usualStrip } from '../../../core/records/timeline.ts'
 import type { ChapterTimeline } from '../../../core/timeline/assemble.ts'
-import { usualStrip } from '../../../core/timeline/timeline.ts'
 import { Chip } from '../../elements/chip.tsx'
 import { Slider } from '../../elements/toggles.tsx'
 import { t } from '../../locales/t.ts'
@@ -29,7 +29,7 @@ const StripView = ({ id, name, production, bus }: { id: string; name: string; pr
   const [held, setHeld] = useState<number | null>(null)
   const gain = held ?? strip.gain
   const character = production.characters[id]
-  const text = `${gain > 0 ? '+' : gain < 0 ? '−' : ''}${Math.abs(gain).toFixed(1)} dB`
+  const figure = `${gain > 0 ? '+' : gain < 0 ? '−' : ''}${Math.abs(gain).toFixed(1)}`
   return (
     <div className={bus ? `${style.strip} ${style.bus}` : style.strip}>
       <header>
@@ -45,7 +45,7 @@ const StripView = ({ id, name, production, bus }: { id: string; name: string; pr
           min={-48}
           max={12}
           step={0.5}
-          text={text}
+          text={`${figure} dB`}
           vertical
           onChange={setHeld}
           onCommit={(value) => {
@@ -55,9 +55,12 @@ const StripView = ({ id, name, production, bus }: { id: string; name: string; pr
         />
       </div>
       <footer>
-        <span>{text}</span>
+        <span title={`${figure} dB`}>{figure}</span>
         {id !== 'master' && id !== 'dialogue' && (
-          <Toggle label={t('timeline.mute', { name })} letter="M" on={strip.mute} onPress={() => toggleStrip(id, 'mute')} />
+          <span className={style.toggles}>
+            <Toggle label={t('timeline.mute', { name })} letter="M" on={strip.mute} onPress={() => toggleStrip(id, 'mute')} />
+            <Toggle label={t('timeline.solo', { name })} letter="S" on={strip.solo} onPress={() => toggleStrip(id, 'solo')} />
+          </span>
         )}
       </footer>
     </div>

@@ -1,9 +1,9 @@
-import type { ChapterRecord, Production } from '../../../core/production/production.ts'
+import type { ChapterRecord, Production } from '../../../core/records/production.ts'
 import type { ChapterTimeline, Clip, TrackKey } from '../../../core/timeline/assemble.ts'
 import { drawPeaks } from '../../waveform/draw.ts'
 import { peaksOf } from '../../waveform/peaks.ts'
 import type { Colours } from './colours.ts'
-import { axisHeight, heightOf, isSound, rowsOf, rulerHeight, type View } from './view.ts'
+import { axisHeight, fadeInset, heightOf, isSound, rowsOf, rulerHeight, type View } from './view.ts'
 import { clock } from './words.ts'
 
 export type Scene = {
@@ -102,7 +102,7 @@ const paintClip = (
   if (selected && clip.kind !== 'placeholder' && width > 30) {
     for (const at of [left + clip.fadeIn * view.scale, left + width - clip.fadeOut * view.scale]) {
       context.beginPath()
-      context.arc(Math.min(left + width - 5, Math.max(left + 5, at)), y + 20, 3.5, 0, Math.PI * 2)
+      context.arc(Math.min(left + width - fadeInset, Math.max(left + fadeInset, at)), y + 20, 3.5, 0, Math.PI * 2)
       context.fillStyle = colours.page
       context.fill()
       context.lineWidth = 1.5

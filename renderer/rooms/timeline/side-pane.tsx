@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { CommandInput } from '../../../core/production/command.ts'
-import type { Production } from '../../../core/production/production.ts'
+import type { Production } from '../../../core/records/production.ts'
 import type { ChapterTimeline, Clip } from '../../../core/timeline/assemble.ts'
 import { moveClips, resetLines, setPause, shapeClips } from '../../../core/timeline/edit.ts'
 import { Button } from '../../elements/button.tsx'

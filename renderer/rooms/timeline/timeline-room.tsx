@@ -80,7 +80,6 @@ export const TimelineRoom = () => {
   }
   return (
     <main className={style.room} data-script={script} data-mixer={mixer}>
-      <h1 className="visually-hidden">{t('timeline.title')}</h1>
       <TransportBar timeline={timeline} />
       <div className={style.lanes} data-region="">
         <TrackHeads production={production} timeline={timeline} />

@@ -1,6 +1,6 @@
-import type { Production } from '../../../core/production/production.ts'
+import type { Production } from '../../../core/records/production.ts'
+import { usualStrip } from '../../../core/records/timeline.ts'
 import type { ChapterTimeline, TrackKey } from '../../../core/timeline/assemble.ts'
-import { usualStrip } from '../../../core/timeline/timeline.ts'
 import { Chip, UnknownChip } from '../../elements/chip.tsx'
 import { classes } from '../../elements/classes.ts'
 import { Icon } from '../../elements/icon.tsx'

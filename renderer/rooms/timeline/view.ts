@@ -20,6 +20,8 @@ export type View = {
 
 export const axisHeight = 66
 export const rulerHeight = 40
+/** Handles of fades keep this far from the clip's edges, in pixels: the edges themselves trim. */
+export const fadeInset = 12
 export const soundTracks: readonly TrackKey[] = ['effects', 'music', 'room']
 const leastScale = 0.5
 const mostScale = 2000
@@ -32,8 +34,9 @@ export const useView = create<View>()(() => ({
   selected: new Set(),
   snap: true,
   ripple: false,
-  mixer: false,
-  script: true,
+  // Open where there is room for it.
+  mixer: globalThis.innerHeight >= 800,
+  script: globalThis.innerWidth > 1180,
   width: 800,
   height: 400,
 }))

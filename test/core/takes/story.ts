@@ -1,8 +1,8 @@
-import { type Character, narratorId } from '../../../core/cast/character.ts'
 import type { ActorId, ChapterId, CharacterId, LineId } from '../../../core/ids.ts'
-import { Production } from '../../../core/production/production.ts'
-import type { Line } from '../../../core/script/line.ts'
-import { usualPacing } from '../../../core/timeline/timeline.ts'
+import { type Character, narratorId } from '../../../core/records/character.ts'
+import type { Line } from '../../../core/records/line.ts'
+import { Production } from '../../../core/records/production.ts'
+import { usualPacing } from '../../../core/records/timeline.ts'
 
 /** A line of the story in short: chapter, number, character key, text. */
 export type Told = [chapter: number, number: string, character: string, text: string, kind?: Line['kind']]

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { JobKind } from '../../../core/contract/api.ts'
 import { FailureCode } from '../../../core/outcome.ts'
 import { Command } from '../../../core/production/command.ts'
-import { AttributionBy } from '../../../core/script/line.ts'
+import { AttributionBy } from '../../../core/records/line.ts'
 import { hasWords, strings } from '../../../renderer/locales/t.ts'
 import { failureText, reasonText } from '../../../renderer/locales/wording.ts'
 

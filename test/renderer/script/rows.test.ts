@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Production } from '../../../core/production/production.ts'
+import type { Production } from '../../../core/records/production.ts'
 import { rowsOf } from '../../../renderer/rooms/script/rows.ts'
 import { linesOf } from '../../../renderer/store/lines.ts'
 import { characterId, productionOf } from '../production.ts'

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { Actor, Character } from '../cast/character.ts'
 import { ChapterId, LineId } from '../ids.ts'
 import { Issue } from '../outcome.ts'
-import { Line } from '../script/line.ts'
-import { Recording, Take } from '../takes/take.ts'
-import { Adjustment, Marker, Pacing, Sound, Strip } from '../timeline/timeline.ts'
+import { Actor, Character } from './character.ts'
+import { Line } from './line.ts'
+import { Recording, Take } from './take.ts'
+import { Adjustment, Marker, Pacing, Sound, Strip } from './timeline.ts'
 
 /** A chapter as the production keeps it. `lines` is the order of the script. */
 export const ChapterRecord = z.object({
@@ -24,10 +24,17 @@ export type ChapterRecord = z.infer<typeof ChapterRecord>
 export const ManuscriptRecord = z.object({
   /** Path of the imported file inside the production's folder. */
   file: z.string().max(1000),
+  /** Path of its text inside the production's folder, where it is not the first manuscript's `manuscript/text.txt`. */
+  text: z
+    .string()
+    .regex(/^manuscript\/text(?:-\d{1,6})?\.txt$/)
+    .optional(),
   /** Name it was imported under. */
   name: z.string().max(400),
   encoding: z.string().max(64).nullable(),
   language: z.string().max(35),
+  /** How most of its speech is set: a `QuotationStyle`. */
+  quotation: z.string().max(32).optional(),
   asides: z.array(z.object({ kind: z.string(), label: z.string(), text: z.string() })),
   issues: z.array(Issue),
 })

@@ -68,6 +68,10 @@ export const Line = z.object({
   direction: z.string().max(2000).default(''),
   /** Left out of recording and mix; keeps its number. */
   cut: z.boolean().default(false),
+  /** A revised manuscript has no such words any more; the line is cut and keeps its takes. */
+  gone: z.boolean().optional(),
+  /** The words that its takes speak, where a revised manuscript has changed them since. */
+  was: z.string().optional(),
   take: TakeId.nullable().default(null),
 })
 export type Line = z.infer<typeof Line>

@@ -1,0 +1,146 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { dropFiles } from './support/files.ts'
+import { axeViolations, cutText, overflowing } from './support/judge.ts'
+import { goToRoom, openSample, type RoomName } from './support/rooms.ts'
+import { withStudio } from './support/session.ts'
+import { reading } from './support/voice.ts'
+
+const studio = withStudio()
+const rooms: RoomName[] = ['Script', 'Cast', 'Recordings', 'Timeline', 'Delivery']
+const looks = [
+  { width: 1440, height: 900, theme: 'light' },
+  { width: 1440, height: 900, theme: 'dark' },
+  { width: 1024, height: 640, theme: 'light' },
+  { width: 1024, height: 640, theme: 'dark' },
+] as const
+
+/** Everything that is wrong with what the window shows now, under the room's name. */
+const faults = async (page: Page, room: string): Promise<string[]> => {
+  const all = [...(await axeViolations(page)), ...(await overflowing(page)), ...(await cutText(page))]
+  return all.map((fault) => `${room}: ${fault}`)
+}
+
+const faultsOfRooms = async (page: Page): Promise<string[]> => {
+  const found: string[] = []
+  for (const room of rooms) {
+    await goToRoom(page, room)
+    await page.getByRole('main').waitFor()
+    // Peaks and fonts come a moment after the room.
+    await page.waitForTimeout(300)
+    found.push(...(await faults(page, room)))
+  }
+  return found
+}
+
+describe('Every room with the sample production', () => {
+  for (const look of looks) {
+    test(`is accessible and fits its window: ${look.theme}, ${look.width} by ${look.height}`, async () => {
+      const { page } = await studio.open(look)
+      // The studio keeps its production open for the next window.
+      const welcome = page.getByRole('button', { name: /^Sample production/ })
+      await welcome
+        .or(page.getByRole('navigation', { name: 'Rooms' }))
+        .first()
+        .waitFor()
+      if (await welcome.isVisible()) {
+        expect(await faults(page, 'Welcome')).toEqual([])
+        await openSample(page)
+      }
+      expect(await faultsOfRooms(page)).toEqual([])
+    })
+  }
+})
+
+test('A production without recordings says in every room what to do next', async () => {
+  const { page } = await studio.open()
+  await leaveProduction(page)
+  await dropManuscript(page, 'A Short One.txt', '"We open at six," said Ilsabet. "The sea can wait."\n\n"It will not," said Ben.\n')
+  expect(await faultsOfRooms(page)).toEqual([])
+  await goToRoom(page, 'Cast')
+  await page.getByRole('heading', { name: 'Who records?' }).waitFor()
+  await goToRoom(page, 'Recordings')
+  await page.getByRole('heading', { name: 'No recordings yet' }).waitFor()
+  await goToRoom(page, 'Timeline')
+  await page.getByRole('button', { name: 'Play', exact: true }).waitFor()
+  await goToRoom(page, 'Delivery')
+  await page.getByRole('heading', { name: 'No master of this chapter yet' }).waitFor()
+})
+
+test('Names of three hundred letters neither break a room nor hide what they say', async () => {
+  const { page } = await studio.open({ width: 1024, height: 640 })
+  await leaveProduction(page)
+  const title = 'An exceedingly long title of a production '.repeat(5).trim()
+  await dropManuscript(page, `${title}.txt`, '"Hello," said Ilsabet.\n\n"Good evening," said Ben.\n')
+  const name = 'Wolfeschlegelsteinhausenbergerdorff the Elder of '.repeat(6).trim().padEnd(300, 'x').slice(0, 300)
+  await goToRoom(page, 'Cast')
+  await page.getByRole('button', { name: 'Actor', exact: true }).click()
+  await page.getByRole('dialog').getByLabel('Name').fill(name)
+  await page.getByRole('dialog').getByRole('button', { name: 'Add actor' }).click()
+  await page.getByRole('columnheader').filter({ hasText: name }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Character', exact: true }).click()
+  await page.getByRole('dialog').getByLabel('Name').fill(name)
+  await page.getByRole('dialog').getByRole('button', { name: 'Add character' }).click()
+  await page.getByRole('rowheader').filter({ hasText: name }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('gridcell', { name: `Cast ${name} as ${name}` }).click()
+  await goToRoom(page, 'Script')
+  await page.getByRole('grid', { name: 'Script' }).getByText('Good evening,').click()
+  await page.keyboard.press('/')
+  await page.getByRole('dialog').getByLabel('Name of a character').fill(name.slice(0, 30))
+  await page.keyboard.press('Enter')
+  await page.getByRole('grid', { name: 'Script' }).getByText(name).first().waitFor()
+  expect(await faultsOfRooms(page)).toEqual([])
+})
+
+test('A bad file in a delivery is named in one sentence and the others come in', async () => {
+  const { page } = await studio.open()
+  await leaveProduction(page)
+  await dropManuscript(page, 'Two Lines.txt', '"We open at six in the morning," said Ilsabet.\n\n"It will not wait," said Ben.\n')
+  await goToRoom(page, 'Recordings')
+  await dropFiles(page, page.getByRole('main'), [
+    reading('ch01_001_ILSABET_t1.wav', 2, 180),
+    { name: 'empty.wav', type: 'audio/wav', bytes: Buffer.alloc(0) },
+    { name: 'letter.wav', type: 'audio/wav', bytes: Buffer.from('Dear producer, here is my recording.') },
+  ])
+  const refused = page.getByRole('dialog', { name: '2 files were not taken in' })
+  await refused.waitFor({ timeout: 30_000 })
+  expect(await refused.getByRole('listitem').allTextContents()).toEqual([
+    'empty.wav is empty.',
+    'letter.wav holds no sound that can be read.',
+  ])
+  expect(await faults(page, 'Recordings with a refusal')).toEqual([])
+  await refused.getByRole('button', { name: 'Close' }).last().click()
+  await page.getByRole('option', { name: /ch01_001_ILSABET_t1\.wav/ }).waitFor()
+})
+
+test('A file that is no manuscript is refused in one sentence on the welcome screen', async () => {
+  const { page } = await studio.open()
+  await leaveProduction(page)
+  const picture = await readFile(join(import.meta.dirname, '../../assets/sample/cover.jpg'))
+  await dropFiles(page, page.getByRole('region', { name: 'New from manuscript' }), [
+    { name: 'cover.txt', type: 'text/plain', bytes: picture },
+  ])
+  const alert = page.getByRole('alert')
+  await alert.getByText('cover.txt is not a text file. Save the manuscript as plain text, Markdown or HTML and choose that.').waitFor()
+  expect(await faults(page, 'Welcome with a refusal')).toEqual([])
+})
+
+const leaveProduction = async (page: Page) => {
+  await page
+    .getByRole('button', { name: 'All productions' })
+    .or(page.getByRole('button', { name: /^Sample production/ }))
+    .first()
+    .waitFor()
+  const back = page.getByRole('button', { name: 'All productions' })
+  if (await back.isVisible()) await back.click()
+  await page.getByRole('region', { name: 'New from manuscript' }).waitFor()
+}
+
+const dropManuscript = async (page: Page, name: string, text: string) => {
+  await dropFiles(page, page.getByRole('region', { name: 'New from manuscript' }), [{ name, type: 'text/plain', bytes: Buffer.from(text) }])
+  await page.getByRole('navigation', { name: 'Rooms' }).waitFor()
+}
