@@ -1,5 +1,5 @@
 import type { FoundCharacter } from './cast.ts'
-import type { Mention } from './mentions.ts'
+import type { Mention } from './mention.ts'
 
 /** Paragraphs a subject and any other mention stay within a pronoun's reach. */
 const reach = { subject: 4, other: 6 }

@@ -4,10 +4,10 @@ import type { FoundCharacter } from './cast.ts'
 import { confidenceOf } from './confidence.ts'
 import { type Clamp, type Potentials, sumChain } from './crf.ts'
 import { featuresOf, type UnitFeatures } from './features.ts'
-import { chainsOf, potentialsOf } from './model.ts'
 import { questionsOf } from './questions.ts'
 import { type Reading, readText } from './read.ts'
 import { reasonFor } from './reasons.ts'
+import { score } from './scored.ts'
 import { shippedModel } from './shipped-model.ts'
 import type { Facts } from './unit-facts.ts'
 import type { Model } from './weights.ts'
@@ -35,9 +35,9 @@ export class Attributor {
     const { facts, features } = featuresOf(this.#reading)
     this.#facts = facts
     this.#features = features
-    this.#chains = chainsOf(features)
-    const firsts = new Set(this.#chains.map(([from]) => from))
-    this.#potentials = features.map((unit, t) => potentialsOf(this.#model, unit, firsts.has(t)))
+    const { chains, potentials } = score(this.#model, this.#reading, features)
+    this.#chains = chains
+    this.#potentials = potentials
     this.characters = this.#reading.cast
   }
 

@@ -1,4 +1,4 @@
-import type { Mention } from './mentions.ts'
+import type { Mention } from './mention.ts'
 import { Presence, type Ranks, unranked } from './presence.ts'
 import type { Reading } from './read.ts'
 
@@ -44,7 +44,10 @@ export const candidatesOf = (reading: Reading): Candidates[] => {
           if (link && link.equal > 0) presence.add(who, 10)
         }
       } else if (mention.kind === 'pronoun' && mention.best >= 0) presence.add(mention.best, 2)
-      if (mention.gender === 'group') groups.forEach((group, who) => group && presence.add(who, 4))
+      if (mention.gender === 'group')
+        groups.forEach((group, who) => {
+          if (group) presence.add(who, 4)
+        })
     }
     for (let d = -3; d <= 3; d++) {
       for (const who of vocatives[t + d] ?? []) presence.add(who, 2 - 0.4 * Math.abs(d))

@@ -21,9 +21,10 @@ const soft = (value: number): number => Math.exp(Math.max(-most, Math.min(most, 
 
 /**
  * Exact sums over all ways to speak a chain of units. The state is the speaker and the last other speaker (a candidate here, or one who
- * is none: the slot behind the last candidate), so that taking turns is one kind of step. Linear domain, scaled at each unit.
+ * is none: the slot behind the last candidate), so that taking turns is one kind of step. Linear domain, scaled at each unit. States
+ * whose share is no more than `least` are left out; 0 is exact.
  */
-export const sumChain = (units: readonly Potentials[], clamps?: readonly Clamp[], steps = true): Chain => {
+export const sumChain = (units: readonly Potentials[], clamps?: readonly Clamp[], steps = true, least = 0): Chain => {
   const prepared = units.map((unit, t) => prepare(unit, clamps?.[t] ?? null))
   const forward: Float64Array[] = []
   let logZ = 0
@@ -32,7 +33,7 @@ export const sumChain = (units: readonly Potentials[], clamps?: readonly Clamp[]
     const width = k + 1
     const alpha = new Float64Array(k * width)
     if (t === 0) for (let c = 0; c < k; c++) alpha[c * width + k] = here.node[c]!
-    else advance(prepared[t - 1]!.size, forward[t - 1]!, here, alpha)
+    else advance(prepared[t - 1]!.size, forward[t - 1]!, here, alpha, least)
     let sum = 0
     for (const value of alpha) sum += value
     if (!(sum > 0)) {
@@ -44,7 +45,7 @@ export const sumChain = (units: readonly Potentials[], clamps?: readonly Clamp[]
     logZ += Math.log(sum) + here.offset
     forward.push(alpha)
   })
-  return { logZ, expected: backward(prepared, forward, steps) }
+  return { logZ, expected: backward(prepared, forward, steps, least) }
 }
 
 type Prepared = {
@@ -76,7 +77,13 @@ const prepare = ({ node, turn, leave, link }: Potentials, clamp: Clamp): Prepare
 }
 
 /** Carries the sums of the unit before, over its states, to the states here. */
-const advance = (before: number, last: Float64Array, { size: k, node, turn, leave, link }: Prepared, alpha: Float64Array): void => {
+const advance = (
+  before: number,
+  last: Float64Array,
+  { size: k, node, turn, leave, link }: Prepared,
+  alpha: Float64Array,
+  least: number,
+): void => {
   const width = k + 1
   for (let s = 0; s < before; s++) {
     const here = link[s]!
@@ -85,7 +92,7 @@ const advance = (before: number, last: Float64Array, { size: k, node, turn, leav
     const from = here < 0 ? k : here
     for (let d = 0; d <= before; d++) {
       const mass = last[s * (before + 1) + d]!
-      if (mass === 0) continue
+      if (mass <= least) continue
       const other = d < before ? link[d]! : -1
       for (let c = 0; c < k; c++) {
         if (c === here) alpha[c * width + (other < 0 ? k : other)]! += mass * node[c]! * turn[c * 3]! * goes
@@ -95,7 +102,7 @@ const advance = (before: number, last: Float64Array, { size: k, node, turn, leav
   }
 }
 
-const backward = (prepared: readonly Prepared[], forward: readonly Float64Array[], steps: boolean): Expected[] => {
+const backward = (prepared: readonly Prepared[], forward: readonly Float64Array[], steps: boolean, least: number): Expected[] => {
   const expected: Expected[] = new Array(prepared.length)
   const last = prepared.length - 1
   let beta = new Float64Array((prepared[last]?.size ?? 0) * ((prepared[last]?.size ?? 0) + 1)).fill(1)
@@ -130,6 +137,8 @@ const backward = (prepared: readonly Prepared[], forward: readonly Float64Array[
       for (let d = 0; d <= before; d++) {
         const at = s * (before + 1) + d
         const weight = mass[at]!
+        // What no way leads to needs no sum of ways on from it.
+        if (weight <= least) continue
         const other = d < before ? link[d]! : -1
         let sum = 0
         for (let c = 0; c < k; c++) {
@@ -138,7 +147,7 @@ const backward = (prepared: readonly Prepared[], forward: readonly Float64Array[
           const to = c * width + (kept ? (other < 0 ? k : other) : from)
           const value = node[c]! * turn[c * 3 + kind]! * (kept ? goes : stops) * beta[to]!
           sum += value
-          if (steps && weight > 0) {
+          if (steps) {
             const share = weight * value
             all += share
             turns[c * 3 + kind]! += share

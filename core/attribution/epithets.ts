@@ -1,7 +1,7 @@
 import type { AliasIndex } from './alias-index.ts'
 import type { FoundCharacter } from './cast.ts'
 import { plainNouns } from './lexicon.ts'
-import type { Mention } from './mentions.ts'
+import type { Mention } from './mention.ts'
 import type { Passage } from './passages.ts'
 
 /** What the book says of a description and one person. Shares are of the description's occurrences. */

@@ -1,6 +1,6 @@
 import { type Evidence, isTagEvidence, slots } from './evidence.ts'
 import { bucket, type FeatureSpace } from './feature-space.ts'
-import type { Mention } from './mentions.ts'
+import type { Mention } from './mention.ts'
 import { unranked } from './presence.ts'
 import type { Reading } from './read.ts'
 import { agreement, type Facts } from './unit-facts.ts'

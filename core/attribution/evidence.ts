@@ -1,5 +1,5 @@
 import { clauseWords, prepositions } from './lexicon.ts'
-import type { Mention } from './mentions.ts'
+import type { Mention } from './mention.ts'
 import type { Passage } from './passages.ts'
 import type { Unit } from './units.ts'
 import { isSpeechVerb } from './verbs.ts'

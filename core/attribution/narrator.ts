@@ -1,6 +1,6 @@
 import { type FoundCharacter, narratorKey } from './cast.ts'
 import { type Around, isTagEvidence } from './evidence.ts'
-import type { Mention } from './mentions.ts'
+import type { Mention } from './mention.ts'
 import type { Passage } from './passages.ts'
 import type { Unit } from './units.ts'
 
@@ -50,16 +50,16 @@ export const nameNarrator = (
     for (const who of vocatives[at]!) {
       if (saysI(at)) score[who]! -= 2
       else {
-        score[who]! += named ? 0.6 : 0.3
-        if (unit.gap !== 'scene' && saysI(at - 1)) score[who]! += 1.5
-        if (units[at + 1] && units[at + 1]!.gap !== 'scene' && saysI(at + 1)) score[who]! += 1.5
+        score[who]! += named ? 0.9 : 0.7
+        const answered = (unit.gap !== 'scene' && saysI(at - 1)) || (units[at + 1] && units[at + 1]!.gap !== 'scene' && saysI(at + 1))
+        if (answered) score[who]! += 1
       }
     }
     for (const { mention, speech } of around[at]!.evidence) if (mention.kind === 'name' && speech) score[mention.best]! -= 2
   })
   for (const list of mentions)
-    for (const { kind: what, quote, best, subject, inverted } of list)
-      if (what === 'name' && quote < 0) score[best]! -= subject || inverted ? 1.5 : 0.5
+    for (const { kind: what, quote, best, subject, inverted, vocative } of list)
+      if (what === 'name') score[best]! -= quote >= 0 ? (vocative ? 0 : 0.4) : subject || inverted ? 1.5 : 0.5
   let best = -1
   score.forEach((value, index) => {
     if (value > enough && (best < 0 || value > score[best]!)) best = index

@@ -1,5 +1,5 @@
 import { bucket, type FeatureSpace } from './feature-space.ts'
-import type { Mention } from './mentions.ts'
+import type { Mention } from './mention.ts'
 import type { Reading } from './read.ts'
 import { agreement, type Facts, pointings } from './unit-facts.ts'
 import { gaps } from './units.ts'

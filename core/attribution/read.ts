@@ -2,11 +2,13 @@ import type { Script } from '../script/script.ts'
 import { AliasIndex } from './alias-index.ts'
 import { resolvePronouns } from './antecedents.ts'
 import { type FoundCharacter, type KnownCharacter, narratorKey } from './cast.ts'
+import { learnHeads } from './described-speakers.ts'
 import { addDescribed, describedKey, Epithets } from './epithets.ts'
 import { type Around, evidenceFor, isTagEvidence } from './evidence.ts'
 import { findCast } from './find-cast.ts'
 import { groupWords } from './lexicon.ts'
-import { learnHeads, type Mention, MentionFinder } from './mentions.ts'
+import type { Mention } from './mention.ts'
+import { MentionFinder } from './mentions.ts'
 import { nameNarrator, type Person, personOf } from './narrator.ts'
 import { type Passage, passagesOf } from './passages.ts'
 import { type Unit, unitsOf } from './units.ts'
@@ -61,6 +63,11 @@ export const readText = (text: string, script: Pick<Script, 'lines'>, known?: re
     for (const list of mentions)
       for (const mention of list)
         if (mention.kind === 'description' && mention.best < 0) mention.best = numbers.get(describedKey(mention)) ?? -1
+    if (speakers.some(({ gender, quote }) => gender === 'group' && quote < 0)) {
+      const everyone = cast.push({ key: 'd-everyone', name: 'Everyone', aliases: [], epithets: [], gender: 'neutral' }) - 1
+      for (const list of mentions)
+        for (const mention of list) if (mention.gender === 'group' && mention.kind === 'description') mention.best = everyone
+    }
   }
   const kind = person === 'second' ? 'you' : 'self'
   if (narrator >= 0)
@@ -99,7 +106,7 @@ const fromKnown = ({ key, name, aliases, epithets, gender }: KnownCharacter, ind
 const isGroup = ({ name, gender }: FoundCharacter): boolean =>
   name
     .toLowerCase()
-    .split(/\s+/)
+    .split(/[^\p{L}]+/u)
     .some(
       (word) => groupWords.has(word) || /^(?:class|council|family|group|sisters|boys|girls|men|women|guests|children|jury)$/.test(word),
     ) ||

@@ -9,7 +9,15 @@ let latest: { key: string; text: string; attributor: Attributor } | null = null
 /** A reading of the production's text, as its lines stand, under a cast. The same question twice costs one reading. */
 export const attributorFor = (production: Production, text: string, cast: readonly KnownCharacter[]): Attributor => {
   const script = scriptView(production)
-  const places = script.lines.map(({ chapter, scene, paragraph, kind, start, end, quote }) => [chapter, scene, paragraph, kind, start, end, quote])
+  const places = script.lines.map(({ chapter, scene, paragraph, kind, start, end, quote }) => [
+    chapter,
+    scene,
+    paragraph,
+    kind,
+    start,
+    end,
+    quote,
+  ])
   const key = JSON.stringify([cast, places])
   if (latest?.key !== key || latest.text !== text) latest = { key, text, attributor: new Attributor(text, script, { cast }) }
   return latest.attributor

@@ -118,11 +118,7 @@ const decidedQuotes = (production: Production): Map<number, string> =>
   )
 
 /** Answers as changes of the production's lines; what the producer decided stays. */
-const inferredFrom = (
-  production: Production,
-  answers: ReadonlyMap<number, Answer>,
-  newcomers: readonly CharacterId[] = [],
-): Inferred[] => {
+const inferredFrom = (production: Production, answers: ReadonlyMap<number, Answer>, newcomers: readonly CharacterId[] = []): Inferred[] => {
   const ids = new Map<string, CharacterId>(
     [...Object.values(production.characters).map(({ id }) => id), ...newcomers].map((id) => [id, id]),
   )

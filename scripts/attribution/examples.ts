@@ -41,6 +41,6 @@ const weights = { modern: 2, novels: 1, openings: 1 }
 export const examplesOf = ({ book, features, right }: Prepared): Example[] =>
   chainsOf(features, 25, 80).map(([from, to]) => ({
     units: features.slice(from, to),
-    right: right.slice(from, to).map((list, i) => list && list.map((who) => features[from + i]!.who.indexOf(who)).filter((at) => at >= 0)),
+    right: right.slice(from, to).map((list, i) => list?.map((who) => features[from + i]!.who.indexOf(who)).filter((at) => at >= 0) ?? null),
     weight: weights[book.part],
   }))

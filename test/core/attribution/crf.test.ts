@@ -16,9 +16,12 @@ const enumerate = (units: readonly Potentials[], clamps: readonly Clamp[]) => {
       return
     }
     const unit = units[t]!
-    unit.node.forEach((value, c) => {
-      if (clamps[t] && !clamps[t]!.includes(c)) return
-      if (t === 0) return walk(1, [c], -1, value)
+    for (const [c, value] of unit.node.entries()) {
+      if (clamps[t] && !clamps[t]!.includes(c)) continue
+      if (t === 0) {
+        walk(1, [c], -1, value)
+        continue
+      }
       const before = path[t - 1]!
       const place = unit.link[before]!
       const other = others < 0 ? -1 : unit.link[others]!
@@ -27,7 +30,7 @@ const enumerate = (units: readonly Potentials[], clamps: readonly Clamp[]) => {
       const step = unit.turn[c * 3 + kind]! + unit.leave[before * 2 + (kept ? 1 : 0)]!
       // The last other speaker, as a place among this unit's candidates.
       walk(t + 1, [...path, c], kept ? other : place, score + value + step)
-    })
+    }
   }
   walk(0, [], -1, 0)
   return { logZ: Math.log(total), node: node.map((row) => row.map((value) => value / total)) }
