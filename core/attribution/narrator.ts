@@ -1,52 +1,68 @@
-import type { Span } from '../manuscript/manuscript.ts'
-import type { AliasIndex } from './alias-index.ts'
 import { type FoundCharacter, narratorKey } from './cast.ts'
-import type { Evidence } from './evidence.ts'
-import { tokensOf } from './tokens.ts'
+import { type Around, isTagEvidence } from './evidence.ts'
+import type { Mention } from './mention.ts'
+import type { Passage } from './passages.ts'
 import type { Unit } from './units.ts'
-import { addressed } from './vocative.ts'
 
 /** Who tells the story: nobody in it, "I", or "you". */
 export type Person = 'third' | 'first' | 'second'
 
-export const personOf = (text: string, narration: readonly Span[]): Person => {
-  let words = 0
+/** By how often the told text says "I" or "you". */
+export const personOf = (passages: readonly Passage[]): Person => {
+  let count = 0
   let first = 0
   let second = 0
-  for (const span of narration) {
-    for (const { lower } of tokensOf(text, span)) {
-      words++
+  for (const { quote, words } of passages) {
+    if (quote >= 0) continue
+    count += words.length
+    for (const { lower } of words) {
       if (lower === 'i') first++
       else if (lower === 'you') second++
     }
   }
-  if (words === 0) return 'third'
-  return first / words > 0.008 ? 'first' : second / words > 0.015 ? 'second' : 'third'
+  if (count === 0) return 'third'
+  return first / count > 0.008 ? 'first' : second / count > 0.015 ? 'second' : 'third'
 }
 
-/** Finds who "I" is among the cast, by how others address the one who says "I said"; −1 when nobody is named so. */
+const selfNames = /^(?:I|You|Me|Narrator|The Narrator)$/i
+/** Points a name must have to be taken for the teller's. */
+const enough = 0.9
+
+/**
+ * Finds who "I" is among the cast, by how the others address the one who says "I said"; a name that is itself the subject of a tag or
+ * often told of is not the teller's. −1 when nobody is named so.
+ */
 export const nameNarrator = (
-  text: string,
   units: readonly Unit[],
-  evidence: readonly Evidence[][],
+  around: readonly Around[],
+  vocatives: readonly (readonly number[])[],
+  mentions: readonly Mention[][],
   cast: readonly FoundCharacter[],
-  index: AliasIndex,
   person: Person,
 ): number => {
-  const own = person === 'second' ? 'second' : 'first'
-  const asked = cast.findIndex(({ key, name }) => key === narratorKey || /^(?:I|You|Narrator|Me)$/i.test(name))
+  const asked = cast.findIndex(({ key, name }) => key === narratorKey || selfNames.test(name))
   if (asked >= 0) return asked
-  const score = new Map<number, number>()
-  const add = (character: number, value: number) => score.set(character, (score.get(character) ?? 0) + value)
-  const saysI = (at: number): boolean => evidence[at]?.some(({ mention, how }) => how === 'tag' && mention.gender === own) ?? false
+  const kind = person === 'second' ? 'you' : 'self'
+  const score = new Float64Array(cast.length)
+  const saysI = (at: number): boolean => !!around[at]?.evidence.some((one) => one.mention.kind === kind && isTagEvidence(one))
   units.forEach((unit, at) => {
-    for (const character of addressed(text, unit, index)) {
-      if (saysI(at)) add(character, -2)
-      else add(character, saysI(at - 1) || saysI(at + 1) ? 1.5 : 0.3)
+    const named = around[at]!.evidence.some((one) => one.mention.kind === 'name' && isTagEvidence(one))
+    for (const who of vocatives[at]!) {
+      if (saysI(at)) score[who]! -= 2
+      else {
+        score[who]! += named ? 0.9 : 0.7
+        const answered = (unit.gap !== 'scene' && saysI(at - 1)) || (units[at + 1] && units[at + 1]!.gap !== 'scene' && saysI(at + 1))
+        if (answered) score[who]! += 1
+      }
     }
-    for (const { mention, how } of evidence[at] ?? [])
-      if (how === 'tag' && mention.kind === 'name') for (const character of mention.characters) add(character, -0.5)
+    for (const { mention, speech } of around[at]!.evidence) if (mention.kind === 'name' && speech) score[mention.best]! -= 2
   })
-  const [best, value] = [...score].sort((a, b) => b[1] - a[1])[0] ?? [-1, 0]
-  return value >= 0.9 ? best : -1
+  for (const list of mentions)
+    for (const { kind: what, quote, best, subject, inverted, vocative } of list)
+      if (what === 'name') score[best]! -= quote >= 0 ? (vocative ? 0 : 0.4) : subject || inverted ? 1.5 : 0.5
+  let best = -1
+  score.forEach((value, index) => {
+    if (value > enough && (best < 0 || value > score[best]!)) best = index
+  })
+  return best
 }

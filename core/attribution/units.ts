@@ -1,96 +1,83 @@
-import type { Manuscript, Span } from '../manuscript/manuscript.ts'
-import type { Script } from '../script/script.ts'
+import type { Passage } from './passages.ts'
 
-/** One quotation to attribute, with the narration around it. */
+/** What lies between a quotation and the one before. `close` and `loose`: in one paragraph, up to twelve words or more apart. */
+export const gaps = ['scene', 'close', 'loose', 'adjacent', 'adjacent-told', 'one', 'two', 'few', 'far'] as const
+export type Gap = (typeof gaps)[number]
+
+/** One quotation to attribute. */
 export type Unit = {
+  index: number
   quote: number
-  spans: Span[]
+  pieces: Passage[]
+  /** Pieces and the told text between them. */
+  from: number
+  to: number
+  start: number
+  end: number
   chapter: number
+  /** Counts scenes through the whole text. */
   scene: number
-  paragraph: number
-  /** Narration between its pieces, behind it and before it in its paragraph; the paragraph before when it leads in. */
-  between: Span[]
-  after: Span | null
-  before: Span | null
-  intro: Span | null
-  /** Narration since the unit before. */
-  narration: Span[]
-  /** What lies between this unit and the one before. */
-  gap: 'start' | 'scene' | 'paragraph' | 'adjacent' | 'narration' | 'far'
+  gap: Gap
+  /** Words told since the unit before. */
+  told: number
+  /** Letters of speech. */
+  length: number
+  asks: boolean
+  exclaims: boolean
+  /** Starts in small letters; breaks off or runs on at its end. */
+  startsSmall: boolean
+  breaksOff: boolean
+  /** First word of the speech. */
+  opening: string
 }
 
-/** Units in order, from the script's lines. */
-export const unitsOf = (manuscript: Manuscript, script: Script): Unit[] => {
-  const { text } = manuscript
+/** Quotations in order, with what separates them. */
+export const unitsOf = (text: string, passages: readonly Passage[]): Unit[] => {
+  const byQuote = new Map<number, Passage[]>()
+  for (const passage of passages) {
+    if (passage.quote < 0) continue
+    const pieces = byQuote.get(passage.quote)
+    if (pieces) pieces.push(passage)
+    else byQuote.set(passage.quote, [passage])
+  }
   const units: Unit[] = []
-  const byQuote = new Map<number, Unit>()
-  let narration: Span[] = []
-  let paragraphs = 0
-  let seen = ''
-  for (const [index, line] of script.lines.entries()) {
-    const here = `${line.chapter}/${line.paragraph}`
-    if (line.kind !== 'dialogue' || line.quote === null) {
-      if (line.kind === 'narration') {
-        narration.push({ start: line.start, end: line.end })
-        if (here !== seen) paragraphs++
-      }
-      continue
-    }
-    const previous = script.lines[index - 1]
-    const next = script.lines[index + 1]
-    const span = { start: line.start, end: line.end }
-    const known = byQuote.get(line.quote)
-    const after =
-      next?.kind === 'narration' && next.chapter === line.chapter && next.paragraph === line.paragraph
-        ? { start: next.start, end: next.end }
-        : null
-    if (known) {
-      known.spans.push(span)
-      known.between.push(...narration)
-      known.after = after
-    } else {
-      const last = units.at(-1)
-      const before =
-        previous?.kind === 'narration' && previous.chapter === line.chapter && previous.paragraph === line.paragraph
-          ? { start: previous.start, end: previous.end }
-          : null
-      const lead =
-        !before &&
-        previous?.kind === 'narration' &&
-        previous.chapter === line.chapter &&
-        /(?:[:,—–-]|\b(?:said|asked|added|continued|replied|answered|cried)[^.!?]{0,60}[.:,]?)$/.test(
-          text.slice(Math.max(previous.start, previous.end - 90), previous.end),
-        )
-      const gap = !last
-        ? 'start'
-        : last.chapter !== line.chapter || last.scene !== line.scene
-          ? 'scene'
-          : last.paragraph === line.paragraph
-            ? 'paragraph'
-            : paragraphs === 0
-              ? 'adjacent'
-              : paragraphs <= 2
-                ? 'narration'
-                : 'far'
-      const unit: Unit = {
-        quote: line.quote,
-        spans: [span],
-        chapter: line.chapter,
-        scene: line.scene,
-        paragraph: line.paragraph,
-        between: [],
-        after,
-        before,
-        intro: lead && previous ? { start: previous.start, end: previous.end } : null,
-        narration,
-        gap,
-      }
-      byQuote.set(line.quote, unit)
-      units.push(unit)
-    }
-    narration = []
-    paragraphs = 0
-    seen = here
+  let scene = 0
+  for (const [quote, pieces] of byQuote) {
+    const first = pieces[0]!
+    const last = pieces.at(-1)!
+    const before = units.at(-1)
+    const after = before?.pieces.at(-1)
+    let told = 0
+    for (let k = (after?.index ?? -1) + 1; k < first.index; k++) told += passages[k]!.words.length
+    const parted = !after || after.chapter !== first.chapter || after.scene !== first.scene
+    const gap = parted ? 'scene' : gapOf(first.paragraph - after.paragraph, told)
+    if (parted || first.paragraph - after.paragraph > 25) scene++
+    const ending = text.slice(last.start, last.end)
+    units.push({
+      index: units.length,
+      quote,
+      pieces,
+      from: first.index,
+      to: last.index,
+      start: first.start,
+      end: last.end,
+      chapter: first.chapter,
+      scene,
+      gap,
+      told,
+      length: pieces.reduce((sum, { start, end }) => sum + end - start, 0),
+      asks: /\?[—–\s*_]*$/.test(ending),
+      exclaims: /![—–\s*_]*$/.test(ending),
+      startsSmall: /^[*_]*\p{Ll}/u.test(text.slice(first.start, first.start + 3)),
+      breaksOff: /[,—–;-][*_]*$/.test(ending),
+      opening: first.words[0]?.lower ?? '',
+    })
   }
   return units
+}
+
+const gapOf = (paragraphs: number, told: number): Gap => {
+  if (paragraphs <= 0) return told <= 12 ? 'close' : 'loose'
+  if (paragraphs === 1) return told < 4 ? 'adjacent' : 'adjacent-told'
+  return paragraphs === 2 ? 'one' : paragraphs === 3 ? 'two' : paragraphs < 8 ? 'few' : 'far'
 }

@@ -1,13 +1,12 @@
-import { attribute } from '../attribution/attribute.ts'
+import type { Answer } from '../attribution/attribute.ts'
 import type { KnownCharacter } from '../attribution/cast.ts'
 import type { ChapterId, CharacterId, LineId } from '../ids.ts'
-import type { Manuscript } from '../manuscript/manuscript.ts'
 import { narratorId } from '../records/character.ts'
 import type { Attribution } from '../records/line.ts'
 import type { Production } from '../records/production.ts'
-import type { DraftLine, Script } from '../script/script.ts'
 import { attributionOf } from './answer.ts'
 import { nextCharacterId } from './edits/draft.ts'
+import { attributorFor } from './reading.ts'
 
 export type Inferred = { line: LineId; attribution: Attribution }
 
@@ -23,7 +22,8 @@ export const inferAgain = (
   text: string,
   fix: { lines: readonly LineId[]; character: CharacterId | null; epithet?: string | undefined },
 ): Inferred[] => {
-  const fixed = decidedQuotes(production)
+  const decided = decidedQuotes(production)
+  const fixed = new Map(decided)
   const chapters = new Set<ChapterId>()
   for (const id of fix.lines) {
     const line = production.lines[id]
@@ -35,19 +35,26 @@ export const inferAgain = (
   }
   const named = new Set(fix.lines)
   const { epithet } = fix
-  const cast = knownCast(production).map((one) =>
-    epithet !== undefined && one.key === fix.character ? { ...one, epithets: [...(one.epithets ?? []), epithet] } : one,
-  )
-  return read(production, text, cast, fixed).filter(
-    ({ line }) => !named.has(line) && (epithet !== undefined || chapters.has(production.lines[line]!.chapter)),
-  )
+  const cast = knownCast(production)
+  if (epithet !== undefined) {
+    const taught = cast.map((one) => (one.key === fix.character ? { ...one, epithets: [...(one.epithets ?? []), epithet] } : one))
+    return inferredFrom(production, attributorFor(production, text, taught).answers(fixed)).filter(({ line }) => !named.has(line))
+  }
+  const attributor = attributorFor(production, text, cast)
+  const before = attributor.answers(decided)
+  // Only what the fix itself turns: a script first read under another cast differs elsewhere too, and that is not asked here.
+  const turned = new Map([...attributor.answers(fixed)].filter(([quote, answer]) => differs(before.get(quote), answer)))
+  return inferredFrom(production, turned).filter(({ line }) => !named.has(line) && chapters.has(production.lines[line]!.chapter))
 }
+
+const differs = (before: Answer | undefined, after: Answer): boolean =>
+  before?.character !== after.character || Math.abs(before.confidence - after.confidence) >= leastChange
 
 /** What all lines become when other names, epithets or another gender of a character are known. */
 export const inferTaught = (production: Production, text: string, character: CharacterId, taught: Partial<KnownCharacter>): Inferred[] => {
   const known = Object.fromEntries(Object.entries(taught).filter(([, value]) => value !== undefined))
   const cast = knownCast(production).map((one) => (one.key === character ? { ...one, ...known } : one))
-  return read(production, text, cast, decidedQuotes(production))
+  return inferredFrom(production, attributorFor(production, text, cast).answers(decidedQuotes(production)))
 }
 
 /** What all other lines become when a new character, who gets the production's next id, speaks `lines`. */
@@ -64,7 +71,7 @@ export const inferNewcomer = (
   }
   const named = new Set(lines)
   const cast = [...knownCast(production), { key: id, name, aliases: [], epithets: [], gender: null }]
-  return read(production, text, cast, fixed, [id]).filter(({ line }) => !named.has(line))
+  return inferredFrom(production, attributorFor(production, text, cast).answers(fixed), [id]).filter(({ line }) => !named.has(line))
 }
 
 /** What all lines become when characters are one. */
@@ -89,7 +96,7 @@ export const inferMerged = (
   )
   const fixed = decidedQuotes(production)
   for (const [quote, character] of fixed) if (gone.has(character)) fixed.set(quote, into)
-  return read(production, text, cast, fixed)
+  return inferredFrom(production, attributorFor(production, text, cast).answers(fixed))
 }
 
 /** The cast as the attribution takes it, the narrator aside. */
@@ -110,14 +117,8 @@ const decidedQuotes = (production: Production): Map<number, string> =>
     ),
   )
 
-const read = (
-  production: Production,
-  text: string,
-  cast: KnownCharacter[],
-  fixed: ReadonlyMap<number, string>,
-  newcomers: readonly CharacterId[] = [],
-): Inferred[] => {
-  const { answers } = attribute(manuscriptView(text), scriptView(production), { cast, fixed })
+/** Answers as changes of the production's lines; what the producer decided stays. */
+const inferredFrom = (production: Production, answers: ReadonlyMap<number, Answer>, newcomers: readonly CharacterId[] = []): Inferred[] => {
   const ids = new Map<string, CharacterId>(
     [...Object.values(production.characters).map(({ id }) => id), ...newcomers].map((id) => [id, id]),
   )
@@ -129,29 +130,4 @@ const read = (
       attribution.character === line.attribution.character && Math.abs(attribution.confidence - line.attribution.confidence) < leastChange
     return same ? [] : [{ line: line.id, attribution }]
   })
-}
-
-const manuscriptView = (text: string): Manuscript => ({
-  title: '',
-  author: '',
-  language: 'en',
-  text,
-  encoding: null,
-  chapters: [],
-  marks: [],
-  asides: [],
-  issues: [],
-})
-
-/** The script as it stands now: split, merged and re-kinded lines as the producer left them, without what the manuscript has lost. */
-const scriptView = (production: Production): Script => {
-  const lines: DraftLine[] = production.chapterOrder.flatMap((id, chapter) =>
-    (production.chapters[id]?.lines ?? []).flatMap((line): DraftLine[] => {
-      const record = production.lines[line]
-      if (!record || record.gone || record.kind === 'cue') return []
-      const { scene, paragraph, number, kind, text, start, end, quote, tag } = record
-      return [{ chapter, scene, paragraph, number, kind, text, start, end, quote, tag }]
-    }),
-  )
-  return { style: 'double', styles: [], quotations: [], lines, issues: [] }
 }

@@ -154,7 +154,19 @@ test('what was cut comes back with its own line when the words come back, and th
   const production = recorded(story)
   const without = revised(production, story.replace('\n\nThe lamp went out.', '').replace('It never does', 'It never did')).production
   const again = revised(without, story).production
-  expect({ ...again, manuscript: null, nextId: 0 }).toEqual({ ...production, manuscript: null, nextId: 0 })
+  // Lines read again are read with the cast known: surer or less sure by a hair.
+  const decided = (one: typeof production) => ({
+    ...one,
+    manuscript: null,
+    nextId: 0,
+    lines: Object.fromEntries(
+      Object.entries(one.lines).map(([id, line]) => [
+        id,
+        { ...line, attribution: { by: line.attribution.by, character: line.attribution.character } },
+      ]),
+    ),
+  })
+  expect(decided(again)).toEqual(decided(production))
 })
 
 test('a speaker decided by hand, a direction, a line cut by hand and a line split by hand survive', () => {

@@ -1,0 +1,132 @@
+import type { Script } from '../script/script.ts'
+import type { Answer, AttributionOptions } from './attribute.ts'
+import type { FoundCharacter } from './cast.ts'
+import { confidenceOf } from './confidence.ts'
+import { type Clamp, type Potentials, sumChain } from './crf.ts'
+import { featuresOf, type UnitFeatures } from './features.ts'
+import { questionsOf } from './questions.ts'
+import { type Reading, readText } from './read.ts'
+import { reasonFor } from './reasons.ts'
+import { score } from './scored.ts'
+import { shippedModel } from './shipped-model.ts'
+import type { Facts } from './unit-facts.ts'
+import type { Model } from './weights.ts'
+
+/** Alternatives less likely than this are not worth a place in the list. */
+const leastShare = 0.01
+const mostAlternatives = 6
+
+/**
+ * A text read once, to be asked again and again: each question may hold other quotations to their speakers, and costs only the sums over
+ * the chains. A changed cast is another reading.
+ */
+export class Attributor {
+  readonly characters: FoundCharacter[]
+  readonly #reading: Reading
+  readonly #facts: Facts[]
+  readonly #features: UnitFeatures[]
+  readonly #potentials: Potentials[]
+  readonly #chains: [number, number][]
+  readonly #model: Model
+
+  constructor(text: string, script: Pick<Script, 'lines'>, { cast, model }: Pick<AttributionOptions, 'cast' | 'model'> = {}) {
+    this.#model = model ?? shippedModel()
+    this.#reading = readText(text, script, cast)
+    const { facts, features } = featuresOf(this.#reading)
+    this.#facts = facts
+    this.#features = features
+    const { chains, potentials } = score(this.#model, this.#reading, features)
+    this.#chains = chains
+    this.#potentials = potentials
+    this.characters = this.#reading.cast
+  }
+
+  /** Quotations whose speaker is worth asking for, those that settle most first; the fixed ones are known already. */
+  questions(fixed?: ReadonlyMap<number, string>): { quote: number; gain: number }[] {
+    const held = this.#held(fixed)
+    return this.#chains
+      .flatMap(([from, to]) => {
+        const { potentials, clamps } = this.#heldTo(from, to, held)
+        return questionsOf(potentials, clamps).map(({ at, gain }) => ({ quote: this.#reading.units[from + at]!.quote, gain }))
+      })
+      .sort((a, b) => b.gain - a.gain || a.quote - b.quote)
+  }
+
+  #held(fixed?: ReadonlyMap<number, string>): (number | undefined)[] {
+    const numbers = new Map(this.characters.map(({ key }, index) => [key, index]))
+    return this.#features.map((_, t) => {
+      const key = fixed?.get(this.#reading.units[t]!.quote)
+      return key === undefined ? undefined : numbers.get(key)
+    })
+  }
+
+  /** Answers for every quotation, by its number; `fixed` gives quotations to characters by key. */
+  answers(fixed?: ReadonlyMap<number, string>): Map<number, Answer> {
+    const answers = new Map<number, Answer>()
+    const held = this.#held(fixed)
+    for (const [from, to] of this.#chains) {
+      const { potentials, clamps } = this.#heldTo(from, to, held)
+      sumChain(potentials, clamps, false).expected.forEach(({ node }, i) => {
+        const t = from + i
+        answers.set(this.#reading.units[t]!.quote, this.#answer(t, node, held[t]))
+      })
+    }
+    return answers
+  }
+
+  /** Potentials and clamps of a chain; a fix to somebody who is no candidate of the unit takes the place of its last one. */
+  #heldTo(from: number, to: number, held: readonly (number | undefined)[]): { potentials: Potentials[]; clamps: Clamp[] } {
+    const potentials = this.#potentials.slice(from, to)
+    const clamps: Clamp[] = potentials.map(() => null)
+    for (let t = from; t < to; t++) {
+      const who = held[t]
+      if (who === undefined) continue
+      const own = this.#features[t]!.who
+      const at = own.indexOf(who)
+      clamps[t - from] = [at >= 0 ? at : own.length - 1]
+      if (at >= 0) continue
+      // Whoever was the last candidate steps aside: links to and from that place now mean the one fixed.
+      const linked = (units: Int32Array, place: number, before: Int32Array) =>
+        units.map((link, s) => (before[s] === who ? place : link === place ? -1 : link))
+      if (t > from)
+        potentials[t - from] = {
+          ...potentials[t - from]!,
+          link: linked(potentials[t - from]!.link, own.length - 1, this.#features[t - 1]!.who),
+        }
+      if (t + 1 < to) {
+        const next = potentials[t + 1 - from]!
+        const link = next.link.slice()
+        link[own.length - 1] = this.#features[t + 1]!.who.indexOf(who)
+        potentials[t + 1 - from] = { ...next, link }
+      }
+    }
+    return { potentials, clamps }
+  }
+
+  #answer(t: number, p: Float64Array, held: number | undefined): Answer {
+    const { who } = this.#features[t]!
+    const ranked = [...who].map((one, k) => ({ who: one, p: p[k]! })).sort((a, b) => b.p - a.p || a.who - b.who)
+    const best = ranked[0]
+    if (held !== undefined) {
+      const { key } = this.characters[held]!
+      return { character: key, by: 'producer', confidence: 1, reason: { code: 'producer', values: {} }, alternatives: [] }
+    }
+    if (!best) return { character: null, by: 'nobody', confidence: 0, reason: { code: 'nobody', values: {} }, alternatives: [] }
+    const { cast, given, units } = this.#reading
+    const confidence = confidenceOf({ first: best.p, second: ranked[1]?.p ?? 0, units: units.length, given }, this.#model.calibration)
+    const { by, code, values } = reasonFor(this.#reading, this.#facts, t, best.who)
+    const rest = (1 - confidence) / Math.max(1e-9, 1 - best.p)
+    return {
+      character: cast[best.who]!.key,
+      by,
+      confidence: rounded(confidence),
+      reason: { code, values },
+      alternatives: ranked.slice(1, 1 + mostAlternatives).flatMap(({ who: one, p: share }) => {
+        const scaled = Math.min(confidence, share * rest)
+        return scaled >= leastShare ? [{ character: cast[one]!.key, p: rounded(scaled) }] : []
+      }),
+    }
+  }
+}
+
+const rounded = (p: number): number => Math.round(p * 1000) / 1000

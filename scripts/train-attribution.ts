@@ -1,0 +1,41 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+import { type Model, storeModel } from '../core/attribution/weights.ts'
+import { readCorpus } from './attribution/corpus.ts'
+import { crossValidate, heldOutCalibration } from './attribution/cross-validation.ts'
+import { examplesOf, type Prepared, prepare } from './attribution/examples.ts'
+import { foldOf } from './attribution/folds.ts'
+import { train, usualTraining } from './attribution/trainer.ts'
+
+const place = resolve(dirname(fileURLToPath(import.meta.url)), '..', 'assets', 'attribution', 'model.json')
+
+/**
+ * Trains the weights that ship with the program: node scripts/train-attribution.ts --data DIR [--out FILE] [--folds DIR].
+ * The same data gives the same file, byte for byte. `--folds` also keeps the models of the cross-validation, for the bench.
+ */
+const main = (args: string[]): void => {
+  const { values } = parseArgs({ args, options: { data: { type: 'string' }, out: { type: 'string' }, folds: { type: 'string' } } })
+  if (!values.data) throw new Error('Usage: node scripts/train-attribution.ts --data DIR [--out FILE] [--folds DIR]')
+  const note = (text: string) => process.stderr.write(`${text}\n`)
+  const books = readCorpus(values.data)
+  note(`${books.length} texts`)
+  const all = books.flatMap((book): Prepared[] => [prepare(book, false), prepare(book, true)])
+  const held = crossValidate(all, note)
+  if (values.folds) keepFolds(values.folds, held)
+  const calibration = heldOutCalibration(held)
+  note('training on everything')
+  const model: Model = { ...train(all.flatMap(examplesOf), usualTraining, note), calibration }
+  const file = values.out ?? place
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, `${JSON.stringify(storeModel(model))}\n`)
+  note(`written: ${file}`)
+}
+
+const keepFolds = (folder: string, held: ReadonlyMap<Prepared, Model>): void => {
+  mkdirSync(folder, { recursive: true })
+  for (const [{ book }, model] of held) writeFileSync(join(folder, `fold-${foldOf(book)}.json`), `${JSON.stringify(storeModel(model))}\n`)
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) main(process.argv.slice(2))
