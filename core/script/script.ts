@@ -1,4 +1,5 @@
 import type { Manuscript, Span } from '../manuscript/manuscript.ts'
+import { givenLines } from './given-lines.ts'
 import { isMention, type Speech, scanParagraph } from './quotation-scanner.ts'
 import { type QuotationStyle, quotationStyle } from './quotation-style.ts'
 import { isInterruption, isSpeechTag } from './speech-tag.ts'
@@ -14,6 +15,8 @@ export type Quotation = {
   paragraph: number
   /** A mark is missing or the marks do not fit: to be looked at. */
   uncertain: boolean
+  /** The name a script gives its speaker. */
+  given?: string
 }
 
 /** A line before it has an identity and a speaker. */
@@ -22,17 +25,19 @@ export type DraftLine = {
   scene: number
   paragraph: number
   number: string
-  kind: 'dialogue' | 'narration' | 'heading'
+  kind: 'dialogue' | 'narration' | 'heading' | 'cue'
   text: string
   start: number
   end: number
   quote: number | null
   tag: boolean
+  /** How it is said, where the manuscript is a script and says so. */
+  direction?: string
 }
 
 export type Script = { style: QuotationStyle; quotations: Quotation[]; lines: DraftLine[] }
 
-type Draft = Omit<DraftLine, 'number' | 'text'>
+export type Draft = Omit<DraftLine, 'number' | 'text'>
 
 /** Splits a manuscript into lines: every word of its chapters is in exactly one line, in order. */
 export const scriptOf = (manuscript: Manuscript): Script => {
@@ -49,6 +54,11 @@ export const scriptOf = (manuscript: Manuscript): Script => {
     chapter.scenes.forEach((scene, sceneIndex) => {
       for (const [index, paragraph] of scene.paragraphs.entries()) {
         const place = { chapter: chapterIndex, scene: sceneIndex, paragraph: paragraphIndex++ }
+        if (paragraph.given) {
+          running = null
+          drafts.push(...givenLines(text, paragraph, place, quotations))
+          continue
+        }
         const found = scanParagraph(text, paragraph, style).filter((speech) => !isMention(text, speech, paragraph))
         const spoken = found.map((speech, nth) => closedAt(text, speech, nth === found.length - 1, scene.paragraphs[index + 1], style))
         running = linesOfParagraph(text, paragraph, spoken, place, running, quotations, drafts)
