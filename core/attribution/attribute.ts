@@ -6,6 +6,7 @@ import { type FoundCharacter, type KnownCharacter, narratorKey } from './cast.ts
 import { marginals } from './chain.ts'
 import { type Evidence, evidenceFor } from './evidence.ts'
 import { findCast } from './find-cast.ts'
+import { asWritten, givenSpeakers } from './given.ts'
 import { nameNarrator, personOf } from './narrator.ts'
 import { type Scored, scoreUnits } from './score.ts'
 import { type Unit, unitsOf } from './units.ts'
@@ -45,13 +46,23 @@ export const attribute = (manuscript: Manuscript, script: Script, options: Attri
         narration,
         script.quotations.flatMap(({ spans }) => spans),
       )
+  const given = givenSpeakers(script, cast)
   const index = new AliasIndex(cast)
   const evidence = units.map((unit) => evidenceFor(text, index, unit))
   let narrator = person === 'third' ? -1 : nameNarrator(text, units, evidence, cast, index, person)
   if (person !== 'third' && narrator < 0)
     narrator = cast.push({ key: narratorKey, name: person === 'first' ? 'I' : 'You', aliases: [], epithets: [], gender: null }) - 1
   if (!options.cast) addUnnamed(cast, evidence)
-  const scored = scoreUnits({ text, units, evidence, cast, index, narrator, person, fixed: fixedNumbers(cast, options.fixed) })
+  const scored = scoreUnits({
+    text,
+    units,
+    evidence,
+    cast,
+    index,
+    narrator,
+    person,
+    fixed: fixedNumbers(cast, new Map([...given, ...(options.fixed ?? [])])),
+  })
   const answers = new Map<number, Answer>()
   for (const [from, to] of chains(units)) {
     const part = scored.slice(from, to)
@@ -61,6 +72,7 @@ export const attribute = (manuscript: Manuscript, script: Script, options: Attri
     )
     for (const [i, one] of part.entries()) answers.set(one.unit.quote, answerOf(one, p[i] ?? [], cast))
   }
+  for (const [quote, key] of given) if (!options.fixed?.has(quote)) answers.set(quote, asWritten(key))
   return { characters: cast, answers }
 }
 

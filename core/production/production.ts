@@ -28,6 +28,8 @@ export const ManuscriptRecord = z.object({
   name: z.string().max(400),
   encoding: z.string().max(64).nullable(),
   language: z.string().max(35),
+  /** Emphasis in the text: italic thoughts, stressed words. */
+  marks: z.array(z.object({ kind: z.enum(['emphasis', 'strong']), start: z.number().int(), end: z.number().int() })).default([]),
   asides: z.array(z.object({ kind: z.string(), label: z.string(), text: z.string() })),
   issues: z.array(Issue),
 })
