@@ -22,6 +22,7 @@ export const FailureCode = z.enum([
   'file-not-audio',
   'file-damaged',
   'file-too-large',
+  'file-protected',
   'format-unsupported',
   'folder-unreadable',
   'folder-not-empty',

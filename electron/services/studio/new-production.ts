@@ -38,7 +38,7 @@ export const newProduction = async ({
     return failed(code === 'ENOENT' ? 'file-missing' : 'file-unreadable', { file: manuscript.name, detail: code ?? '' })
   }
   if (bytes.length > mostBytes) return failed('file-too-large', { file: manuscript.name })
-  const read = readManuscript(bytes, manuscript.name, encoding ? { encoding } : {})
+  const read = await readManuscript(bytes, manuscript.name, encoding ? { encoding } : {})
   if (!read.ok) return read
   const stem = safeFileName(manuscript.name)
   const name = stem === 'text.txt' ? 'manuscript.txt' : stem

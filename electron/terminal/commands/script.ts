@@ -36,7 +36,7 @@ export const script: TerminalCommand = async (args, io) => {
   const bytes = await readFile(resolve(file)).catch((error: NodeJS.ErrnoException) => error.code ?? 'unknown')
   if (typeof bytes === 'string')
     return io.fail({ code: bytes === 'ENOENT' ? 'file-missing' : 'file-unreadable', values: { file, detail: bytes } })
-  const manuscript = readManuscript(bytes, basename(file))
+  const manuscript = await readManuscript(bytes, basename(file))
   if (!manuscript.ok) return io.fail(manuscript.failure)
   const cast = castFile ? await readCast(castFile) : null
   if (cast && !cast.ok) return io.fail(cast.failure)

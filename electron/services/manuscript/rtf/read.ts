@@ -1,0 +1,34 @@
+import type { Manuscript } from '../../../../core/manuscript/manuscript.ts'
+import { manuscriptOfBlocks } from '../../../../core/manuscript/structure.ts'
+import { done, type Issue, type Reply } from '../../../../core/outcome.ts'
+import { counted, writingIssues } from '../report.ts'
+import { TextWriter } from '../text-writer.ts'
+import { asManuscriptLevels } from '../word/levels.ts'
+import { RtfReader } from './reader.ts'
+import { rtfTokens } from './tokens.ts'
+
+/** A rich text file. Damage at its end costs what is missing, and is reported. */
+export const readRtf = (bytes: Uint8Array): Reply<Manuscript> => {
+  const writer = new TextWriter()
+  const reader = new RtfReader(writer)
+  for (const token of rtfTokens(bytes)) reader.take(token)
+  const open = reader.finish()
+  const { asides, changes, changedAt, pictures, pictureAt, title, author } = reader
+  const issues: Issue[] = [
+    ...(open > 0 ? [{ code: 'file-cut-short', start: writer.position }] : []),
+    ...counted('tracked-changes', changes, changedAt),
+    ...counted('comments-aside', asides.filter(({ kind }) => kind === 'comment').length),
+    ...counted('footnotes-aside', asides.filter(({ kind }) => kind === 'footnote').length),
+    ...counted('pictures-dropped', pictures, pictureAt),
+    ...writingIssues(writer),
+  ]
+  return done(
+    manuscriptOfBlocks(writer.text, asManuscriptLevels(writer.blocks), {
+      ...(title ? { title } : {}),
+      ...(author ? { author } : {}),
+      marks: writer.marks,
+      asides,
+      issues,
+    }),
+  )
+}
