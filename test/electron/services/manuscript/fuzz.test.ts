@@ -1,0 +1,7 @@
+import { expect, test } from 'vitest'
+import { readerInputs } from '../../../../scripts/fuzz/reader-inputs.ts'
+import { tryReader } from '../../../../scripts/fuzz/readers.ts'
+
+test.each(Object.keys(readerInputs))('Fifty damaged files are read or refused, never an exception or a hang: %s', async (reader) => {
+  for (let seed = 1; seed <= 50; seed++) expect(await tryReader(reader, seed)).toBeNull()
+})
