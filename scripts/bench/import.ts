@@ -1,7 +1,8 @@
 import { Buffer } from 'node:buffer'
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { docxOf, epubOf, fountainOf, htmlOf, markdownOf, odtOf, pdfFileOf, rtfOf, storyOf, textOf } from './import-files.ts'
+import { docxOf, epubOf, fountainOf, htmlOf, markdownOf, odtOf, pdfFileOf, rtfOf, storyOf, textOf } from '../manuscripts/long-story.ts'
+import { peakMegabytes } from '../manuscripts/peak.ts'
 
 const formats: Record<string, { name: string; write: (chapters: string[][]) => Uint8Array }> = {
   txt: { name: 'novel.txt', write: textOf },
@@ -65,5 +66,5 @@ const one = async (format: string, words: number): Promise<void> => {
   const seconds = (performance.now() - start) / 1000
   if (!read.ok) throw new Error(`${name}: ${read.failure.code}`)
   const found = read.value.text.match(/\S+/g)?.length ?? 0
-  process.stdout.write(JSON.stringify({ words: found, seconds, megabytes: process.resourceUsage().maxRSS / 1024 } satisfies Measured))
+  process.stdout.write(JSON.stringify({ words: found, seconds, megabytes: peakMegabytes() } satisfies Measured))
 }

@@ -1,8 +1,8 @@
 import { Buffer } from 'node:buffer'
 import { scriptOf } from '../../core/script/script.ts'
 import { readManuscript } from '../../electron/services/manuscript/read.ts'
-import { seeded } from './mutate.ts'
-import { readerInputs } from './reader-inputs.ts'
+import { seeded } from '../manuscripts/damage.ts'
+import { readerInputs } from '../manuscripts/reader-inputs.ts'
 
 /** Longer than this for a few thousand bytes is a hang. */
 const longestMs = 5_000

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readerInputs } from '../../../../scripts/fuzz/reader-inputs.ts'
+import { readerInputs } from '../../../../scripts/manuscripts/reader-inputs.ts'
 import { tryReader } from '../../../../scripts/fuzz/readers.ts'
 
 test.each(Object.keys(readerInputs))('Fifty damaged files are read or refused, never an exception or a hang: %s', async (reader) => {

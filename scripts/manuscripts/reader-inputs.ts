@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { epub2, epub3 } from '../../test/fixtures/manuscripts/parts-epub.ts'
 import { docx, odt } from '../../test/fixtures/manuscripts/parts-word.ts'
 import { zipOf } from '../../test/fixtures/manuscripts/zip.ts'
-import { mutated } from './mutate.ts'
+import { mutated } from './damage.ts'
 
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../../test/fixtures/manuscripts', name))
 
