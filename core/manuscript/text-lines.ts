@@ -44,6 +44,26 @@ export const isHardWrapped = (text: string, lines: readonly Span[]): boolean => 
   return full / filled.length > 0.3 || (full >= 4 && full >= followed * 0.5 && running >= full * 0.5)
 }
 
+/** At least two spaces, or a tab, before the first letter of a line. */
+const isIndented = (text: string, start: number): boolean => /(?:^|\n)(?: {2,8}|\t|\u3000)$/.test(text.slice(Math.max(0, start - 9), start))
+
+/** Whether paragraphs begin with an indent rather than stand apart by empty lines, as in typescripts and older books. */
+const opensByIndent = (text: string, lines: readonly Span[]): boolean => {
+  let indented = 0
+  let empty = 0
+  for (const [index, { start, end }] of lines.entries()) {
+    if (start === end) empty++
+    else if (
+      isIndented(text, start) &&
+      index > 0 &&
+      lines[index - 1]!.end > lines[index - 1]!.start &&
+      !isIndented(text, lines[index - 1]!.start)
+    )
+      indented++
+  }
+  return indented >= 3 && indented > empty
+}
+
 /** A paragraph with the number of empty lines before it. */
 export type Piece = Span & { airBefore: number }
 
@@ -51,6 +71,7 @@ export type Piece = Span & { airBefore: number }
 export const paragraphsOf = (text: string): Piece[] => {
   const lines = textLines(text)
   const wrapped = isHardWrapped(text, lines)
+  const indents = wrapped && opensByIndent(text, lines)
   const pieces: Piece[] = []
   let air = 0
   let open: Piece | null = null
@@ -58,7 +79,12 @@ export const paragraphsOf = (text: string): Piece[] => {
     if (end === start) {
       air++
       open = null
-    } else if (open && wrapped && !(open.end - open.start <= 60 && namesDivision(text.slice(start, end)))) {
+    } else if (
+      open &&
+      wrapped &&
+      !(indents && isIndented(text, start)) &&
+      !(open.end - open.start <= 60 && namesDivision(text.slice(start, end)))
+    ) {
       open.end = end
     } else {
       open = { start, end, airBefore: air }

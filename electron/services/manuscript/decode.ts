@@ -34,10 +34,19 @@ const read = (bytes: Uint8Array): [string | null, string, boolean] => {
   } catch {
     // Not UTF-8: the guess below decides.
   }
+  const declared = declaredEncoding(bytes)
+  if (declared) return [iconv.decode(Buffer.from(bytes), declared), declared, false]
   const guess = guessed(bytes)
   if (!guess || !iconv.encodingExists(guess)) return [null, '', true]
   const text = iconv.decode(Buffer.from(bytes), guess)
   return isBinary(text) ? [null, '', true] : [text, guess, true]
+}
+
+/** What a page or an XML file says about itself at its head. */
+const declaredEncoding = (bytes: Uint8Array): string | null => {
+  const head = iconv.decode(Buffer.from(bytes.subarray(0, 2_000)), 'latin1')
+  const name = /^\s*<[\s\S]*?(?:charset|encoding)\s*=\s*["']?\s*([\w-]{3,20})/i.exec(head)?.[1]
+  return name && !/^utf-?8$/i.test(name) && iconv.encodingExists(name) ? name.toLowerCase() : null
 }
 
 /** UTF-16 without its mark: every other byte of Latin text is zero. */

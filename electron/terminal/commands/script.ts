@@ -99,7 +99,7 @@ const document = (production: Production) => {
       end,
       scenes: scenes.map((scene) => ({ start: scene.start, end: scene.end, title: scene.title })),
     })),
-    lines: lines.map(({ id, number, chapter, scene, kind, tag, text, start, end, quote, attribution }) => ({
+    lines: lines.map(({ id, number, chapter, scene, kind, tag, text, direction, start, end, quote, attribution }) => ({
       id,
       number,
       chapter,
@@ -107,6 +107,7 @@ const document = (production: Production) => {
       kind,
       ...(tag ? { tag } : {}),
       text,
+      ...(direction ? { direction } : {}),
       start,
       end,
       ...(quote === null ? {} : { quote }),
@@ -125,11 +126,11 @@ const rows = (production: Production): string[] =>
     const lines = chapter.lines.flatMap((line) => production.lines[line] ?? [])
     return [
       `\n# ${chapter.number}. ${chapter.title}\n`,
-      ...lines.map(({ number, kind, text, attribution }) => {
+      ...lines.map(({ number, kind, text, direction, attribution }) => {
         const who = kind === 'heading' ? narratorId : attribution.character
-        const name = who === null ? '?' : (production.characters[who]?.name ?? '?')
+        const name = kind === 'cue' ? 'cue' : who === null ? '?' : (production.characters[who]?.name ?? '?')
         const doubt = kind === 'dialogue' && attribution.confidence < 0.7 ? ` (${attribution.confidence.toFixed(2)})` : ''
-        return `${number.padStart(4)}  ${name.toUpperCase()}${doubt}: ${text}`
+        return `${number.padStart(4)}  ${name.toUpperCase()}${doubt}: ${direction ? `(${direction}) ` : ''}${text}`
       }),
     ]
   })

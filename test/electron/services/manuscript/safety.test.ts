@@ -75,6 +75,11 @@ test('An encoding that the user names outranks the guess.', async () => {
   expect((await whole(bytes, 'x.txt', { encoding: 'cp850' })).text).toBe('Das Mädchen lief.\n')
 })
 
+test('What a page declares about its encoding outranks a guess.', async () => {
+  const page = '<html><head><meta charset="iso-8859-2"></head><body><p>Zażółć gęślą jaźń.</p></body></html>'
+  expect(lines(await whole(iconv.encode(page, 'iso-8859-2'), 'x.html'))).toEqual(['Zażółć gęślą jaźń.'])
+})
+
 test('An archive entry that points outside is ignored and named; the rest is read.', async () => {
   const bytes = zipOf([...epub3, ['../../evil.txt', 'x'], ['/etc/evil', 'x'], ['a\\..\\..\\evil', 'x']])
   const manuscript = await whole(bytes, 'book.epub')
