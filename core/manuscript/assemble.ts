@@ -52,7 +52,7 @@ export const assemble = (text: string, blocks: readonly Block[], known: Known): 
     } else if (block.kind === 'break') {
       scene = null
     } else {
-      const byline: RegExpExecArray | null = !chapter && untold ? /^(?:written )?by:?\s+(\S.{0,60})$/i.exec(words(span)) : null
+      const byline: RegExpExecArray | null = !chapter && untold ? /^(?:(?:written )?by:?|author:)\s+(\S.{0,60})$/i.exec(words(span)) : null
       untold = null
       if (byline && !block.given) {
         author ||= byline[1] ?? ''

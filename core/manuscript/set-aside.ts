@@ -69,6 +69,28 @@ const withoutLibraryMatter = (text: string, blocks: readonly Block[], asides: As
   return blocks.slice(from + 1, to < 0 ? undefined : to)
 }
 
+const byline = /^(?:(?:written )?by:?|author:)\s/i
+
+/** Longest title page: words between the title and the first chapter. */
+const mostFrontWords = 40
+
+/** Takes what stands between the title and the first chapter aside when it is no more than a title page or a motto. */
+export const withoutTitlePage = (text: string, blocks: readonly Block[], asides: Aside[], issues: Issue[]): Block[] => {
+  const title = blocks.findIndex(({ kind, level }) => kind === 'heading' && (level ?? 1) === 1)
+  const chapter = blocks.findIndex(({ kind, level }) => kind === 'heading' && level === 2)
+  const page = blocks.slice(title + 1, chapter).filter(({ kind }) => kind !== 'break')
+  const words = page.map(({ start, end }) => text.slice(start, end))
+  const isShort = words.join(' ').split(/\s+/).length <= mostFrontWords && !/["“«„]/.test(words.join(' '))
+  const [first] = page
+  // A line that only says who wrote it is read as that further on.
+  if (title < 0 || chapter < title || !first || !isShort || words.every((line) => byline.test(line))) return [...blocks]
+  const kept = page.filter((_, index) => byline.test(words[index] ?? ''))
+  const rest = words.filter((line) => !byline.test(line))
+  asides.push({ kind: 'front-matter', label: 'Title page', text: rest.join('\n') })
+  issues.push({ code: 'title-page-aside', start: first.start, values: { words: rest.join(' / ').slice(0, 80) } })
+  return [...blocks.slice(0, title + 1), ...kept, ...blocks.slice(chapter)]
+}
+
 const footnoteText = /^\[(?:footnote\s+)?([0-9]{1,3}|[*†‡])\s*[:\]]/i
 
 /** Takes footnotes typed as paragraphs ("[1] A town in Kent.") aside where the text before refers to them. */

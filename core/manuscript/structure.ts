@@ -7,7 +7,7 @@ import type { Aside, Block, Known, Manuscript } from './manuscript.ts'
 import { asScript } from './play/as-script.ts'
 import { playOf } from './play/play.ts'
 import { rowsOfBlocks, rowsOfText } from './play/rows.ts'
-import { withoutAsides, withoutContents, withoutFootnotes } from './set-aside.ts'
+import { withoutAsides, withoutContents, withoutFootnotes, withoutTitlePage } from './set-aside.ts'
 import { paragraphsOf } from './text-lines.ts'
 import { withLetters, withMessages, withVerse } from './written-text.ts'
 
@@ -32,7 +32,8 @@ const manuscriptOfProse = (text: string, blocks: readonly Block[], known: Known)
   const asides: Aside[] = [...(known.asides ?? [])]
   const issues: Issue[] = [...(known.issues ?? [])]
   const running = withoutContents(text, withoutFootnotes(text, blocks, asides), asides)
-  const told = structured(text, headingsByLook(text, running, issues), issues, !known.title)
+  const headed = structured(text, headingsByLook(text, running, issues), issues, !known.title)
+  const told = withoutTitlePage(text, headed, asides, issues)
   const written = withVerse(text, withMessages(text, withLetters(text, told, issues), issues), issues)
   return assemble(text, written, { ...known, asides, issues })
 }

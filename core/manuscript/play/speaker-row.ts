@@ -11,7 +11,7 @@ const withColon = new RegExp(
   'u',
 )
 const inMargin = new RegExp(
-  String.raw`^${number}([\p{Lu}][\p{Lu}\p{M}\p{N}.'’&/# -]{0,38}?[\p{Lu}\p{N}.])${notes}(?:\t+|\s{2,})(?=\S)`,
+  String.raw`^${number}([\p{Lu}][\p{Lu}\p{M}\p{N}.'’&/# -]{0,38}?[\p{Lu}\p{N}.])${notes}(?:\t+|\s{2,}|\s+[–—]\s+)(?=\S)`,
   'u',
 )
 const alone = new RegExp(

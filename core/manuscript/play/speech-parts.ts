@@ -48,6 +48,11 @@ const wordsBetween = (text: string, from: number, to: number): Span | null => {
   let end = to
   while (start < end && /\s/.test(text[start]!)) start++
   while (end > start && /\s/.test(text[end - 1]!)) end--
+  // Signs of emphasis around a direction that was cut out, not around words.
+  const before = /^[*_]+\s+/.exec(text.slice(start, Math.min(end, start + 8)))
+  if (before) start += before[0].length
+  const after = /\s+[*_]+$/.exec(text.slice(Math.max(start, end - 8), end))
+  if (after) end -= after[0].length
   const quoted =
     /^["“]/.test(text.slice(start, end)) && /["”]$/.test(text.slice(start, end)) && !/["“”]/.test(text.slice(start + 1, end - 1))
   if (quoted && end - start > 2) return { start: start + 1, end: end - 1 }

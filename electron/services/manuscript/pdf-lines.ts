@@ -53,7 +53,9 @@ export const textOfPages = (pages: readonly (readonly PageLine[])[]): string => 
     const indented = x - left > 8
     const sentence = /[.!?…:"”’)]$/.test(before?.words ?? '')
     const fresh = top && (namesDivision(words) || (sentence && (indented || (before?.words.length ?? 0) < width * 0.75)))
-    const opens = !before || gap > step * 1.4 || gap < 0 || (indented && (sentence || Math.abs(x - before.x) > 8)) || fresh
+    // A first line is indented a little; a name over its speech stands far from the column of the words.
+    const apart = before && !top ? Math.abs(x - before.x) : 0
+    const opens = !before || gap > step * 1.4 || gap < 0 || apart > 40 || (indented && (sentence || apart > 8)) || fresh
     const wide = gap > step * 2.6
     if (!before) text = words
     else if (opens) text += (wide ? '\n\n\n' : '\n\n') + words

@@ -38,3 +38,11 @@ test('A part without words of its own is read with the first chapter it holds.',
   const [first, second] = manuscriptOfText('PART ONE\n\nCHAPTER I\n\nThe lamp burned.\n\nCHAPTER II\n\nIt went out.\n').chapters
   expect([first?.part, first?.title, second?.part]).toEqual(['PART ONE', 'CHAPTER I', undefined])
 })
+
+test('A title page between the title and the first chapter is set aside and reported; longer text is told.', () => {
+  const read = manuscriptOfText('The Lamp\n\nby Oda Wren\n\nFor Tom\n\nChapter 1\n\nIt burned.\n\nChapter 2\n\nIt went out.\n')
+  expect([read.author, read.chapters.length, read.asides.map(({ text }) => text)]).toEqual(['Oda Wren', 2, ['For Tom']])
+  expect(read.issues.map(({ code }) => code)).toContain('title-page-aside')
+  const long = Array.from({ length: 50 }, () => 'word').join(' ')
+  expect(spoken(`The Lamp\n\n${long}.\n\nChapter 1\n\nIt burned.\n\nChapter 2\n\nIt went out.\n`)).toContain(`${long}.`)
+})

@@ -83,6 +83,7 @@ const readBook = (pages: readonly Page[], book: Package, { entries, landmarks }:
   const { references, notes } = notesOf(pages)
   const known = entries.filter(({ path }) => pages.some((page) => page.path === path))
   const blocks: Block[] = []
+  const files: number[] = []
   let told = 0
   for (const { path, body } of pages) {
     const here = known.filter((entry) => entry.path === path)
@@ -112,11 +113,14 @@ const readBook = (pages: readonly Page[], book: Package, { entries, landmarks }:
     const written = writer.blocks.slice(from)
     if (known.length > 0)
       blocks.push(...opened(written, writer.said.slice(from), new Map([...starts].map(([at, entry]) => [at - from, entry])), known))
-    else blocks.push(...written)
+    else {
+      files.push(blocks.length)
+      blocks.push(...written)
+    }
     told++
   }
   const footnotes = asides.filter(({ kind }) => kind === 'footnote').length
-  return manuscriptOfBlocks(writer.text, known.length > 0 ? blocks : ranked(blocks), {
+  return manuscriptOfBlocks(writer.text, known.length > 0 ? blocks : untitled(blocks, files), {
     title: book.title,
     author: book.author,
     language: book.language,
@@ -130,6 +134,14 @@ const readBook = (pages: readonly Page[], book: Package, { entries, landmarks }:
     ],
   })
 }
+
+/** Without a table of contents the pages' own headings open chapters; without those, every file is one. */
+const untitled = (blocks: readonly Block[], files: readonly number[]): Block[] =>
+  blocks.some(({ kind }) => kind === 'heading')
+    ? ranked(blocks)
+    : blocks.flatMap((block, index): Block[] =>
+        files.includes(index) ? [{ kind: 'heading', level: 2, start: block.start, end: block.start, title: '' }, block] : [block],
+      )
 
 /** Headings of a page as the table of contents has them: an entry opens a chapter; one inside an entry of the same page a scene. */
 const opened = (
