@@ -33,8 +33,11 @@ export type Role = 'letter' | 'verse'
 /** A stretch of a given speech: words to say and how, or a cue that falls among them. */
 export type SpeechPart = Span & { kind: 'words' | 'cue'; direction: string }
 
-/** What a script says itself about a paragraph: who speaks it, or that it is a cue nobody speaks. */
-export type Given = { is: 'speech'; speaker: string; parts: SpeechPart[] } | { is: 'cue' }
+/**
+ * What is settled about a paragraph before quotation marks are looked at: a script says who speaks it or that it is a cue nobody
+ * speaks; a letter is told whole, whatever marks stand in it.
+ */
+export type Given = { is: 'speech'; speaker: string; parts: SpeechPart[] } | { is: 'cue' } | { is: 'told' }
 
 /** A stretch of prose between blank lines or tags; spans a range of the text without its line ends. */
 export type Paragraph = Span & { role?: Role; given?: Given }

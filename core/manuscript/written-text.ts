@@ -30,7 +30,7 @@ export const withLetters = (text: string, blocks: readonly Block[], issues: Issu
       !/["“”?!]/.test(text.slice(signature.start, signature.end))
     )
       end++
-    for (let k = i; k <= end; k++) if (marked[k]!.kind === 'paragraph') marked[k] = { ...marked[k]!, role: 'letter' }
+    for (let k = i; k <= end; k++) if (marked[k]!.kind === 'paragraph') marked[k] = { ...marked[k]!, role: 'letter', given: { is: 'told' } }
     issues.push({ code: 'read-as-letter', start: marked[i]!.start })
     i = end
   }

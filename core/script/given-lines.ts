@@ -4,12 +4,13 @@ import type { Draft, Quotation } from './script.ts'
 type Place = { chapter: number; scene: number; paragraph: number }
 
 /**
- * Lines of a paragraph of which a script says itself who speaks it: a cue, told text of a narrator, or one speech, in pieces where
- * a direction or a cue cuts it. A new speech is added to `quotations`.
+ * Lines of a paragraph about which the manuscript itself says who speaks: a cue, told text, or one speech, in pieces where a
+ * direction or a cue cuts it. A new speech is added to `quotations`.
  */
 export const givenLines = (text: string, paragraph: Paragraph, place: Place, quotations: Quotation[]): Draft[] => {
   const { given } = paragraph
   if (!given) return []
+  if (given.is === 'told') return [{ ...place, start: paragraph.start, end: paragraph.end, kind: 'narration', quote: null, tag: false }]
   if (given.is === 'cue') {
     const span = unbracketed(text, paragraph)
     return span ? [{ ...place, ...span, kind: 'cue', quote: null, tag: false }] : []
