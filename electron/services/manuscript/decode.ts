@@ -3,6 +3,7 @@ import chardet from 'chardet'
 import iconv from 'iconv-lite'
 import { done, failed, type Reply } from '../../../core/outcome.ts'
 import { looksLike } from './kind.ts'
+import { count, most } from './limits.ts'
 
 export type Decoded = { text: string; encoding: string; guessed: boolean }
 
@@ -19,6 +20,7 @@ export const decode = (bytes: Uint8Array, name: string, encoding?: string): Repl
     .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
     .replaceAll('\0', '\uFFFD')
     .normalize('NFC')
+  if (plain.length > most.letters || count(plain, '\n', most.paragraphs) > most.paragraphs) return failed('file-too-large', { file: name })
   if (!/[\p{L}\p{N}]/u.test(plain)) return failed('file-empty', { file: name })
   return done({ text: plain, encoding: used, guessed })
 }

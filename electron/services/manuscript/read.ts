@@ -5,6 +5,7 @@ import { done, failed, type Reply } from '../../../core/outcome.ts'
 import { decode } from './decode.ts'
 import { readEpub } from './epub/read.ts'
 import { looksLike } from './kind.ts'
+import { count, most } from './limits.ts'
 import { readMarkdown } from './markdown.ts'
 import { readOdt } from './odt/read.ts'
 import { readPdf } from './pdf.ts'
@@ -37,7 +38,7 @@ const readByKind = async (bytes: Uint8Array, name: string, encoding?: string): P
     case 'ZIP':
       return readArchive(bytes, name)
     case 'RTF':
-      return readRtf(bytes)
+      return readRtf(bytes, name)
     case 'PDF':
       return readPdf(bytes, name)
     case 'Word 97':
@@ -73,7 +74,8 @@ const readText = (bytes: Uint8Array, name: string, ending: string, encoding?: st
   const { text, encoding: used, guessed } = decoded.value
   const issues = guessed ? [{ code: 'encoding-guessed', values: { encoding: used } }] : []
   const known: Known = { encoding: used, issues }
-  if (/^(?:html?|xhtml)$/.test(ending) || /^\s*(?:<!doctype html|<html)/i.test(text.slice(0, 500))) return done(readWebPage(text, known))
+  if (/^(?:html?|xhtml)$/.test(ending) || /^\s*(?:<!doctype html|<html)/i.test(text.slice(0, 500)))
+    return count(text, '<', most.tags) > most.tags ? failed('file-too-large', { file: name }) : done(readWebPage(text, known))
   if (/^(?:md|markdown)$/.test(ending)) return done(readMarkdown(text, known))
   if (/^(?:fountain|spmd)$/.test(ending)) return done(manuscriptOfFountain(text, known))
   return done(manuscriptOfText(text, known))

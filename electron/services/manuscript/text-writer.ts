@@ -1,5 +1,7 @@
 import type { Block, Look, Mark } from '../../../core/manuscript/manuscript.ts'
 
+import { most } from './limits.ts'
+
 /**
  * Writes running text out of a file with markup: paragraphs under each other with an empty line between, blocks and emphasis
  * pointing into it. Runs of spaces are one space, soft hyphens are left out (and counted), letters are composed (NFC).
@@ -10,6 +12,8 @@ export class TextWriter {
   /** The words of each block. */
   readonly said: string[] = []
   softHyphens = 0
+  /** There was more than a manuscript may hold; what came after is not here. */
+  isFull = false
   #done: string[] = []
   #chunks: string[] = []
   #length = 0
@@ -33,6 +37,11 @@ export class TextWriter {
   }
 
   words(value: string): void {
+    if (this.isFull) return
+    if (this.#length > most.letters || this.blocks.length > most.paragraphs) {
+      this.isFull = true
+      return
+    }
     let flat = value.normalize('NFC')
     if (flat.includes('\u00ad')) {
       this.softHyphens += flat.split('\u00ad').length - 1

@@ -4,6 +4,7 @@ import { manuscriptOfBlocks } from '../../../../core/manuscript/structure.ts'
 import { done, failed, type Issue, type Reply } from '../../../../core/outcome.ts'
 import { newWork, readAfterword, readChapters, readPreface } from '../archive-work.ts'
 import { attribute, type Element, elementsIn, parseHtml, wordsIn, writePage } from '../html.ts'
+import { count, most } from '../limits.ts'
 import { counted, writingIssues } from '../report.ts'
 import { TextWriter } from '../text-writer.ts'
 import { ranked } from '../web-page.ts'
@@ -27,7 +28,7 @@ export const readEpub = async (bytes: Uint8Array, file: string): Promise<Reply<M
   const book = await readPackage(archive.value, file)
   if (!book.ok) return book
   const issues: Issue[] = archive.value.ignored.map((entry) => ({ code: 'archive-entry-ignored', values: { entry } }))
-  const pages = await readPages(archive.value, book.value, issues)
+  const pages = await readPages(archive.value, book.value, file, issues)
   if (!pages.ok) return pages
   if (/archive of our own/i.test(book.value.publisher) || pages.value.some(({ body }) => isPreface(body)))
     return done(readWork(pages.value, book.value, issues))
@@ -38,8 +39,9 @@ export const readEpub = async (bytes: Uint8Array, file: string): Promise<Reply<M
 
 const isPreface = (body: Element): boolean => [...elementsIn([body])].some((one) => attribute(one, 'id') === 'preface')
 
-const readPages = async (archive: Archive, { spine }: Package, issues: Issue[]): Promise<Reply<Page[]>> => {
+const readPages = async (archive: Archive, { spine }: Package, file: string, issues: Issue[]): Promise<Reply<Page[]>> => {
   const pages: Page[] = []
+  let tags = 0
   for (const { path } of spine) {
     const bytes = await archive.read(path)
     if (!bytes.ok && bytes.failure.code !== 'file-damaged') return bytes
@@ -47,7 +49,10 @@ const readPages = async (archive: Archive, { spine }: Package, issues: Issue[]):
       issues.push({ code: 'archive-part-missing', values: { entry: path } })
       continue
     }
-    const body = [...elementsIn(parseHtml(decodeXml(bytes.value)))].find(({ tagName }) => tagName === 'body')
+    const page = decodeXml(bytes.value)
+    tags += count(page, '<', most.tags)
+    if (tags > most.tags) return failed('file-too-large', { file, detail: path })
+    const body = [...elementsIn(parseHtml(page))].find(({ tagName }) => tagName === 'body')
     if (body) pages.push({ path, body })
   }
   return done(pages)

@@ -38,6 +38,7 @@ export const readOdt = async (bytes: Uint8Array, file: string): Promise<Reply<Ma
   })
   if (!read.ok) return read
   writer.endParagraph()
+  if (writer.isFull) return failed('file-too-large', { file })
   const { asides, changes, changedAt, pictures, pictureAt } = reader
   const issues: Issue[] = [
     ...archive.value.ignored.map((entry): Issue => ({ code: 'archive-entry-ignored', values: { entry } })),

@@ -1,6 +1,6 @@
 import type { Manuscript } from '../../../../core/manuscript/manuscript.ts'
 import { manuscriptOfBlocks } from '../../../../core/manuscript/structure.ts'
-import { done, type Issue, type Reply } from '../../../../core/outcome.ts'
+import { done, failed, type Issue, type Reply } from '../../../../core/outcome.ts'
 import { counted, writingIssues } from '../report.ts'
 import { TextWriter } from '../text-writer.ts'
 import { asManuscriptLevels } from '../word/levels.ts'
@@ -8,11 +8,12 @@ import { RtfReader } from './reader.ts'
 import { rtfTokens } from './tokens.ts'
 
 /** A rich text file. Damage at its end costs what is missing, and is reported. */
-export const readRtf = (bytes: Uint8Array): Reply<Manuscript> => {
+export const readRtf = (bytes: Uint8Array, file: string): Reply<Manuscript> => {
   const writer = new TextWriter()
   const reader = new RtfReader(writer)
   for (const token of rtfTokens(bytes)) reader.take(token)
   const open = reader.finish()
+  if (writer.isFull) return failed('file-too-large', { file })
   const { asides, changes, changedAt, pictures, pictureAt, title, author } = reader
   const issues: Issue[] = [
     ...(open > 0 ? [{ code: 'file-cut-short', start: writer.position }] : []),

@@ -29,6 +29,7 @@ export const readDocx = async (bytes: Uint8Array, file: string): Promise<Reply<M
   const read = readXml(body.value, file, main, reader)
   if (!read.ok) return read
   writer.endParagraph()
+  if (writer.isFull) return failed('file-too-large', { file })
   const contents = reader.contents.filter(Boolean).join('\n')
   const asides: Aside[] = [
     ...(contents ? [{ kind: 'front-matter', label: 'Contents', text: contents } as const] : []),

@@ -99,6 +99,18 @@ test('An archive that inflates past the budget is stopped, whether it says so or
   expect(liar.issues).toContainEqual({ code: 'archive-part-missing', values: { entry: 'OEBPS/text/one-b.xhtml' } })
 })
 
+test('A small file that would become millions of elements, paragraphs or lines is refused.', async () => {
+  const tags = '<b>x'.repeat(1_600_000)
+  const paragraphs = `<office:text xmlns:office="o">${'<text:p>x</text:p>'.repeat(1_100_000)}</office:text>`
+  const answers = [
+    await refusal(Buffer.from(`<html>${tags}`), 'tags.html'),
+    await refusal(zipOf(replaced(epub3, 'OEBPS/text/one-b.xhtml', tags)), 'tags.epub'),
+    await refusal(zipOf(replaced(odt, 'content.xml', paragraphs)), 'paragraphs.odt'),
+    await refusal(Buffer.from('x\n'.repeat(1_100_000)), 'lines.txt'),
+  ]
+  expect(answers.map((answer) => (answer === 'read' ? answer : answer.code))).toEqual(Array.from({ length: 4 }, () => 'file-too-large'))
+})
+
 test('A Word file cut in half, and one without its directory, is damaged.', async () => {
   const bytes = fixture('lamp.docx')
   const damaged = { code: 'file-damaged', file: 'x.docx', detail: 'archive incomplete' }
