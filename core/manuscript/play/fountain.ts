@@ -29,15 +29,26 @@ export const manuscriptOfFountain = (text: string, known: Known = {}): Manuscrip
   })
 }
 
-const notation = /\/\*[\s\S]*?\*\/|\[\[[\s\S]*?\]\]/g
+const closers = { '/*': '*/', '[[': ']]' } as const
 
-/** Text cut out with slashes, and notes in double brackets: neither is part of the script. */
-const hiddenSpans = (text: string, asides: Aside[]): Span[] =>
-  [...text.matchAll(notation)].map((match) => {
-    const words = match[0].slice(2, -2).trim()
-    if (words) asides.push({ kind: 'comment', label: match[0].startsWith('[[') ? 'Note' : 'Boneyard', text: words })
-    return { start: match.index, end: match.index + match[0].length }
-  })
+/** Text cut out with slashes, and notes in double brackets: neither is part of the script. What is never closed hides nothing. */
+const hiddenSpans = (text: string, asides: Aside[]): Span[] => {
+  const spans: Span[] = []
+  const unclosed = new Set<string>()
+  for (const match of text.matchAll(/\/\*|\[\[/g)) {
+    const opener = match[0] as keyof typeof closers
+    if (match.index < (spans.at(-1)?.end ?? 0) || unclosed.has(opener)) continue
+    const close = text.indexOf(closers[opener], match.index + 2)
+    if (close < 0) {
+      unclosed.add(opener)
+      continue
+    }
+    const words = text.slice(match.index + 2, close).trim()
+    if (words) asides.push({ kind: 'comment', label: opener === '[[' ? 'Note' : 'Boneyard', text: words })
+    spans.push({ start: match.index, end: close + 2 })
+  }
+  return spans
+}
 
 /** Lines outside hidden spans; a line cut by one is what stands before or behind it. */
 const visibleLines = (text: string, hidden: readonly Span[]): Span[] => {

@@ -15,7 +15,7 @@ const emphasis: Record<string, Mark['kind']> = { em: 'emphasis', i: 'emphasis', 
 
 export const attribute = (element: Element, name: string): string => element.attrs.find((one) => one.name === name)?.value ?? ''
 export const hasClass = (element: Element, name: string): boolean => attribute(element, 'class').split(/\s+/).includes(name)
-export const isElement = (node: Node): node is Element => 'tagName' in node
+const isElement = (node: Node): node is Element => 'tagName' in node
 
 /** All elements below some, in order of the page. Iterative: depth costs no stack. */
 export const elementsIn = function* (roots: readonly Element[]): Generator<Element> {
@@ -43,7 +43,7 @@ export const wordsIn = (element: Element, most = Number.POSITIVE_INFINITY): stri
 /** Elements that only hold others: their nesting is meaningless beyond this depth. */
 const deepest = 400
 const wrapper =
-  /<(\/?)(div|span|section|article|blockquote|center|font|b|i|em|strong|u|s|small|big|sub|sup|a|ul|ol|dl|table|main|aside|header|footer|nav|form|fieldset|figure|ins|del|code|tt|q|label|bdo|bdi|ruby)(?=[\s/>])[^>]*>/gi
+  /<(\/?)(div|span|section|article|blockquote|center|font|b|i|em|strong|u|s|small|big|sub|sup|a|ul|ol|dl|table|main|aside|header|footer|nav|form|fieldset|figure|ins|del|code|tt|q|label|bdo|bdi|ruby)(?=[\s/>])[^<>]*>/gi
 
 /** Markup without the wrappers that are nested absurdly deep; all their text stays. Linear in the length of the page. */
 const flattened = (html: string): string => {
