@@ -2,10 +2,11 @@ import type { Nodes, Root, RootContent } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { isTimeHeading } from '../../../core/manuscript/headings.ts'
 import type { Aside, Block, Known, Manuscript, Mark, Span } from '../../../core/manuscript/manuscript.ts'
-import { manuscriptOfBlocks } from '../../../core/manuscript/structure.ts'
+import { manuscriptOfBlocks, manuscriptOfText } from '../../../core/manuscript/structure.ts'
 
 /** Markdown; offsets are into its source. One heading level above the others is the work's title. */
 export const readMarkdown = (text: string, known: Known): Manuscript => {
+  if (isTooDeep(text)) return manuscriptOfText(text, known)
   const front = /^---\n[\s\S]*?\n---\n/.exec(text)?.[0].length ?? 0
   const nodes = stretches(text, front).flatMap(([from, to]) => shifted(fromMarkdown(text.slice(from, to)), from))
   const at = (node: Nodes, edge: 'start' | 'end') => node.position?.[edge].offset ?? 0
@@ -37,6 +38,26 @@ export const readMarkdown = (text: string, known: Known): Manuscript => {
   })
   const marks = emphasisIn(nodes, inner)
   return manuscriptOfBlocks(text, blocks, { ...known, asides: [...(known.asides ?? []), ...asides], marks })
+}
+
+/** Quotes and lists inside each other that the parser can take: its time grows with the square of them. */
+const deepest = 40
+
+/** Whether a line opens more quotes and lists at once than anybody writes; such a text is read as plain. */
+const isTooDeep = (text: string): boolean => {
+  let markers = 0
+  let leading = true
+  for (let i = 0; i < text.length; i++) {
+    const letter = text[i]!
+    if (letter === '\n') {
+      markers = 0
+      leading = true
+    } else if (!leading) continue
+    else if ('>-*+'.includes(letter)) {
+      if (++markers > deepest) return true
+    } else if (!' \t0123456789.)'.includes(letter)) leading = false
+  }
+  return false
 }
 
 /** Parsed at once at most: the parser slows down with length. */

@@ -166,6 +166,11 @@ test('Elements nested 200,000 deep are read without a stack of that depth.', asy
   expect([lines(rtf), rtf.issues.map(({ code }) => code)]).toEqual([['deep'], ['file-cut-short']])
 })
 
+test('Quotes and lists nested beyond all reason do not hang the Markdown reader.', async () => {
+  expect(lines(await whole(Buffer.from(`${'> '.repeat(100_000)}Deep.`), 'deep.md')).join(' ')).toContain('Deep.')
+  expect(lines(await whole(Buffer.from(`${'- '.repeat(100_000)}Deep.`), 'deep.md')).join(' ')).toContain('Deep.')
+})
+
 test('A name composed or decomposed is one character.', async () => {
   const text = `“Go,” said ${'Zoë'.normalize('NFC')}.\n\n“Stay,” said Tom.\n\n“No,” said ${'Zoë'.normalize('NFD')}.\n\n“Yes,” said Tom.\n`
   const production = foundProduction({ id: 'x', manuscript: await whole(Buffer.from(text), 'x.txt'), file: 'x', name: 'x' })
