@@ -8,7 +8,9 @@ import { manuscriptOfBlocks, manuscriptOfText } from '../../../core/manuscript/s
 export const readMarkdown = (text: string, known: Known): Manuscript => {
   if (isTooDeep(text)) return manuscriptOfText(text, known)
   const front = /^---\n[\s\S]*?\n---\n/.exec(text)?.[0].length ?? 0
-  const nodes = stretches(text, front).flatMap(([from, to]) => shifted(fromMarkdown(text.slice(from, to)), from))
+  const parts = stretches(text, front)
+  if (parts.some(([from, to]) => to - from > longest * 3)) return manuscriptOfText(text, known)
+  const nodes = parts.flatMap(([from, to]) => shifted(fromMarkdown(text.slice(from, to)), from))
   const at = (node: Nodes, edge: 'start' | 'end') => node.position?.[edge].offset ?? 0
   const inner = (node: Extract<Nodes, { children: unknown[] }>): Span => ({
     start: at(node.children[0] ?? node, 'start'),
@@ -60,16 +62,16 @@ const isTooDeep = (text: string): boolean => {
   return false
 }
 
-/** Parsed at once at most: the parser slows down with length. */
+/** Parsed at once at most: the parser slows down with length. A text that cannot be cut is not Markdown but lines, and read as such. */
 const longest = 20_000
 
 /** Cuts a long text before a paragraph or heading that stands at the left edge, outside of fenced code: nothing there runs on. */
 const stretches = (text: string, from: number): [number, number][] => {
   const cuts = [from]
   let fenced = false
-  for (const match of text.matchAll(/^(?:`{3,}|~{3,}).*$|\n\n(?=[\p{L}#“”"‘«„*_])/gmu)) {
+  for (const match of text.matchAll(/^(?:`{3,}|~{3,}).*$|\n\n(?=[\p{L}#“”"‘«„*_])|\n(?=#{1,6} )/gmu)) {
     if (!match[0].startsWith('\n')) fenced = !fenced
-    else if (!fenced && match.index + 2 - cuts.at(-1)! > longest) cuts.push(match.index + 2)
+    else if (!fenced && match.index + match[0].length - cuts.at(-1)! > longest) cuts.push(match.index + match[0].length)
   }
   return cuts.map((cut, index) => [cut, cuts[index + 1] ?? text.length])
 }
