@@ -23,6 +23,7 @@ export const FailureCode = z.enum([
   'file-not-picture',
   'file-damaged',
   'file-too-large',
+  'file-protected',
   'format-unsupported',
   'folder-unreadable',
   'folder-not-empty',

@@ -15,11 +15,11 @@ const place = resolve(dirname(fileURLToPath(import.meta.url)), '..', 'assets', '
  * Trains the weights that ship with the program: node scripts/train-attribution.ts --data DIR [--out FILE] [--folds DIR].
  * The same data gives the same file, byte for byte. `--folds` also keeps the models of the cross-validation, for the bench.
  */
-const main = (args: string[]): void => {
+const main = async (args: string[]): Promise<void> => {
   const { values } = parseArgs({ args, options: { data: { type: 'string' }, out: { type: 'string' }, folds: { type: 'string' } } })
   if (!values.data) throw new Error('Usage: node scripts/train-attribution.ts --data DIR [--out FILE] [--folds DIR]')
   const note = (text: string) => process.stderr.write(`${text}\n`)
-  const books = readCorpus(values.data)
+  const books = await readCorpus(values.data)
   note(`${books.length} texts`)
   const all = books.flatMap((book): Prepared[] => [prepare(book, false), prepare(book, true)])
   const held = crossValidate(all, note)
@@ -38,4 +38,4 @@ const keepFolds = (folder: string, held: ReadonlyMap<Prepared, Model>): void => 
   for (const [{ book }, model] of held) writeFileSync(join(folder, `fold-${foldOf(book)}.json`), `${JSON.stringify(storeModel(model))}\n`)
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) main(process.argv.slice(2))
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await main(process.argv.slice(2))

@@ -3,6 +3,7 @@ import type { AttributionBy } from '../records/line.ts'
 import type { Script } from '../script/script.ts'
 import { Attributor } from './attributor.ts'
 import type { FoundCharacter, KnownCharacter } from './cast.ts'
+import { asWritten, givenSpeakers } from './given.ts'
 import type { Model } from './weights.ts'
 
 /** Who speaks a quotation. `character` is a key of the cast. */
@@ -25,12 +26,19 @@ export type AttributionOptions = {
 
 export type Attributed = { characters: FoundCharacter[]; answers: ReadonlyMap<number, Answer> }
 
-/** Says who speaks every quotation of a text. Deterministic. */
+/** Says who speaks every quotation of a text. What the script itself says is held to, and all else is read around it. Deterministic. */
 export const attribute = (
-  manuscript: Pick<Manuscript, 'text'>,
-  script: Pick<Script, 'lines'>,
+  { text }: Pick<Manuscript, 'text'>,
+  script: Pick<Script, 'lines' | 'quotations'>,
   options: AttributionOptions = {},
 ): Attributed => {
-  const attributor = new Attributor(manuscript.text, script, options)
-  return { characters: attributor.characters, answers: attributor.answers(options.fixed) }
+  const { fixed } = options
+  const first = new Attributor(text, script, options)
+  if (script.quotations.every(({ given }) => given === undefined)) return { characters: first.characters, answers: first.answers(fixed) }
+  const cast = [...first.characters]
+  const given = givenSpeakers(script, cast)
+  const attributor = cast.length === first.characters.length ? first : new Attributor(text, script, { ...options, cast })
+  const answers = attributor.answers(new Map([...given, ...(fixed ?? [])]))
+  for (const [quote, key] of given) if (!fixed?.has(quote)) answers.set(quote, asWritten(key))
+  return { characters: attributor.characters, answers }
 }

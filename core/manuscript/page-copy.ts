@@ -1,13 +1,10 @@
 import type { Aside } from './manuscript.ts'
 
 const furniture =
-  /^(?:chapter text|work text|actions|comments|chapter management|entire work|chapter by chapter|chapter index|download|share|bookmark|\(see the end of the (?:chapter|work) for (?:more )?notes\.?\)|\(see the end of the (?:chapter|work) for .{0,80}\))$/i
+  /^(?:(?:chapter|work) text:?|actions:?|comments|chapter management|entire work|chapter by chapter|chapter index|download|share|bookmark|\(see the end of the (?:chapter|work) for (?:more )?notes\.?\)|\(see the end of the (?:chapter|work) for .{0,80}\))$/i
 
 /** Hidden headings and buttons that come along when a story is copied from its web page. */
 export const isPageFurniture = (line: string): boolean => furniture.test(line.trim())
-
-/** The line at which the story itself starts again after notes. */
-export const endsAsideOf = (line: string): boolean => /^(?:chapter text|work text)$/i.test(line.trim())
 
 const labels: [RegExp, Aside['kind']][] = [
   [/^(?:chapter )?summary:\s*(.*)$/i, 'summary'],

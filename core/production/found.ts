@@ -71,19 +71,23 @@ export const foundProduction = ({ id, title, author, manuscript, file, name, cas
     if (!chapter || !record) continue
     const own = LineId.parse(`l${nextId++}`)
     const answer = draft.quote === null ? undefined : answers.get(draft.quote)
-    const attribution: Attribution = draft.kind === 'dialogue' && answer ? attributionOf(answer, ids) : told
-    const line: Line = { ...draft, id: own, chapter, attribution, direction: '', cut: false, take: null }
+    const attribution: Attribution =
+      draft.kind === 'cue' ? unspoken : draft.kind === 'dialogue' && answer ? attributionOf(answer, ids) : told
+    const line: Line = { ...draft, id: own, chapter, attribution, direction: draft.direction ?? '', cut: false, take: null }
     lines[own] = line
     record.lines.push(own)
   }
-  const { encoding, language, asides, issues } = manuscript
+  const { encoding, language, marks, asides, issues } = manuscript
   return {
     format: productionFormat,
     id,
     title: title || manuscript.title || name,
     author: author ?? manuscript.author,
     nextId,
-    manuscript: { file, name, quotation: script.style, encoding, language, asides, issues: [...issues, ...script.issues].slice(0, 2000) },
+    manuscript: {
+      ...{ file, name, quotation: script.style, encoding, language, marks, asides },
+      issues: [...issues, ...script.issues].slice(0, 2000),
+    },
     chapterOrder,
     chapters,
     lines,
@@ -108,6 +112,9 @@ const told: Attribution = {
   reason: { code: 'narrator', values: {} },
   alternatives: [],
 }
+
+/** A cue has no speaker and needs none. */
+const unspoken: Attribution = { by: 'written', character: null, confidence: 1, reason: { code: 'written', values: {} }, alternatives: [] }
 
 /** Keys of speaking characters in order of their first words. */
 const appearance = (script: Script, speakerOf: (quote: number) => string | null): string[] => {

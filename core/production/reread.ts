@@ -108,10 +108,13 @@ export const knownCast = (production: Production): KnownCharacter[] =>
       : []
   })
 
+/** Decided by hand, or given by the script itself: not to be read again. */
+const isSettled = ({ by }: Attribution): boolean => by === 'producer' || by === 'written'
+
 const decidedQuotes = (production: Production): Map<number, string> =>
   new Map(
     Object.values(production.lines).flatMap(({ kind, quote, attribution }): [number, string][] =>
-      kind === 'dialogue' && quote !== null && attribution.by === 'producer' && attribution.character !== null
+      kind === 'dialogue' && quote !== null && isSettled(attribution) && attribution.character !== null
         ? [[quote, attribution.character]]
         : [],
     ),
@@ -124,7 +127,7 @@ const inferredFrom = (production: Production, answers: ReadonlyMap<number, Answe
   )
   return Object.values(production.lines).flatMap((line): Inferred[] => {
     const answer = line.kind === 'dialogue' && line.quote !== null ? answers.get(line.quote) : undefined
-    if (!answer || line.attribution.by === 'producer') return []
+    if (!answer || isSettled(line.attribution)) return []
     const attribution = attributionOf(answer, ids)
     const same =
       attribution.character === line.attribution.character && Math.abs(attribution.confidence - line.attribution.confidence) < leastChange

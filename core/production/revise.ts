@@ -48,7 +48,7 @@ export const planRevision = (production: Production, { manuscript, file, text, n
   const recorded = new Set(Object.values(production.takes).map(({ line }) => line))
   const placed = steps.flatMap((step) => placedBy(step, { old, script, text: manuscript.text, recorded, reading }))
   const chapters = layChapters(production, manuscript, placed)
-  const { encoding, language, asides, issues } = manuscript
+  const { encoding, language, marks, asides, issues } = manuscript
   const command: RevisionPlan['command'] = {
     do: 'revise',
     manuscript: {
@@ -58,6 +58,7 @@ export const planRevision = (production: Production, { manuscript, file, text, n
       quotation: script.style,
       encoding,
       language,
+      marks,
       asides,
       issues: [...issues, ...script.issues].slice(0, 2000),
     },

@@ -35,6 +35,8 @@ export const ManuscriptRecord = z.object({
   language: z.string().max(35),
   /** How most of its speech is set: a `QuotationStyle`. */
   quotation: z.string().max(32).optional(),
+  /** Emphasis in the text: italic thoughts, stressed words. */
+  marks: z.array(z.object({ kind: z.enum(['emphasis', 'strong']), start: z.number().int(), end: z.number().int() })).default([]),
   asides: z.array(z.object({ kind: z.string(), label: z.string(), text: z.string() })),
   issues: z.array(Issue),
 })

@@ -1,5 +1,6 @@
-import type { Manuscript, Span } from '../manuscript/manuscript.ts'
+import type { Manuscript, Paragraph, Span } from '../manuscript/manuscript.ts'
 import type { Issue } from '../outcome.ts'
+import { givenLines } from './given-lines.ts'
 import { isMention } from './mention.ts'
 import { linesOfParagraph } from './paragraph-lines.ts'
 import { type Speech, scanParagraph } from './quotation-scanner.ts'
@@ -18,6 +19,8 @@ export type Quotation = {
   paragraph: number
   /** A mark is missing or the marks do not fit: to be looked at. */
   uncertain: boolean
+  /** The name a script gives its speaker. */
+  given?: string
 }
 
 /** A line before it has an identity and a speaker. */
@@ -26,12 +29,14 @@ export type DraftLine = {
   scene: number
   paragraph: number
   number: string
-  kind: 'dialogue' | 'narration' | 'heading'
+  kind: 'dialogue' | 'narration' | 'heading' | 'cue'
   text: string
   start: number
   end: number
   quote: number | null
   tag: boolean
+  /** How it is said, where the manuscript is a script and says so. */
+  direction?: string
 }
 
 /**
@@ -77,14 +82,29 @@ export const scriptOf = (manuscript: Manuscript): Script => {
 
 type Place = { chapter: number; scene: number; paragraph: number }
 
-const draftScene = (text: string, paragraphs: readonly Span[], place: Place, convention: Convention, script: Script, drafts: Draft[]) => {
+const draftScene = (
+  text: string,
+  paragraphs: readonly Paragraph[],
+  place: Place,
+  convention: Convention,
+  script: Script,
+  drafts: Draft[],
+) => {
   const found = paragraphs.map((paragraph) =>
-    scanParagraph(text, paragraph, convention).filter((speech, nth, all) => !isMention(text, speech, paragraph, all[nth - 1])),
+    paragraph.given
+      ? []
+      : scanParagraph(text, paragraph, convention).filter((speech, nth, all) => !isMention(text, speech, paragraph, all[nth - 1])),
   )
   const written = writtenParagraphs(text, paragraphs, found)
   let running: Quotation | null = null
   const mixed: number[] = []
   for (const [index, paragraph] of paragraphs.entries()) {
+    const at = { ...place, paragraph: place.paragraph + index }
+    if (paragraph.given) {
+      running = null
+      drafts.push(...givenLines(text, paragraph, at, script.quotations))
+      continue
+    }
     const speeches = written.has(index) ? [] : (found[index] ?? [])
     const last = speeches.at(-1)
     const next = written.has(index + 1) ? undefined : paragraphs[index + 1]
@@ -95,7 +115,6 @@ const draftScene = (text: string, paragraphs: readonly Span[], place: Place, con
         script.issues.push({ code: `quotation-${speech.fault}`, start: speech.start })
     }
     if (written.has(index) && !written.has(index - 1)) script.issues.push({ code: 'quotation-written', start: paragraph.start })
-    const at = { ...place, paragraph: place.paragraph + index }
     const lastQuotation = linesOfParagraph(text, paragraph, speeches, at, running, script.quotations, drafts, open)
     running = open ? lastQuotation : null
   }

@@ -1,15 +1,20 @@
+import { emphasised } from '../manuscript/emphasis.ts'
+
+/** Soft hyphens and joiners: in the file, but neither seen nor heard. */
+const unseen = /[\u00ad\u200b\u2060\ufeff]/
+
 /**
- * A stretch of the manuscript as it is read: line ends and runs of spaces are one space, emphasis marks (`*so*`, `_so_`) are left
- * out. `offsets[i]` is where character i of `text` stands in the stretch.
+ * A stretch of the manuscript as it is read: line ends and runs of spaces are one space, emphasis marks (`*so*`, `_so_`) soft hyphens and
+ * references to footnotes (`[1]`) are left out. `offsets[i]` is where character i of `text` stands in the stretch.
  */
 export const spokenText = (source: string): { text: string; offsets: number[] } => {
-  const silent = emphasisMarks(source)
+  const silent = silentSigns(source)
   let text = ''
   const offsets: number[] = []
   let space = false
   for (let i = 0; i < source.length; i++) {
-    if (silent.has(i)) continue
     const letter = source[i]!
+    if (silent.has(i) || unseen.test(letter)) continue
     if (/\s/.test(letter)) {
       space = true
       continue
@@ -25,11 +30,13 @@ export const spokenText = (source: string): { text: string; offsets: number[] } 
   return { text, offsets }
 }
 
-const emphasised = /(?<![\p{L}\p{N}*_])([*_]{1,3})(?=[^\s*_])([^*_\n]*?(?:\n[^*_\n]+?)*?)(?<=[^\s*_])\1(?![\p{L}\p{N}*_])/gu
+const reference = /(?<=[\p{L}\p{P}])\[\^?(?:\d{1,3}|[*†‡])\]/gu
 
-/** Places of the signs that only mark emphasis. */
-const emphasisMarks = (source: string): Set<number> => {
+/** Places of the signs that only mark emphasis, and of references to footnotes. */
+const silentSigns = (source: string): Set<number> => {
   const places = new Set<number>()
+  if (source.includes('['))
+    for (const match of source.matchAll(reference)) for (let i = 0; i < match[0].length; i++) places.add(match.index + i)
   if (!source.includes('*') && !source.includes('_')) return places
   for (const match of source.matchAll(emphasised)) {
     const width = match[1]!.length

@@ -30,12 +30,15 @@ const sentences: Record<FailureCode, (values: Values) => string> = {
   'file-missing': (v) => `${file(v)} is not there. Check the name and the folder.`,
   'file-unreadable': (v) => `${file(v)} cannot be read${because(v)}. Check the rights to it, or copy it elsewhere first.`,
   'file-empty': (v) => `There is no text or sound in ${file(v)}. Check that the right file was chosen.`,
-  'file-not-text': (v) => `${file(v)} is not text (looks like ${cause(v)}). Save it as plain text, Markdown or HTML.`,
+  'file-not-text': (v) =>
+    `${file(v)} is not text (looks like ${cause(v)}). Choose a text, Word, OpenDocument, RTF, EPUB, HTML, Fountain or PDF file.`,
   'file-not-audio': (v) => `${file(v)} is not an audio file${because(v)}. Ask for it as WAV, FLAC, MP3, M4A or Opus.`,
   'file-not-picture': (v) => `${v.file} is no picture that feeds and shops take. Choose a JPEG or PNG.`,
   'file-damaged': (v) => `${file(v)} is damaged${because(v)}. Ask for it again.`,
-  'file-too-large': (v) => `${file(v)} is too large${v.limit ? ` (more than ${v.limit})` : ''}. Split it into smaller files.`,
-  'format-unsupported': (v) => `${file(v)}: ${v.detail} cannot be read yet. Save it as plain text, Markdown or HTML.`,
+  'file-too-large': (v) =>
+    `${file(v)} is too large${v.limit ? ` (more than ${v.limit})` : because(v)}. Save it without pictures, or split it.`,
+  'file-protected': (v) => `${file(v)} is protected with a password. Save it without one, then import it again.`,
+  'format-unsupported': (v) => `${file(v)}: ${v.detail} cannot be read. Save it as DOCX, ODT, RTF or plain text.`,
   'folder-unreadable': (v) => `The folder ${file(v)} cannot be read${because(v)}. Check the rights to it.`,
   'folder-not-empty': (v) => `The folder ${file(v)} is not empty. Choose a new one.`,
   'folder-not-writable': (v) => `Nothing can be written at ${file(v)}${because(v)}. Check the rights to the folder, or choose another.`,

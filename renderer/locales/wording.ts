@@ -2,8 +2,11 @@ import type { Failure, Issue } from '../../core/outcome.ts'
 import { hasWords, t } from './t.ts'
 
 /** A failure as a sentence: which file, why, and what to do. */
-export const failureText = (failure: Failure): string =>
-  t(`failure.${failure.code}`, { file: '', detail: '', limit: '', ...failure.values })
+export const failureText = (failure: Failure): string => {
+  const detailed = `failure.${failure.code}-detail`
+  const key = failure.values.detail && hasWords(detailed) ? detailed : `failure.${failure.code}`
+  return t(key, { file: '', detail: '', limit: '', ...failure.values })
+}
 
 /** A flaw of the material as a sentence; an unknown code shows itself, so that nothing is hidden. */
 export const issueText = (issue: Issue): string => {

@@ -35,7 +35,7 @@ export const knownCast = (gold: Gold, epithets = false): KnownCharacter[] =>
   }))
 
 /** Reads all annotated texts below a folder that holds `modern/` and `dev/`, in order of name. */
-export const readCorpus = (folder: string, wanted?: RegExp): Book[] => {
+export const readCorpus = async (folder: string, wanted?: RegExp): Promise<Book[]> => {
   const books: Book[] = []
   for (const place of ['modern', 'dev']) {
     const inside = join(folder, place)
@@ -45,7 +45,7 @@ export const readCorpus = (folder: string, wanted?: RegExp): Book[] => {
       const gold = JSON.parse(readFileSync(join(inside, file), 'utf8')) as Gold
       const name = file.replace(/\.json$/, '')
       const bytes = readFileSync(join(inside, `${name}.txt`))
-      const read = readManuscript(bytes, `${name}.txt`)
+      const read = await readManuscript(bytes, `${name}.txt`)
       if (!read.ok) throw new Error(`${name}: ${read.failure.code}`)
       const manuscript = read.value
       const part: Part = place === 'modern' ? 'modern' : name.startsWith('pdnc-') ? 'novels' : 'openings'

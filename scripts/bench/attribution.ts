@@ -30,7 +30,7 @@ export const run = async (args: string[]): Promise<void> => {
   })
   if (!values.data) throw new Error(usage)
   const scorer = await loadScorer(values.data)
-  const books = readCorpus(values.data, values.only ? new RegExp(values.only) : undefined)
+  const books = await readCorpus(values.data, values.only ? new RegExp(values.only) : undefined)
   const modelOf = values.shipped ? () => undefined : values.folds ? storedFolds(values.folds) : trainedFolds(books)
   for (const given of [false, true]) {
     console.log(`\n${given ? 'cast given' : 'own cast'}\n${heading}`)

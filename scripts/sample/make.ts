@@ -66,7 +66,7 @@ const encode = (wav: string, file: string, options: string[]) =>
     file,
   ])
 
-const manuscript = readManuscript(readFileSync(join(sample, 'manuscript.txt')), 'manuscript.txt')
+const manuscript = await readManuscript(readFileSync(join(sample, 'manuscript.txt')), 'manuscript.txt')
 if (!manuscript.ok) throw new Error(JSON.stringify(manuscript.failure))
 const production = foundProduction({
   id: 'sample',

@@ -1,95 +1,48 @@
-import { chapterHeading, isBreakLine } from '../../../core/manuscript/headings.ts'
-import type { Aside, Block, Manuscript } from '../../../core/manuscript/manuscript.ts'
-import { type Known, manuscriptOfBlocks } from '../../../core/manuscript/structure.ts'
-import { attribute, type Element, elementsIn, hasClass, parseHtml, TextWriter, wordsIn } from './html.ts'
+import type { Block, Known, Manuscript } from '../../../core/manuscript/manuscript.ts'
+import { manuscriptOfBlocks } from '../../../core/manuscript/structure.ts'
+import { type ArchiveWork, readArchivePage } from './archive-work.ts'
+import { attribute, elementsIn, parseHtml, wordsIn, writePage } from './html.ts'
+import { writingIssues } from './report.ts'
+import { TextWriter } from './text-writer.ts'
 
 /** An HTML file: a download from the Archive of Our Own, or any other page. */
 export const readWebPage = (html: string, known: Known): Manuscript => {
   const roots = parseHtml(html)
-  const chapters = [...elementsIn(roots)].find((element) => attribute(element, 'id') === 'chapters' && hasClass(element, 'userstuff'))
-  return chapters ? readArchiveWork(roots, chapters, known) : readAnyPage(roots, known)
+  const work = readArchivePage(roots)
+  if (work) return manuscriptOfWork(work, known)
+  const titled = [...elementsIn(roots)].find((element) => element.tagName === 'title')
+  const root = roots.find((element) => element.tagName === 'html')
+  const writer = new TextWriter()
+  for (const one of roots) writePage(writer, one)
+  return manuscriptOfBlocks(writer.text, ranked(writer.blocks), {
+    ...known,
+    title: known.title || (titled ? wordsIn(titled) : ''),
+    language: known.language || (root && attribute(root, 'lang').slice(0, 35)) || 'en',
+    marks: writer.marks,
+    issues: [...(known.issues ?? []), ...writingIssues(writer)],
+  })
 }
 
-const readArchiveWork = (roots: Element[], chapters: Element, known: Known): Manuscript => {
-  const asides: Aside[] = []
-  let title = ''
-  let author = ''
-  const preface = [...elementsIn(roots)].find((element) => attribute(element, 'id') === 'preface')
-  const afterword = [...elementsIn(roots)].find((element) => attribute(element, 'id') === 'afterword')
-  let label = ''
-  for (const element of elementsIn(preface ? [preface] : [])) {
-    if (element.tagName === 'h1') title = wordsIn(element)
-    else if (element.tagName === 'a' && attribute(element, 'rel') === 'author')
-      author = author ? `${author}, ${wordsIn(element)}` : wordsIn(element)
-    else if (element.tagName === 'dt') label = wordsIn(element).replace(/:$/, '')
-    else if (element.tagName === 'dd') asides.push({ kind: 'tag', label, text: wordsIn(element) })
-    else if (element.tagName === 'p') label = wordsIn(element)
-    else if (element.tagName === 'blockquote')
-      asides.push({ kind: /summary/i.test(label) ? 'summary' : 'note', label, text: wordsIn(element) })
-  }
-  const writer = new TextWriter()
-  const sections = chapters.childNodes.filter(
-    (node): node is Element =>
-      'tagName' in node &&
-      (hasClass(node, 'userstuff') || hasClass(node, 'meta') || hasClass(node, 'group') || /^endnotes/.test(attribute(node, 'id'))),
-  )
-  if (sections.length === 0) writer.write(chapters)
-  for (const section of sections) {
-    if (hasClass(section, 'userstuff')) {
-      writer.write(section, (element) => /^h[1-6]$/.test(element.tagName) && hasClass(element, 'landmark'))
-      continue
-    }
-    for (const element of elementsIn([section])) {
-      if (/^h[1-6]$/.test(element.tagName) && hasClass(element, 'heading')) writer.addHeading(wordsIn(element), 2)
-      else if (element.tagName === 'p') label = wordsIn(element)
-      else if (element.tagName === 'blockquote')
-        asides.push({ kind: /summary/i.test(label) ? 'summary' : 'note', label: label || 'Chapter End Notes', text: wordsIn(element) })
-    }
-  }
-  if (afterword) asides.push({ kind: 'note', label: 'Afterword', text: wordsIn(afterword) })
-  const blocks = writer.blocks.map(
-    (block): Block =>
-      block.kind === 'heading' && !chapterHeading(writer.text.slice(block.start, block.end)) && sections.length === 0
-        ? { ...block, level: 4 }
-        : block,
-  )
-  return manuscriptOfBlocks(writer.text, refined(writer.text, blocks), {
+const manuscriptOfWork = ({ title, author, language, asides, writer }: ArchiveWork, known: Known): Manuscript =>
+  manuscriptOfBlocks(writer.text, writer.blocks, {
     ...known,
     title: known.title || title,
     author,
+    language,
     asides,
     marks: writer.marks,
+    issues: [...(known.issues ?? []), ...writingIssues(writer)],
+  })
+
+/** A page's own heading levels as a manuscript's: a single outermost one is the title, the next open chapters, deeper ones scenes. */
+export const ranked = (blocks: readonly Block[]): Block[] => {
+  const levels = blocks.flatMap(({ kind, level }) => (kind === 'heading' ? [level ?? 1] : []))
+  const used = [...new Set(levels)].sort((a, b) => a - b)
+  const single = used.length > 1 && levels.filter((level) => level === used[0]).length === 1 && levels[0] === used[0]
+  const rank = (level: number) => used.indexOf(level) + (single ? 1 : 2)
+  return blocks.map((block): Block => {
+    if (block.kind !== 'heading') return block
+    const level = rank(block.level ?? 1)
+    return { ...block, level: level <= 2 ? level : 4 }
   })
 }
-
-const readAnyPage = (roots: Element[], known: Known): Manuscript => {
-  const titled = [...elementsIn(roots)].find((element) => element.tagName === 'title')
-  const writer = new TextWriter()
-  for (const root of roots) writer.write(root)
-  const levels = writer.blocks.flatMap(({ kind, level }) => (kind === 'heading' ? [level ?? 1] : []))
-  const top = Math.min(...levels)
-  const single = levels.filter((level) => level === top).length === 1 && levels.length > 1
-  const blocks = writer.blocks.map(
-    (block): Block =>
-      block.kind === 'heading'
-        ? {
-            ...block,
-            level: single ? ((block.level ?? 1) === top ? 1 : (block.level ?? 1) === top + 1 ? 2 : 4) : (block.level ?? 1) === top ? 2 : 4,
-          }
-        : block,
-  )
-  return manuscriptOfBlocks(writer.text, refined(writer.text, blocks), {
-    ...known,
-    title: known.title || (titled ? wordsIn(titled) : ''),
-    marks: writer.marks,
-  })
-}
-
-/** Typed scene breaks and chapter lines that the page did not mark up. */
-const refined = (text: string, blocks: readonly Block[]): Block[] =>
-  blocks.map((block): Block => {
-    if (block.kind !== 'paragraph') return block
-    const words = text.slice(block.start, block.end)
-    if (isBreakLine(words)) return { ...block, kind: 'break' }
-    return /^(?:chapter|part|prologue|epilogue)\b/i.test(words) && chapterHeading(words) ? { ...block, kind: 'heading', level: 2 } : block
-  })

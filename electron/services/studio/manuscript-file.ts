@@ -11,6 +11,6 @@ export const readManuscriptFile = async (
 ): Promise<Reply<{ bytes: Buffer; manuscript: Manuscript }>> => {
   const file = await readPlainFile(path, name, mostManuscriptBytes)
   if (!file.ok) return file
-  const read = readManuscript(file.value, name, encoding ? { encoding } : {})
+  const read = await readManuscript(file.value, name, encoding ? { encoding } : {})
   return read.ok ? done({ bytes: file.value, manuscript: read.value }) : read
 }

@@ -35,7 +35,7 @@ export const newProduction = async ({
   const file = await readPlainFile(manuscript.path, manuscript.name, mostManuscriptBytes)
   if (!file.ok) return file
   const bytes = file.value
-  const read = readManuscript(bytes, manuscript.name, encoding ? { encoding } : {})
+  const read = await readManuscript(bytes, manuscript.name, encoding ? { encoding } : {})
   if (!read.ok) return read
   const stem = safeFileName(manuscript.name)
   const name = stem === 'text.txt' ? 'manuscript.txt' : stem

@@ -39,7 +39,7 @@ export const script: TerminalCommand = async (args, io) => {
   const { json, cast: castFile, 'text-out': textOut } = read.values
   const bytes = await readPlainFile(resolve(file), basename(file), mostManuscriptBytes)
   if (!bytes.ok) return io.fail(bytes.failure)
-  const manuscript = readManuscript(bytes.value, basename(file))
+  const manuscript = await readManuscript(bytes.value, basename(file))
   if (!manuscript.ok) return io.fail(manuscript.failure)
   const cast = castFile ? await readCast(castFile) : null
   if (cast && !cast.ok) return io.fail(cast.failure)
@@ -114,7 +114,7 @@ const document = (production: Production) => {
       end,
       scenes: scenes.map((scene) => ({ start: scene.start, end: scene.end, title: scene.title })),
     })),
-    lines: lines.map(({ id, number, chapter, scene, kind, tag, text, start, end, quote, attribution }) => ({
+    lines: lines.map(({ id, number, chapter, scene, kind, tag, text, direction, start, end, quote, attribution }) => ({
       id,
       number,
       chapter,
@@ -122,6 +122,7 @@ const document = (production: Production) => {
       kind,
       ...(tag ? { tag } : {}),
       text,
+      ...(direction ? { direction } : {}),
       start,
       end,
       ...(quote === null ? {} : { quote }),
@@ -140,11 +141,11 @@ const rows = (production: Production): string[] =>
     const lines = chapter.lines.flatMap((line) => production.lines[line] ?? [])
     return [
       `\n# ${chapter.number}. ${chapter.title}\n`,
-      ...lines.map(({ number, kind, text, attribution }) => {
+      ...lines.map(({ number, kind, text, direction, attribution }) => {
         const who = kind === 'heading' ? narratorId : attribution.character
-        const name = who === null ? '?' : (production.characters[who]?.name ?? '?')
+        const name = kind === 'cue' ? 'cue' : who === null ? '?' : (production.characters[who]?.name ?? '?')
         const doubt = kind === 'dialogue' && attribution.confidence < doubtBelow ? ` (${attribution.confidence.toFixed(2)})` : ''
-        return `${number.padStart(4)}  ${name.toUpperCase()}${doubt}: ${text}`
+        return `${number.padStart(4)}  ${name.toUpperCase()}${doubt}: ${direction ? `(${direction}) ` : ''}${text}`
       }),
     ]
   })

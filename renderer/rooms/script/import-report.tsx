@@ -3,7 +3,10 @@ import { Dialog } from '../../elements/dialog.tsx'
 import { Icon } from '../../elements/icon.tsx'
 import { t } from '../../locales/t.ts'
 import { issueText } from '../../locales/wording.ts'
+import { pickLine } from '../../store/places.ts'
+import { production } from '../../store/session.ts'
 import style from './import-report.module.css'
+import { lineAtOffset } from './line-at-offset.ts'
 import { setAside } from './set-aside.ts'
 
 type ImportReportProps = { open: boolean; onClose: () => void; manuscript: NonNullable<Production['manuscript']> }
@@ -36,7 +39,8 @@ export const ImportReport = ({ open, onClose, manuscript }: ImportReportProps) =
           {manuscript.issues.map((issue, index) => (
             <li key={`${issue.code}-${issue.start ?? index}`} className={style.issue}>
               <Icon name="warning" className="is-warning" />
-              {issueText(issue)}
+              <span className="grow">{issueText(issue)}</span>
+              {issue.start !== undefined && <GoToPlace start={issue.start} onGo={onClose} />}
             </li>
           ))}
         </ul>
@@ -57,3 +61,18 @@ export const ImportReport = ({ open, onClose, manuscript }: ImportReportProps) =
     )}
   </Dialog>
 )
+
+/** A way from an entry of the report to the line it speaks of. */
+const GoToPlace = ({ start, onGo }: { start: number; onGo: () => void }) => {
+  const line = lineAtOffset(production(), start)
+  if (!line) return null
+  const go = () => {
+    pickLine(line)
+    onGo()
+  }
+  return (
+    <button type="button" className={style.link} onClick={go}>
+      {t('script.report.goTo', { number: line.number })}
+    </button>
+  )
+}

@@ -60,7 +60,7 @@ export const DropZone = () => {
         ref={input}
         type="file"
         hidden
-        accept=".txt,.text,.md,.markdown,.html,.htm,text/plain,text/markdown,text/html"
+        accept=".txt,.text,.md,.markdown,.html,.htm,.xhtml,.epub,.docx,.odt,.rtf,.fountain,.spmd,.pdf,text/plain,text/markdown,text/html"
         onChange={(event) => {
           take(event.target.files)
           event.target.value = ''

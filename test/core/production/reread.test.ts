@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { CharacterId } from '../../../core/ids.ts'
-import type { Manuscript } from '../../../core/manuscript/manuscript.ts'
+import { manuscriptOfText } from '../../../core/manuscript/structure.ts'
 import { apply } from '../../../core/production/apply.ts'
 import { Command } from '../../../core/production/command.ts'
 import { foundProduction } from '../../../core/production/found.ts'
 import { inferAgain, inferNewcomer, inferTaught } from '../../../core/production/reread.ts'
 import type { Production } from '../../../core/records/production.ts'
-import { readManuscript } from '../../../electron/services/manuscript/read.ts'
 
 const text = `“We sail at six,” said Mara.
 
@@ -19,19 +18,13 @@ Ben looked up from the chart. “With that crew?”
 The harbourmaster folded the paper. “He rarely signs on.”
 `
 
-const read = (): Manuscript => {
-  const reply = readManuscript(Buffer.from(text), 'story.txt', {})
-  if (!reply.ok) throw new Error(reply.failure.code)
-  return reply.value
-}
-
 const cast = [
   { name: 'Mara', aliases: [], gender: 'female' as const },
   { name: 'Ben', aliases: [], gender: 'male' as const },
   { name: 'Agnes Holt', aliases: [], gender: 'female' as const },
 ]
 
-const found = () => foundProduction({ id: 'p', manuscript: read(), file: 'manuscript/story.txt', name: 'story.txt', cast })
+const found = () => foundProduction({ id: 'p', manuscript: manuscriptOfText(text), file: 'manuscript/story.txt', name: 'story.txt', cast })
 
 const lineWith = (production: Production, words: string) => {
   const line = Object.values(production.lines).find((one) => one.kind === 'dialogue' && one.text.includes(words))
