@@ -72,7 +72,7 @@ const GoToPlace = ({ start, onGo }: { start: number; onGo: () => void }) => {
   }
   return (
     <button type="button" className={style.link} onClick={go}>
-      {t('script.report.goTo', { number: line.number })}
+      {t('script.report.goTo', { chapter: production().chapters[line.chapter]?.number ?? '', number: line.number })}
     </button>
   )
 }
