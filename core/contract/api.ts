@@ -137,7 +137,15 @@ export const AttachReport = z.object({
       confidence: z.number(),
     }),
   ),
-  doubts: z.array(z.object({ file: z.string(), reason: z.string(), candidates: z.array(z.string()) })),
+  /** `reason` and `values`: wording `match.<reason>`. */
+  doubts: z.array(
+    z.object({
+      file: z.string(),
+      reason: z.string(),
+      values: z.record(z.string(), z.string()).default({}),
+      candidates: z.array(z.string()),
+    }),
+  ),
   missing: z.array(z.string()),
   /** Files that could not be taken in. */
   refused: z.array(z.object({ file: z.string(), failure: Failure })),

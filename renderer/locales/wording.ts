@@ -1,12 +1,9 @@
+import { failureSentence } from '../../core/contract/failure-sentence.ts'
 import type { Failure, Issue } from '../../core/outcome.ts'
 import { hasWords, t } from './t.ts'
 
 /** A failure as a sentence: which file, why, and what to do. */
-export const failureText = (failure: Failure): string => {
-  const detailed = `failure.${failure.code}-detail`
-  const key = failure.values.detail && hasWords(detailed) ? detailed : `failure.${failure.code}`
-  return t(key, { file: '', detail: '', limit: '', ...failure.values })
-}
+export const failureText = (failure: Failure): string => failureSentence(failure, (key, values) => (hasWords(key) ? t(key, values) : null))
 
 /** A flaw of the material as a sentence; an unknown code shows itself, so that nothing is hidden. */
 export const issueText = (issue: Issue): string => {

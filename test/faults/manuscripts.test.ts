@@ -11,7 +11,13 @@ const jpeg = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]), Buffer
 const bad: [string, string, (path: string) => Promise<unknown>, RegExp, string][] = [
   ['an empty file', 'empty.txt', (path) => writeFile(path, ''), /no text.*Check/, 'file-empty'],
   ['a file of white space', 'white.txt', (path) => writeFile(path, ' \n\t\r\n\u00a0\n'), /no text.*Check/, 'file-empty'],
-  ['a picture under a text’s name', 'photo.txt', (path) => writeFile(path, jpeg), /not text \(looks like JPEG\).*Choose a text/, 'file-not-text'],
+  [
+    'a picture under a text’s name',
+    'photo.txt',
+    (path) => writeFile(path, jpeg),
+    /not text \(looks like JPEG\).*Choose a text/,
+    'file-not-text',
+  ],
   ['a folder', 'folder.txt', (path) => mkdir(path), /cannot be read \(it is a folder\)/, 'file-unreadable'],
   ['nothing at all', 'absent.txt', async () => {}, /is not there.*Check/, 'file-missing'],
   [

@@ -39,8 +39,8 @@ export const reportOf = (
     }),
     doubts: fresh.flatMap((one) => {
       if (!one.match || takenLine(one) !== null) return []
-      const reason = one.speech ? one.match.reason.code : 'silent'
-      return { file: one.incoming.name, reason, candidates: one.match.candidates.map(place) }
+      const { code, values } = one.speech ? one.match.reason : { code: 'silent', values: {} }
+      return { file: one.incoming.name, reason: code, values, candidates: one.match.candidates.map(place) }
     }),
     missing: missingLines(after, actor).map((line) => placeOf(after, line)),
     refused: [...refused],

@@ -27,7 +27,7 @@ export const align: TerminalCommand = async (args, io) => {
   const file = basename(read.recording)
   const found = await stat(read.recording).catch(() => null)
   if (!found) return io.fail({ code: 'file-missing', values: { file } })
-  if (!found.isFile()) return io.fail({ code: 'file-unreadable', values: { file, detail: 'It is a folder or a device, not a file.' } })
+  if (!found.isFile()) return io.fail({ code: 'file-unreadable', values: { file, detail: 'device' } })
   const aligned = await alignByPauses(
     read.recording,
     lines.map(({ text }) => text),

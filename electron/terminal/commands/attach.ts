@@ -4,6 +4,7 @@ import type { AttachReport } from '../../../core/contract/api.ts'
 import { ProductionStore } from '../../services/production/store.ts'
 import { attachFiles } from '../../services/recordings/attach.ts'
 import { exitCode, type Io, type TerminalCommand } from '../io.ts'
+import { issueSentence, matchSentence } from '../wording.ts'
 import { findActor, unknownActor } from './find-actor.ts'
 
 const usage = 'Usage: dramatis attach <folder> <files…> [--actor NAME] [--json]'
@@ -56,9 +57,11 @@ const attachTo = async (store: ProductionStore, { folder, files, actor: name, js
 const tell = ({ recordings, matches, doubts, missing }: AttachReport, { out }: Io): void => {
   for (const { file, line, take, by, confidence } of matches)
     out(`${file}: line ${line}, ${take.start.toFixed(2)}–${take.end.toFixed(2)} s, by ${by}, ${Math.round(confidence * 100)} % sure`)
-  for (const { file, reason, candidates } of doubts)
-    out(`${file}: in doubt (${reason})${candidates.length > 0 ? `; perhaps line ${candidates.slice(0, 5).join(', ')}` : ''}`)
-  for (const { file, issues } of recordings) for (const { code } of issues) out(`${file}: ${code}`)
+  for (const { file, reason, values, candidates } of doubts)
+    out(
+      `${file}: in doubt. ${matchSentence({ code: reason, values })}${candidates.length > 0 ? ` Perhaps line ${candidates.slice(0, 5).join(', ')}.` : ''}`,
+    )
+  for (const { file, issues } of recordings) for (const issue of issues) out(`${file}: ${issueSentence(issue)}`)
   out(`${recordings.length} recordings, ${matches.length} matched, ${doubts.length} in doubt, ${missing.length} lines still missing`)
 }
 

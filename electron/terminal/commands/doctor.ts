@@ -1,7 +1,7 @@
 import { doctor as examine } from '../../services/tools/doctor.ts'
 import { readArguments } from '../arguments.ts'
 import { exitCode, type TerminalCommand } from '../io.ts'
-import { remedies } from '../wording.ts'
+import { remedySentence } from '../wording.ts'
 
 /** `doctor`: what is installed, what is missing, and the remedy. Fails only when something is missing that work needs. */
 export const doctor: TerminalCommand = async (args, io) => {
@@ -14,7 +14,7 @@ export const doctor: TerminalCommand = async (args, io) => {
   if (read.values.json) io.out(JSON.stringify(report))
   else {
     for (const { name, ok, detail, remedy } of report.items)
-      io.out(`${ok ? 'ok     ' : 'missing'} ${name}: ${detail}${remedy ? `. ${remedies[remedy] ?? remedy}` : ''}`)
+      io.out(`${ok ? 'ok     ' : 'missing'} ${name}: ${detail}${remedy ? `. ${remedySentence(remedy)}` : ''}`)
   }
   return report.items.every(({ name, ok }) => ok || name === 'browser' || name === 'electron' || name === 'encoders')
     ? exitCode.done

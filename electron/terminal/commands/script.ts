@@ -13,6 +13,7 @@ import { mostManuscriptBytes } from '../../services/studio/new-production.ts'
 import { readPlainFile } from '../../services/studio/plain-file.ts'
 import { readArguments } from '../arguments.ts'
 import { exitCode, type TerminalCommand } from '../io.ts'
+import { issueSentence } from '../wording.ts'
 
 const letters: Record<string, Gender> = { m: 'male', f: 'female', n: 'neutral' }
 const GivenGender = z.preprocess(
@@ -55,7 +56,10 @@ export const script: TerminalCommand = async (args, io) => {
     if (!written.ok) return io.fail(written.failure)
   }
   if (json) io.out(JSON.stringify(document(production)))
-  else for (const row of rows(production)) io.out(row)
+  else {
+    for (const row of rows(production)) io.out(row)
+    for (const issue of production.manuscript?.issues ?? []) io.note(issueSentence(issue))
+  }
   return exitCode.done
 }
 
