@@ -3,7 +3,6 @@ import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Master } from '../../../core/contract/api.ts'
 import type { ChapterId, RecordingId } from '../../../core/ids.ts'
-import { Mixer } from '../../../core/mix/mixer.ts'
 import { mixPlan } from '../../../core/mix/plan.ts'
 import { done, failed, type Reply } from '../../../core/outcome.ts'
 import { jsonTranscript, subRip, webVtt } from '../../../core/publish/captions.ts'
@@ -17,11 +16,11 @@ import { assemble } from '../../../core/timeline/assemble.ts'
 import { secondsAt } from '../../../core/units.ts'
 import { cachedAudio, decodeToCache } from '../media/decode.ts'
 import { measureFile } from '../media/measure.ts'
-import { PcmFiles } from '../media/pcm-files.ts'
 import { syncFolder } from '../production/durable.ts'
 import { failureOf } from '../production/failure.ts'
+import { ownThread, type Threads } from '../threads/threads.ts'
 import { encode, rateOf } from './encode.ts'
-import { findGain, renderedPcm } from './render.ts'
+import { render } from './render.ts'
 
 export type Exporting = {
   production: Production
@@ -37,6 +36,7 @@ export type Exporting = {
   signal: AbortSignal
   /** Seconds done of seconds in all. */
   progress?: (done: number, total: number) => void
+  threads?: Threads
 }
 
 /**
@@ -44,7 +44,7 @@ export type Exporting = {
  * name, with captions, chapter marks, transcript and report. An earlier master stays until then; cancel leaves nothing.
  */
 export const exportChapter = async (job: Exporting): Promise<Reply<Master>> => {
-  const { production, chapter, folder, signal, progress = () => {} } = job
+  const { production, chapter, folder, signal, progress = () => {}, threads = ownThread } = job
   const record = production.chapters[chapter]
   const target = targets[job.target]
   const format = job.format ?? target.formats[0]
@@ -61,7 +61,10 @@ export const exportChapter = async (job: Exporting): Promise<Reply<Master>> => {
   const part = join(out, `.${token}.part`)
   const metadata = join(out, `.${token}.metadata.part`)
   const sidePart = (index: number) => join(out, `.${token}.${index}.part`)
-  const source = new PcmFiles((recording) => cachedAudio(join(folder, 'cache'), production.recordings[recording]?.sha256 ?? ''))
+  const sounds = used.flatMap((id): [string, string][] => {
+    const recording = production.recordings[id]
+    return recording ? [[id, cachedAudio(join(folder, 'cache'), recording.sha256)]] : []
+  })
   const length = secondsAt(plan.length)
   try {
     await mkdir(out, { recursive: true })
@@ -75,13 +78,15 @@ export const exportChapter = async (job: Exporting): Promise<Reply<Master>> => {
       genre: 'Audio drama',
     }
     await writeFile(metadata, ffmetadata(tags, marks, length))
-    const mixer = new Mixer(plan, source)
-    const gain = await findGain(mixer, target.aim, signal, (share) => progress(length * share * 0.3, length))
-    if (gain === null) return failed('cancelled')
     const cover = production.cover ? join(folder, production.cover) : null
-    const pcm = renderedPcm(mixer, gain, target.aim, (frames) => progress(length * (0.3 + 0.6 * (frames / plan.length)), length))
+    const rendering = render({
+      mix: { plan, aim: target.aim, files: Object.fromEntries(sounds) },
+      threads,
+      signal,
+      progress: (share) => progress(length * share * 0.9, length),
+    })
     const encoded = await encode({
-      pcm,
+      pcm: rendering.pcm,
       target,
       format,
       metadata,
@@ -91,7 +96,11 @@ export const exportChapter = async (job: Exporting): Promise<Reply<Master>> => {
       length,
       name: `${stem}.${format}`,
     })
+    // An encoder that ended early leaves sound unread: the mixing stops too.
+    rendering.pcm.destroy()
+    const rendered = await rendering.done
     if (!encoded.ok) return encoded
+    if (!rendered.ok) return rendered
     const measured = await measureFile(part, `${stem}.${format}`, signal)
     if (!measured.ok)
       return measured.failure.code === 'cancelled'
@@ -153,7 +162,6 @@ export const exportChapter = async (job: Exporting): Promise<Reply<Master>> => {
   } catch (error) {
     return { ok: false, failure: signal.aborted ? { code: 'cancelled', values: {} } : failureOf(error, file) }
   } finally {
-    source.close()
     await rm(part, { force: true }).catch(() => {})
     for (let index = 0; index < 5; index++) await rm(sidePart(index), { force: true }).catch(() => {})
     await rm(metadata, { force: true }).catch(() => {})
