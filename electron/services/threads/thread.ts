@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import type { FromThread, ToThread } from './messages.ts'
 import { carried, packed, unpacked } from './parcel.ts'
-import { work } from './work.ts'
+import { perform } from './work.ts'
 
 /** Notes on their way at once: the work goes on while they are taken, and does not run ahead of who takes them. */
 const mostNotes = 8
@@ -20,22 +20,19 @@ host.on('message', (message: ToThread) => {
     return
   }
   untaken = 0
-  void perform(message)
+  void answer(message)
 })
 
-const perform = async ({ name, given }: Extract<ToThread, { name: string }>): Promise<void> => {
+const answer = async ({ name, given }: Extract<ToThread, { name: string }>): Promise<void> => {
   try {
-    const working = work[name]((await unpacked(given)) as never)
-    for (;;) {
-      const { done, value } = await working.next()
-      if (done) {
-        const outcome = await packed(value)
-        return tell({ outcome }, carried(outcome))
-      }
+    const value = await perform(name, (await unpacked(given)) as never, async (note) => {
       untaken++
-      tell({ note: value }, buffersOf(value))
+      tell({ note }, buffersOf(note))
       while (untaken >= mostNotes) await new Promise<void>((resolve) => (wake = resolve))
-    }
+      return true
+    })
+    const outcome = await packed(value)
+    tell({ outcome }, carried(outcome))
   } catch (error) {
     const { message, stack = '' } = error instanceof Error ? error : new Error(String(error))
     tell({ defect: { message, stack } })

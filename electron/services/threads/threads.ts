@@ -1,7 +1,7 @@
 import { failed, type Reply } from '../../../core/outcome.ts'
 import { breather } from './breather.ts'
-import { Thread } from './one.ts'
-import { type Given, type Outcome, type Terms, type WorkName, work } from './work.ts'
+import { type Given, type Outcome, perform, type Terms, type WorkName } from './work.ts'
+import { Thread } from './worker.ts'
 
 /** Who does long work. A foreseen failure is a `Reply`, stopped work `cancelled`; what is thrown is a defect. */
 export type Threads = {
@@ -9,7 +9,7 @@ export type Threads = {
   close: () => Promise<void>
 }
 
-type Waiting = { name: WorkName; start: (thread: Thread) => Promise<void> }
+type Waiting = { name: WorkName; start: (thread: Thread) => Promise<void>; stop: () => void }
 
 /** Work that lasts long leaves a thread free for what somebody is waiting for. */
 const lasting: ReadonlySet<WorkName> = new Set(['mix'])
@@ -42,20 +42,22 @@ export const threadPool = (most = 2): Threads => {
       new Promise((resolve, reject) => {
         const { signal } = terms
         if (closed || signal?.aborted) return resolve(failed('cancelled'))
-        const job: Waiting = { name, start: (thread) => thread.run(name, given, terms).then(resolve, reject).finally(forget) }
+        const forget = () => signal?.removeEventListener('abort', stop)
+        const start = (thread: Thread) => thread.run(name, given, terms).then(resolve, reject).finally(forget)
         const stop = () => {
           const at = waiting.indexOf(job)
           if (at >= 0) waiting.splice(at, 1)
+          forget()
           resolve(failed('cancelled'))
         }
-        const forget = () => signal?.removeEventListener('abort', stop)
+        const job: Waiting = { name, start, stop }
         signal?.addEventListener('abort', stop, { once: true })
         waiting.push(job)
         next()
       }),
     close: async () => {
       closed = true
-      waiting.length = 0
+      for (const job of [...waiting]) job.stop()
       await Promise.all([...idle, ...busy.keys()].map((thread) => thread.end()))
     },
   }
@@ -64,20 +66,13 @@ export const threadPool = (most = 2): Threads => {
 /** The same work in the caller's own thread: for a command that has nothing else to do. */
 export const ownThread: Threads = {
   run: async (name, given, { signal, note } = {}) => {
-    const working = work[name](given as never)
+    if (signal?.aborted) return failed('cancelled')
     const breathe = breather()
-    try {
-      for (;;) {
-        if (signal?.aborted) return failed('cancelled')
-        const { done, value } = await working.next()
-        if (done) return value as never
-        await note?.(value as never)
-        await breathe()
-      }
-    } finally {
-      // What it holds open is given back, also where it was stopped.
-      await working.return(undefined as never)
-    }
+    return perform(name, given, async (one) => {
+      await note?.(one)
+      await breathe()
+      return !signal?.aborted
+    })
   },
   close: async () => {},
 }

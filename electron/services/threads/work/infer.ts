@@ -10,7 +10,7 @@ export type News =
   | { kind: 'merged'; merged: Parameters<typeof inferMerged>[2] }
 
 /** Reads the manuscript again with something new in mind: the lines that change. */
-export async function* inferWork({
+export const inferWork = async ({
   production,
   text,
   news,
@@ -18,9 +18,7 @@ export async function* inferWork({
   production: Production
   text: string
   news: News
-}): AsyncGenerator<never, Reply<Inferred[]>> {
-  return done(inferred(production, text, news))
-}
+}): Promise<Reply<Inferred[]>> => done(inferred(production, text, news))
 
 const inferred = (production: Production, text: string, news: News): Inferred[] => {
   switch (news.kind) {

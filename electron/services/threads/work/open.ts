@@ -3,7 +3,7 @@ import { done, type Reply } from '../../../../core/outcome.ts'
 import { filesOf, type Opened, openRecords } from '../../production/opening.ts'
 
 /** Reads a production's records and its manuscript's text. Writes nothing. */
-export async function* openWork({ folder }: { folder: string }): AsyncGenerator<never, Reply<Opened & { text: string }>> {
+export const openWork = async ({ folder }: { folder: string }): Promise<Reply<Opened & { text: string }>> => {
   const opened = await openRecords(folder)
   if (!opened.ok) return opened
   return done({ ...opened.value, text: await readFile(filesOf(folder).text, 'utf8').catch(() => '') })

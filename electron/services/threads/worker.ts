@@ -11,13 +11,18 @@ const program = new URL(import.meta.url.endsWith('.ts') ? 'thread.ts' : 'thread.
 export class Thread {
   readonly #worker = new Worker(program, { execArgv: [] })
   #ended = false
+  /** A defect that the work itself does not see: its program cannot be loaded, there is no memory left. */
+  #broken: Error | null = null
 
   constructor() {
     this.#worker.once('exit', () => {
       this.#ended = true
     })
-    // A defect that the work does not see (no memory left, say) reaches whoever waits; unheard, it would end the host.
-    this.#worker.on('error', () => {})
+    // Unheard, it would end the host.
+    this.#worker.on('error', (error: Error) => {
+      this.#ended = true
+      this.#broken = error
+    })
     this.#worker.unref()
   }
 
@@ -33,6 +38,7 @@ export class Thread {
 
   async run<Name extends WorkName>(name: Name, given: Given<Name>, { signal, note }: Terms<Name>): Promise<Outcome<Name> | Reply<never>> {
     const parcel = await packed(given)
+    if (this.#broken) throw this.#broken
     if (this.#ended || signal?.aborted) return failed('cancelled')
     const worker = this.#worker
     return new Promise((resolve, reject) => {
@@ -50,10 +56,7 @@ export class Thread {
         else if ('outcome' in message) settle(() => unpacked(message.outcome).then(resolve as (outcome: unknown) => void, reject))
         else settle(() => reject(Object.assign(new Error(message.defect.message), { stack: message.defect.stack })))
       }
-      const broke = (error: Error) => {
-        this.#ended = true
-        settle(() => reject(error))
-      }
+      const broke = (error: Error) => settle(() => reject(error))
       // Ended from here: by the signal, or with the host.
       const gone = () => settle(() => resolve(failed('cancelled')))
       const settle = (tell: () => void) => {
