@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { KnownCharacter } from '../../../core/attribution/cast.ts'
-import { failed, type Reply } from '../../../core/outcome.ts'
+import { done, failed, type Reply } from '../../../core/outcome.ts'
 import { safeFileName } from '../../../core/publish/file-names.ts'
 import { failureOf } from '../production/failure.ts'
 import { ProductionStore } from '../production/store.ts'
@@ -41,16 +41,36 @@ export const newProduction = async ({
   if (!read.ok) return read
   report(0.8)
   const production = read.value
-  const place = typeof folder === 'string' ? folder : await folder(production.title)
-  const before = await readdir(place).catch((error: NodeJS.ErrnoException) => error)
-  if (Array.isArray(before) ? before.length > 0 : before.code !== 'ENOENT')
-    return Array.isArray(before) ? failed('folder-not-empty', { file: place }) : { ok: false, failure: failureOf(before, place) }
+  const claim = await claimed(folder, production.title)
+  if (!claim.ok) return claim
+  const { place, fresh } = claim.value
   const store = await founded(place, name, production, signal, threads)
   // What was begun goes; a folder that was there before stays.
   if (store.ok || store.failure.code === 'folder-not-empty') return store
   for (const entry of await readdir(place).catch(() => [])) await rm(join(place, entry), { recursive: true, force: true })
-  if (!Array.isArray(before)) await rm(place, { recursive: true, force: true }).catch(() => {})
+  if (fresh) await rm(place, { recursive: true, force: true }).catch(() => {})
   return store
+}
+
+/** Names tried before giving up: somebody else takes each one in between. */
+const mostTries = 20
+
+/** Makes the folder, so that no other import takes it meanwhile; one that is there already must be empty. */
+const claimed = async (folder: NewProduction['folder'], title: string): Promise<Reply<{ place: string; fresh: boolean }>> => {
+  for (let tries = 1; ; tries++) {
+    const place = typeof folder === 'string' ? folder : await folder(title)
+    try {
+      await mkdir(dirname(place), { recursive: true })
+      await mkdir(place)
+      return done({ place, fresh: true })
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return { ok: false, failure: failureOf(error, place) }
+      if (typeof folder !== 'string' && tries < mostTries) continue
+      const before = await readdir(place).catch((cause: NodeJS.ErrnoException) => cause)
+      if (!Array.isArray(before)) return { ok: false, failure: failureOf(before, place) }
+      return before.length > 0 ? failed('folder-not-empty', { file: place }) : done({ place, fresh: false })
+    }
+  }
 }
 
 const founded = async (

@@ -44,9 +44,10 @@ export class Thread {
     return new Promise((resolve, reject) => {
       const say = (message: ToThread, carry: ArrayBuffer[] = []) => worker.postMessage(message, carry)
       const quit = () => void this.end()
+      const take = async (one: unknown) => note?.(one as never)
       const heard = (message: FromThread) => {
         if ('note' in message)
-          Promise.resolve(note?.(message.note as never)).then(
+          take(message.note).then(
             () => say({ taken: true }),
             (error) => {
               quit()
