@@ -26,7 +26,7 @@ const sources = () => {
   return hash.digest('hex')
 }
 
-/** Builds pages, main and preload when their sources changed since the last time. */
+/** Builds pages and the desktop's programs when their sources changed since the last time. */
 export const build = (node) => {
   const stamp = join(root, 'out', '.sources')
   const wanted = sources()
@@ -34,10 +34,8 @@ export const build = (node) => {
   process.stderr.write('Building the studio …\n')
   const steps = [['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn']]
   if (existsSync(join(root, 'electron.vite.config.ts')))
-    steps.push(
-      ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn', '--config', 'electron.vite.config.ts', '--mode', 'main'],
-      ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn', '--config', 'electron.vite.config.ts', '--mode', 'preload'],
-    )
+    for (const mode of ['main', 'thread', 'preload'])
+      steps.push(['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn', '--config', 'electron.vite.config.ts', '--mode', mode])
   for (const step of steps) {
     const done = runToEnd(node, step, { quiet: true })
     if (done.status !== 0) {

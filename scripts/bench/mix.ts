@@ -1,9 +1,8 @@
 import { join } from 'node:path'
-import { mastered } from '../../core/mix/master.ts'
+import { mastered, masterGain } from '../../core/mix/master.ts'
 import { Mixer } from '../../core/mix/mixer.ts'
 import { mixPlan } from '../../core/mix/plan.ts'
 import { targets } from '../../core/publish/targets.ts'
-import { findGain } from '../../electron/services/export/render.ts'
 import { cachedAudio } from '../../electron/services/media/decode.ts'
 import { PcmFiles } from '../../electron/services/media/pcm-files.ts'
 import { chapter, longChapter, plainEncode } from '../measure/hour.ts'
@@ -24,7 +23,10 @@ export const run = async (args: string[]): Promise<void> => {
     const bare = await spent(async () => {
       for (let at = 0; at < plan.length; at += left.length) mixer.mix(at, left, right)
     })
-    const measured = await spent(() => findGain(mixer, aim, new AbortController().signal, () => {}))
+    const measured = await spent(async () => {
+      const measuring = masterGain(mixer, aim)
+      for (let step = measuring.next(); ; step = measuring.next()) if (step.done) return step.value
+    })
     const finished = await spent(async () => {
       for (const block of mastered(mixer, measured.value ?? 0, aim)) if (block[0].length === 0) break
     })

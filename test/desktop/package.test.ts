@@ -64,13 +64,14 @@ describe.skipIf(process.platform !== 'linux')('a package for Linux, with a stand
   })
   afterAll(() => rm(scratch, { recursive: true, force: true }))
 
-  test('the archive holds main, preload and pages as they were built, and nothing else', async () => {
+  test('the archive holds main, thread, preload and pages as they were built, and nothing else', async () => {
     const files = await readArchive(join(packed, 'resources/app.asar'))
     const pages = (await readdir(join(root, 'out/renderer'), { recursive: true, withFileTypes: true }))
       .filter((entry) => entry.isFile() && !entry.name.endsWith('.map'))
       .map((entry) => relative(root, join(entry.parentPath, entry.name)))
-    expect([...files.keys()].sort()).toEqual(['out/main/main.js', 'out/preload/preload.cjs', 'package.json', ...pages].sort())
-    for (const name of ['out/main/main.js', 'out/preload/preload.cjs', 'out/renderer/index.html'])
+    const programs = ['out/main/main.js', 'out/main/thread.js', 'out/preload/preload.cjs']
+    expect([...files.keys()].sort()).toEqual([...programs, 'package.json', ...pages].sort())
+    for (const name of [...programs, 'out/renderer/index.html'])
       expect(files.get(name)?.content.equals(await readFile(join(root, name))), name).toBe(true)
     expect(JSON.parse(files.get('package.json')?.content.toString() ?? '')).toMatchObject({ main: 'out/main/main.js', type: 'module' })
   })
@@ -83,10 +84,15 @@ describe.skipIf(process.platform !== 'linux')('a package for Linux, with a stand
   test('what runs in the program needs no package that the archive lacks', async () => {
     const files = await readArchive(join(packed, 'resources/app.asar'))
     const { builtinModules } = await import('node:module')
-    const main = files.get('out/main/main.js')?.content.toString() ?? ''
-    const imported = [...main.matchAll(/^import\s[^'"]*?["']([^"']+)["']/gm)].map(([, name]) => name ?? '')
-    expect(imported.length).toBeGreaterThan(5)
-    expect(imported.filter((name) => name !== 'electron' && !name.startsWith('node:') && !builtinModules.includes(name))).toEqual([])
+    const importedBy = (program: string) =>
+      [...(files.get(program)?.content.toString() ?? '').matchAll(/^import\s[^'"]*?["']([^"']+)["']/gm)].map(([, name]) => name ?? '')
+    const foreign = (names: string[]) => names.filter((name) => !name.startsWith('node:') && !builtinModules.includes(name))
+    const [main, thread] = [importedBy('out/main/main.js'), importedBy('out/main/thread.js')]
+    expect(main.length).toBeGreaterThan(5)
+    expect(foreign(main)).toEqual(['electron'])
+    expect(thread.length).toBeGreaterThan(2)
+    // A thread knows nothing of Electron.
+    expect(foreign(thread)).toEqual([])
     const preload = files.get('out/preload/preload.cjs')?.content.toString() ?? ''
     expect([...preload.matchAll(/require\(([^)]*)\)/g)].map(([, name]) => name)).toEqual(['"electron"'])
   })

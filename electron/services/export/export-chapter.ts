@@ -3,7 +3,6 @@ import { access, mkdir, rename, rm, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Master } from '../../../core/contract/api.ts'
 import type { ChapterId, RecordingId } from '../../../core/ids.ts'
-import { Mixer } from '../../../core/mix/mixer.ts'
 import { hasPause, mixPlan } from '../../../core/mix/plan.ts'
 import { done, failed, type Reply } from '../../../core/outcome.ts'
 import { jsonTranscript, subRip, webVtt } from '../../../core/publish/captions.ts'
@@ -18,12 +17,12 @@ import { assemble } from '../../../core/timeline/assemble.ts'
 import { secondsAt } from '../../../core/units.ts'
 import { cachedAudio, decodeToCache } from '../media/decode.ts'
 import { measureFile } from '../media/measure.ts'
-import { PcmFiles } from '../media/pcm-files.ts'
 import { syncFolder } from '../production/durable.ts'
 import { failureOf } from '../production/failure.ts'
+import { ownThread, type Threads } from '../threads/threads.ts'
 import { coverOf } from './cover.ts'
 import { chaptersInTags, encode, rateOf } from './encode.ts'
-import { findGain, renderedPcm } from './render.ts'
+import { render } from './render.ts'
 
 export type Exporting = {
   production: Production
@@ -39,6 +38,7 @@ export type Exporting = {
   signal: AbortSignal
   /** Seconds done of seconds in all. */
   progress?: (done: number, total: number) => void
+  threads?: Threads
 }
 
 /**
@@ -46,7 +46,7 @@ export type Exporting = {
  * name, with captions, chapter marks, transcript and report. An earlier master stays until then; cancel leaves nothing.
  */
 export const exportChapter = async (job: Exporting): Promise<Reply<Master>> => {
-  const { production, chapter, folder, signal, progress = () => {} } = job
+  const { production, chapter, folder, signal, progress = () => {}, threads = ownThread } = job
   const record = production.chapters[chapter]
   const target = targets[job.target]
   const format = job.format ?? target.formats[0]
@@ -64,7 +64,10 @@ export const exportChapter = async (job: Exporting): Promise<Reply<Master>> => {
   const part = join(out, `.${token}.part`)
   const metadata = join(out, `.${token}.metadata.part`)
   const sidePart = (index: number) => join(out, `.${token}.${index}.part`)
-  const source = new PcmFiles((recording) => cachedAudio(join(folder, 'cache'), production.recordings[recording]?.sha256 ?? ''))
+  const sounds = used.flatMap((id): [string, string][] => {
+    const recording = production.recordings[id]
+    return recording ? [[id, cachedAudio(join(folder, 'cache'), recording.sha256)]] : []
+  })
   const length = secondsAt(plan.length)
   try {
     await mkdir(out, { recursive: true })
@@ -79,12 +82,14 @@ export const exportChapter = async (job: Exporting): Promise<Reply<Master>> => {
     }
     const inTags = chaptersInTags(format)
     await writeFile(metadata, ffmetadata({ ...tags, ...(inTags ? commentChapters(marks) : {}) }, inTags ? [] : marks, length))
-    const mixer = new Mixer(plan, source)
-    const gain = await findGain(mixer, target.aim, signal, (share) => progress(length * share * 0.3, length))
-    if (gain === null) return failed('cancelled')
-    const pcm = renderedPcm(mixer, gain, target.aim, (frames) => progress(length * (0.3 + 0.6 * (frames / plan.length)), length))
+    const rendering = render({
+      mix: { plan, aim: target.aim, files: Object.fromEntries(sounds) },
+      threads,
+      signal,
+      progress: (share) => progress(length * share * 0.9, length),
+    })
     const encoded = await encode({
-      pcm,
+      pcm: rendering.pcm,
       target,
       format,
       metadata,
@@ -94,7 +99,11 @@ export const exportChapter = async (job: Exporting): Promise<Reply<Master>> => {
       length,
       name: `${stem}.${format}`,
     })
+    // An encoder that ended early leaves sound unread: the mixing stops too. Where it says that all is well, the check below tells.
+    rendering.pcm.destroy()
+    const rendered = await rendering.done
     if (!encoded.ok) return (await isFull(out)) ? failed('disk-full', { file: `${stem}.${format}` }) : encoded
+    if (!rendered.ok && signal.aborted) return rendered
     const measured = await measureFile(part, `${stem}.${format}`, signal)
     if (!measured.ok)
       return measured.failure.code === 'cancelled'
@@ -154,7 +163,6 @@ export const exportChapter = async (job: Exporting): Promise<Reply<Master>> => {
   } catch (error) {
     return { ok: false, failure: signal.aborted ? { code: 'cancelled', values: {} } : failureOf(error, file) }
   } finally {
-    source.close()
     await rm(part, { force: true }).catch(() => {})
     for (let index = 0; index < 5; index++) await rm(sidePart(index), { force: true }).catch(() => {})
     await rm(metadata, { force: true }).catch(() => {})

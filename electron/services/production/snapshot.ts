@@ -17,12 +17,18 @@ const Envelope = z.looseObject({
 })
 
 /** The file's text: stable order, one record a line, so that it can be read, compared and kept under version control. */
-export const snapshotText = ({ revision, production, extra }: Snapshot): string => {
-  const fields = Object.entries(production).map(
-    ([name, value]) => `  ${JSON.stringify(name)}: ${isTable(value) ? tableText(value) : JSON.stringify(value)}`,
-  )
+export const snapshotText = (snapshot: Snapshot): string => [...snapshotParts(snapshot)].join('')
+
+/** The same text in parts, so that a large one can be made with rests. */
+export function* snapshotParts({ revision, production, extra }: Snapshot): Generator<string> {
+  yield `{"dramatis": ${productionFormat}, "revision": ${revision}, "production": {\n`
+  for (const [index, [name, value]] of Object.entries(production).entries()) {
+    yield `${index === 0 ? '' : ',\n'}  ${JSON.stringify(name)}: `
+    if (isTable(value)) yield* tableParts(value)
+    else yield JSON.stringify(value)
+  }
   const more = Object.entries(extra).map(([name, value]) => `, ${JSON.stringify(name)}: ${JSON.stringify(value)}`)
-  return `{"dramatis": ${productionFormat}, "revision": ${revision}, "production": {\n${fields.join(',\n')}\n}${more.join('')}}\n`
+  yield `\n}${more.join('')}}\n`
 }
 
 const isTable = (value: unknown): value is Records =>
@@ -34,11 +40,18 @@ const isTable = (value: unknown): value is Records =>
 /** By id, numbers by their size: what an undo brings back stands where it stood. */
 const byKey = new Intl.Collator('en', { numeric: true, caseFirst: 'upper' }).compare
 
-const tableText = (table: Records): string =>
-  `{\n${Object.entries(table)
-    .sort(([a], [b]) => byKey(a, b) || (a < b ? -1 : 1))
-    .map(([key, record]) => `    ${JSON.stringify(key)}: ${JSON.stringify(record)}`)
-    .join(',\n')}\n  }`
+/** Records that make one part. */
+const together = 400
+
+function* tableParts(table: Records): Generator<string> {
+  const entries = Object.entries(table).sort(([a], [b]) => byKey(a, b) || (a < b ? -1 : 1))
+  yield '{\n'
+  for (let from = 0; from < entries.length; from += together) {
+    const part = entries.slice(from, from + together).map(([key, record]) => `    ${JSON.stringify(key)}: ${JSON.stringify(record)}`)
+    yield `${from === 0 ? '' : ',\n'}${part.join(',\n')}`
+  }
+  yield '\n  }'
+}
 
 /** Reads a production file: newer formats and damaged files are told apart by their failure. */
 export const readSnapshot = async (file: string): Promise<Reply<ReadSnapshot>> => {

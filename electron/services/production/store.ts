@@ -5,16 +5,19 @@ import { apply } from '../../../core/production/apply.ts'
 import { Command } from '../../../core/production/command.ts'
 import { type History, patched, redone, remembered, undone } from '../../../core/production/history.ts'
 import type { Patch } from '../../../core/records/patch.ts'
-import { Production } from '../../../core/records/production.ts'
+import type { Production } from '../../../core/records/production.ts'
 import { spokenText } from '../../../core/script/spoken-text.ts'
+import { breather } from '../threads/breather.ts'
+import { ownThread, type Threads } from '../threads/threads.ts'
 import { keepBackup, listBackups, setAside } from './backups.ts'
 import { syncFolder, writeDurably } from './durable.ts'
 import { failureOf } from './failure.ts'
+import { type FirstFiles, firstFiles } from './first-files.ts'
 import { type Entry, Journal } from './journal.ts'
 import { type Lock, lockWhereWritable } from './lock.ts'
 import { manuscriptText, textFile } from './manuscript-text.ts'
-import { filesOf, type Opened, openRecords } from './opening.ts'
-import { readSnapshot, type Snapshot, snapshotText } from './snapshot.ts'
+import { filesOf, type Opened } from './opening.ts'
+import { readSnapshot, type Snapshot, snapshotParts } from './snapshot.ts'
 import { sweep } from './sweep.ts'
 
 /** What listeners hear: a change of the records, or that the disk has (or has not) taken what was edited. */
@@ -78,15 +81,17 @@ export class ProductionStore {
 
   /** Makes a production's folder; it must not hold a production yet. */
   static async create(folder: string, production: Production, text: string): Promise<Reply<ProductionStore>> {
+    const first = firstFiles(production, text)
+    return first.ok ? ProductionStore.createFrom(folder, first.value) : first
+  }
+
+  /** Makes a production's folder of its first files. */
+  static async createFrom(folder: string, { snapshot, text }: FirstFiles, threads: Threads = ownThread): Promise<Reply<ProductionStore>> {
     const files = filesOf(folder)
-    // In the schema's order of fields, as every later opening has it: what is written then compares.
-    const checked = Production.safeParse(production)
-    if (!checked.success) return failed('request-invalid', { detail: checked.error.issues[0]?.path.join('.') ?? '' })
     try {
       for (const name of ['manuscript', 'recordings', 'cache', 'backups', 'deliveries'])
         await mkdir(join(folder, name), { recursive: true })
       for (const file of [files.snapshot, files.journal]) if (await exists(file)) return failed('folder-not-empty', { file: folder })
-      const snapshot = snapshotText({ revision: 0, production: checked.data, extra: {} })
       await writeDurably(files.text, text)
       await writeDurably(join(folder, 'backups', 'production-0.json'), snapshot)
       await writeDurably(files.snapshot, snapshot)
@@ -94,11 +99,11 @@ export class ProductionStore {
     } catch (error) {
       return { ok: false, failure: failureOf(error, folder) }
     }
-    return ProductionStore.open(folder)
+    return ProductionStore.open(folder, threads)
   }
 
   /** Opens a production: snapshot and journal, the newest good backup when the snapshot is damaged. Read-only while another has it open. */
-  static async open(folder: string): Promise<Reply<ProductionStore>> {
+  static async open(folder: string, threads: Threads = ownThread): Promise<Reply<ProductionStore>> {
     if (!(await exists(filesOf(folder).snapshot)) && (await listBackups(folder)).length === 0) {
       const absent = await readSnapshot(filesOf(folder).snapshot)
       if (!absent.ok) return absent
@@ -107,9 +112,9 @@ export class ProductionStore {
     try {
       // The lock comes first: what is read before it may have changed when it is had.
       lock = await lockWhereWritable(folder)
-      const opened = await openRecords(folder)
+      const opened = await threads.run('open', { folder })
       if (opened.ok) {
-        const store = new ProductionStore(folder, opened.value, lock, manuscriptText(folder, opened.value.production))
+        const store = new ProductionStore(folder, opened.value, lock, opened.value.text)
         if (lock) await store.#begin(opened.value)
         return done(store)
       }
@@ -272,7 +277,13 @@ export class ProductionStore {
   }
 
   async #write(state: Snapshot): Promise<void> {
-    await writeDurably(filesOf(this.folder).snapshot, snapshotText(state))
+    const breathe = breather()
+    const parts: Buffer[] = []
+    for (const part of snapshotParts(state)) {
+      parts.push(Buffer.from(part))
+      await breathe()
+    }
+    await writeDurably(filesOf(this.folder).snapshot, Buffer.concat(parts))
     this.#snapshotAt = state.revision
   }
 

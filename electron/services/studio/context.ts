@@ -2,6 +2,7 @@ import type { HostEvent } from '../../../core/contract/api.ts'
 import { failed, type Reply } from '../../../core/outcome.ts'
 import { Jobs } from '../jobs/jobs.ts'
 import type { ProductionStore } from '../production/store.ts'
+import { type Threads, threadPool } from '../threads/threads.ts'
 import { rememberRecent } from './recent.ts'
 import { Uploads } from './uploads.ts'
 
@@ -13,10 +14,11 @@ export type HostAbilities = {
   revealFolder?: (folder: string) => Promise<boolean>
 }
 
-/** The state of one host: the open production, running jobs, handed-over files. */
+/** The state of one host: the open production, running jobs and their threads, handed-over files. */
 export class Context {
   readonly jobs: Jobs
   readonly uploads = new Uploads()
+  readonly threads: Threads = threadPool()
   readonly abilities: HostAbilities
   readonly assets: string
   readonly #listeners = new Set<(event: HostEvent) => void>()
@@ -73,6 +75,7 @@ export class Context {
   /** Ends everything: jobs stop, the production is closed, handed-over files go. */
   async close(): Promise<void> {
     this.jobs.cancelAll()
+    await this.threads.close()
     await this.closeProduction()
     await this.uploads.close()
   }

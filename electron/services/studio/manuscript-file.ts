@@ -1,8 +1,7 @@
 import type { Manuscript } from '../../../core/manuscript/manuscript.ts'
 import { done, type Reply } from '../../../core/outcome.ts'
 import { readManuscript } from '../manuscript/read.ts'
-import { mostManuscriptBytes } from './new-production.ts'
-import { readPlainFile } from './plain-file.ts'
+import { mostManuscriptBytes, readPlainFile } from './plain-file.ts'
 
 /** A manuscript with the bytes it was read from. `name` is what the producer calls the file. */
 export const readManuscriptFile = async (

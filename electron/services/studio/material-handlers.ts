@@ -35,13 +35,14 @@ export const materialHandlers = (context: Context): Pick<Handlers, Names> => ({
       const open = context.open()
       if (!open.ok) return open
       const { production, folder } = open.value
+      const { threads } = context
       const masters = []
       const failures: { chapter: ChapterId; failure: Failure }[] = []
       for (const [index, chapter] of chapters.entries()) {
         const title = production.chapters[chapter]?.title ?? ''
         const progress = (finished: number, total: number) => report(title, index + finished / total, chapters.length, 'chapters')
         progress(0, 1)
-        const master = await exportChapter({ production, chapter, folder, target, format, now: Date.now(), signal, progress })
+        const master = await exportChapter({ production, chapter, folder, target, format, now: Date.now(), signal, progress, threads })
         if (master.ok) masters.push(master.value)
         else failures.push({ chapter, failure: master.failure })
         if (signal.aborted) return failed('cancelled')

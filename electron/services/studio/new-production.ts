@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { KnownCharacter } from '../../../core/attribution/cast.ts'
-import { failed, type Reply } from '../../../core/outcome.ts'
-import { foundProduction } from '../../../core/production/found.ts'
+import { done, failed, type Reply } from '../../../core/outcome.ts'
 import { safeFileName } from '../../../core/publish/file-names.ts'
-import type { Production } from '../../../core/records/production.ts'
-import { readManuscript } from '../manuscript/read.ts'
 import { failureOf } from '../production/failure.ts'
 import { ProductionStore } from '../production/store.ts'
-import { readPlainFile } from './plain-file.ts'
+import { ownThread, type Threads } from '../threads/threads.ts'
+import type { Founded } from '../threads/work/found.ts'
 
 export type NewProduction = {
   folder: string | ((title: string) => Promise<string>)
@@ -18,60 +16,78 @@ export type NewProduction = {
   author?: string
   encoding?: string
   cast?: readonly KnownCharacter[]
+  signal?: AbortSignal
+  /** How much of the work is done, 0 … 1. */
+  report?: (share: number) => void
+  threads?: Threads
 }
-
-/** Largest manuscript: many times the longest novel. */
-export const mostManuscriptBytes = 100_000_000
 
 /** Reads a manuscript and makes a production of it in an empty or absent folder. */
 export const newProduction = async ({
   folder,
   manuscript,
-  title,
-  author,
-  encoding,
-  cast,
+  signal,
+  report = () => {},
+  threads = ownThread,
+  ...given
 }: NewProduction): Promise<Reply<ProductionStore>> => {
-  const file = await readPlainFile(manuscript.path, manuscript.name, mostManuscriptBytes)
-  if (!file.ok) return file
-  const bytes = file.value
-  const read = await readManuscript(bytes, manuscript.name, encoding ? { encoding } : {})
-  if (!read.ok) return read
   const stem = safeFileName(manuscript.name)
   const name = stem === 'text.txt' ? 'manuscript.txt' : stem
-  const production = foundProduction({
-    id: randomUUID(),
-    ...(title ? { title } : {}),
-    ...(author ? { author } : {}),
-    ...(cast ? { cast } : {}),
-    manuscript: read.value,
-    file: `manuscript/${name}`,
-    name: manuscript.name,
-  })
-  const place = typeof folder === 'string' ? folder : await folder(production.title)
-  const before = await readdir(place).catch((error: NodeJS.ErrnoException) => error)
-  if (Array.isArray(before) ? before.length > 0 : before.code !== 'ENOENT')
-    return Array.isArray(before) ? failed('folder-not-empty', { file: place }) : { ok: false, failure: failureOf(before, place) }
-  const store = await founded(place, name, bytes, production, read.value.text)
+  const read = await threads.run(
+    'found',
+    { ...given, ...manuscript, id: randomUUID(), file: `manuscript/${name}` },
+    { signal, note: ({ share }) => report(share) },
+  )
+  if (!read.ok) return read
+  report(0.8)
+  const production = read.value
+  const claim = await claimed(folder, production.title)
+  if (!claim.ok) return claim
+  const { place, fresh } = claim.value
+  const store = await founded(place, name, production, signal, threads)
   // What was begun goes; a folder that was there before stays.
   if (store.ok || store.failure.code === 'folder-not-empty') return store
   for (const entry of await readdir(place).catch(() => [])) await rm(join(place, entry), { recursive: true, force: true })
-  if (!Array.isArray(before)) await rm(place, { recursive: true, force: true }).catch(() => {})
+  if (fresh) await rm(place, { recursive: true, force: true }).catch(() => {})
   return store
+}
+
+/** Names tried before giving up: somebody else takes each one in between. */
+const mostTries = 20
+
+/** Makes the folder, so that no other import takes it meanwhile; one that is there already must be empty. */
+const claimed = async (folder: NewProduction['folder'], title: string): Promise<Reply<{ place: string; fresh: boolean }>> => {
+  for (let tries = 1; ; tries++) {
+    const place = typeof folder === 'string' ? folder : await folder(title)
+    try {
+      await mkdir(dirname(place), { recursive: true })
+      await mkdir(place)
+      return done({ place, fresh: true })
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return { ok: false, failure: failureOf(error, place) }
+      if (typeof folder !== 'string' && tries < mostTries) continue
+      const before = await readdir(place).catch((cause: NodeJS.ErrnoException) => cause)
+      if (!Array.isArray(before)) return { ok: false, failure: failureOf(before, place) }
+      return before.length > 0 ? failed('folder-not-empty', { file: place }) : done({ place, fresh: false })
+    }
+  }
 }
 
 const founded = async (
   place: string,
   name: string,
-  bytes: Uint8Array,
-  production: Production,
-  text: string,
+  { manuscript, ...first }: Founded,
+  signal: AbortSignal | undefined,
+  threads: Threads,
 ): Promise<Reply<ProductionStore>> => {
   try {
     await mkdir(join(place, 'manuscript'), { recursive: true })
-    await writeFile(join(place, 'manuscript', name), bytes)
+    await writeFile(join(place, 'manuscript', name), manuscript)
   } catch (error) {
     return { ok: false, failure: failureOf(error, place) }
   }
-  return ProductionStore.create(place, production, text)
+  const store = await ProductionStore.createFrom(place, first, threads)
+  if (!store.ok || !signal?.aborted) return store
+  await store.value.close()
+  return failed('cancelled')
 }

@@ -2,6 +2,9 @@ import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { done, failed, type Reply } from '../../../core/outcome.ts'
 
+/** Largest manuscript: many times the longest novel. */
+export const mostManuscriptBytes = 100_000_000
+
 /** Reads a file that a user named, if it is one: a folder, a pipe or a device is refused before anything is read of it. */
 export const readPlainFile = async (path: string, name: string, mostBytes: number): Promise<Reply<Buffer>> => {
   try {

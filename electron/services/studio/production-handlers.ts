@@ -1,15 +1,14 @@
 import { realpath } from 'node:fs/promises'
 import type { Session } from '../../../core/contract/api.ts'
 import type { Handlers } from '../../../core/contract/server.ts'
-import { CharacterId, type LineId } from '../../../core/ids.ts'
+import { CharacterId } from '../../../core/ids.ts'
 import { done, failed, type Reply } from '../../../core/outcome.ts'
-import { Command } from '../../../core/production/command.ts'
-import { inferAgain, inferMerged, inferNewcomer, inferTaught } from '../../../core/production/reread.ts'
 import { ProductionStore } from '../production/store.ts'
 import { offlineRecordings } from '../recordings/offline.ts'
 import type { Context } from './context.ts'
 import { freeFolder } from './folders.ts'
 import { newProduction } from './new-production.ts'
+import { reader } from './reader.ts'
 import { reviseProduction } from './revise.ts'
 import { makeSample } from './sample.ts'
 
@@ -46,9 +45,10 @@ export const productionHandlers = (context: Context): Pick<Handlers, Names> => {
     await context.show(store.value)
     return done(await sessionOf(store.value))
   }
+  const learn = reader(context)
   return {
     createProduction: ({ job, manuscript, title, encoding }) =>
-      context.jobs.run(job, 'import', async (_, report) => {
+      context.jobs.run(job, 'import', async (signal, report) => {
         const file = context.uploads.get(manuscript)
         if (!file) return failed('file-missing', { file: '' })
         report(file.name, 0, 1, 'files')
@@ -57,6 +57,9 @@ export const productionHandlers = (context: Context): Pick<Handlers, Names> => {
           manuscript: file,
           ...(title ? { title } : {}),
           ...(encoding ? { encoding } : {}),
+          signal,
+          report: (share) => report(file.name, share, 1, 'files'),
+          threads: context.threads,
         })
         if (made.ok) await context.uploads.drop([manuscript])
         return show(made)
@@ -66,7 +69,7 @@ export const productionHandlers = (context: Context): Pick<Handlers, Names> => {
       const real = await realpath(folder).catch(() => folder)
       const { store } = context
       if (store && real === (await realpath(store.folder).catch(() => store.folder))) return done(await sessionOf(store))
-      return show(await ProductionStore.open(real))
+      return show(await ProductionStore.open(real, context.threads))
     },
     openSample: ({ job }) =>
       context.jobs.run(job, 'open', async (signal, report) =>
@@ -76,6 +79,7 @@ export const productionHandlers = (context: Context): Pick<Handlers, Names> => {
             folder: freeFolder,
             signal,
             now: Date.now,
+            threads: context.threads,
             report: (item, finished, total) => report(item, finished, total, 'files'),
           }),
         ),
@@ -97,74 +101,55 @@ export const productionHandlers = (context: Context): Pick<Handlers, Names> => {
       const store = context.open()
       return store.ok ? store.value.redo() : store
     },
-    retag: async ({ lines, character, epithet }) => {
-      const open = context.open()
-      if (!open.ok) return open
-      const store = open.value
-      const inferred =
-        character !== null && !store.production.characters[character]
-          ? []
-          : inferAgain(store.production, store.text, { lines, character, epithet })
-      const before = store.production
-      const edited = await store.edit(Command.parse({ do: 'set-speaker', lines, character, epithet, inferred }))
-      return edited.ok ? done({ revision: edited.value.revision, changed: changedSpeakers(before, store.production, lines) }) : edited
-    },
     revise: ({ job, manuscript, encoding, apply }) =>
-      context.jobs.run(job, 'import', async (_, report) => {
+      context.jobs.run(job, 'import', async (signal, report) => {
         const store = context.open()
         if (!store.ok) return store
         const file = context.uploads.get(manuscript)
         if (!file) return failed('file-missing', { file: '' })
         report(file.name, 0, 1, 'files')
-        const revised = await reviseProduction({ store: store.value, manuscript: file, apply, ...(encoding ? { encoding } : {}) })
+        const revised = await reviseProduction({
+          store: store.value,
+          manuscript: file,
+          apply,
+          signal,
+          note: (share) => report(file.name, share, 1, 'files'),
+          threads: context.threads,
+          ...(encoding ? { encoding } : {}),
+        })
         if (revised.ok && revised.value.applied) await context.uploads.drop([manuscript])
         return revised
       }),
-    teachCharacter: async ({ character, ...taught }) => {
-      const open = context.open()
-      if (!open.ok) return open
-      const store = open.value
-      const before = store.production
-      const inferred = before.characters[character] ? inferTaught(before, store.text, character, taught) : []
-      const edited = await store.edit(Command.parse({ do: 'edit-character', character, ...taught, inferred }))
-      return edited.ok ? done({ revision: edited.value.revision, changed: changedSpeakers(before, store.production, []) }) : edited
-    },
+    retag: ({ lines, character, epithet }) =>
+      learn(
+        ({ characters }) => (character === null || characters[character] ? { kind: 'speaker', fix: { lines, character, epithet } } : null),
+        (inferred) => ({ do: 'set-speaker', lines, character, epithet, inferred }),
+        () => lines,
+      ),
+    teachCharacter: ({ character, ...taught }) =>
+      learn(
+        ({ characters }) => (characters[character] ? { kind: 'taught', character, taught } : null),
+        (inferred) => ({ do: 'edit-character', character, ...taught, inferred }),
+        () => [],
+      ),
     newCharacter: async ({ name, lines }) => {
-      const open = context.open()
-      if (!open.ok) return open
-      const store = open.value
-      const before = store.production
-      const inferred = lines.length > 0 ? inferNewcomer(before, store.text, { name, lines }) : []
-      const edited = await store.edit(Command.parse({ do: 'add-character', name, lines, inferred }))
-      if (!edited.ok) return edited
-      const character = CharacterId.parse(edited.value.created[0])
-      return done({ revision: edited.value.revision, character, changed: changedSpeakers(before, store.production, lines) })
-    },
-    mergeCharacters: async ({ from, into }) => {
-      const open = context.open()
-      if (!open.ok) return open
-      const store = open.value
-      const before = store.production
-      const inferred = before.characters[into] ? inferMerged(before, store.text, { from, into }) : []
-      const edited = await store.edit(Command.parse({ do: 'merge-characters', from, into, inferred }))
-      if (!edited.ok) return edited
-      const merged = new Set<string>(from)
-      const own = Object.values(before.lines).flatMap(({ id, attribution }) =>
-        attribution.character !== null && merged.has(attribution.character) ? [id] : [],
+      const learnt = await learn(
+        () => (lines.length > 0 ? { kind: 'newcomer', newcomer: { name, lines } } : null),
+        (inferred) => ({ do: 'add-character', name, lines, inferred }),
+        () => lines,
       )
-      return done({ revision: edited.value.revision, changed: changedSpeakers(before, store.production, own) })
+      return learnt.ok ? done({ ...learnt.value, character: CharacterId.parse(learnt.value.created[0]) }) : learnt
     },
+    mergeCharacters: ({ from, into }) =>
+      learn(
+        ({ characters }) => (characters[into] ? { kind: 'merged', merged: { from, into } } : null),
+        (inferred) => ({ do: 'merge-characters', from, into, inferred }),
+        (before) => {
+          const merged = new Set<string>(from)
+          return Object.values(before.lines).flatMap(({ id, attribution }) =>
+            attribution.character !== null && merged.has(attribution.character) ? [id] : [],
+          )
+        },
+      ),
   }
-}
-
-/** Lines beside the named ones that have another speaker now. */
-const changedSpeakers = (
-  before: ProductionStore['production'],
-  after: ProductionStore['production'],
-  named: readonly LineId[],
-): LineId[] => {
-  const except = new Set(named)
-  return Object.values(after.lines).flatMap(({ id, attribution }) =>
-    !except.has(id) && before.lines[id] && before.lines[id].attribution.character !== attribution.character ? [id] : [],
-  )
 }

@@ -1,13 +1,12 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { done, failed, type Reply } from '../../../core/outcome.ts'
-import { planRevision } from '../../../core/production/revise.ts'
 import type { RevisionReport } from '../../../core/production/revision-report.ts'
 import { freeFileName, safeFileName } from '../../../core/publish/file-names.ts'
 import { writeDurably } from '../production/durable.ts'
 import { failureOf } from '../production/failure.ts'
 import type { ProductionStore } from '../production/store.ts'
-import { readManuscriptFile } from './manuscript-file.ts'
+import { ownThread, type Threads } from '../threads/threads.ts'
 
 export type Revise = {
   store: ProductionStore
@@ -15,6 +14,10 @@ export type Revise = {
   encoding?: string
   /** false: only tells what it would do. */
   apply: boolean
+  signal?: AbortSignal
+  /** Share of the reading that is done, 0 … 1. */
+  note?: (share: number) => void
+  threads?: Threads
 }
 
 export type Revised = { report: RevisionReport; applied: boolean; revision: number }
@@ -23,25 +26,38 @@ export type Revised = { report: RevisionReport; applied: boolean; revision: numb
  * Brings a revised manuscript into a production, as one edit. File and text are laid beside the old ones first, so that undo
  * finds those again; when the edit is refused, nothing is left behind.
  */
-export const reviseProduction = async ({ store, manuscript, encoding, apply }: Revise): Promise<Reply<Revised>> => {
+export const reviseProduction = async ({
+  store,
+  manuscript,
+  encoding,
+  apply,
+  signal,
+  note,
+  threads = ownThread,
+}: Revise): Promise<Reply<Revised>> => {
   if (store.readOnly && apply) return failed('production-locked', { file: store.folder })
-  const read = await readManuscriptFile(manuscript, encoding)
-  if (!read.ok) return read
   const names = new Set(await readdir(join(store.folder, 'manuscript')).catch(() => []))
   const text = freeTextName(names)
   const file = freeFileName(safeFileName(manuscript.name), new Set([...names, text]))
-  const { command, report } = planRevision(store.production, {
-    manuscript: read.value.manuscript,
-    file: `manuscript/${file}`,
-    text: `manuscript/${text}`,
-    name: manuscript.name,
-  })
+  const planned = await threads.run(
+    'revise',
+    {
+      ...manuscript,
+      ...(encoding ? { encoding } : {}),
+      production: store.production,
+      file: `manuscript/${file}`,
+      text: `manuscript/${text}`,
+    },
+    { signal, note: ({ share }) => note?.(share) },
+  )
+  if (!planned.ok) return planned
+  const { command, report, bytes, manuscriptText } = planned.value
   if (!apply) return done({ report, applied: false, revision: store.revision })
   const [original, plain] = [join(store.folder, 'manuscript', file), join(store.folder, 'manuscript', text)]
   const discard = () => Promise.all([rm(original, { force: true }), rm(plain, { force: true })])
   try {
-    await writeDurably(original, read.value.bytes)
-    await writeDurably(plain, read.value.manuscript.text)
+    await writeDurably(original, bytes)
+    await writeDurably(plain, manuscriptText)
   } catch (error) {
     await discard()
     return { ok: false, failure: failureOf(error, store.folder) }

@@ -10,6 +10,7 @@ import { SoundTrack } from '../../../core/records/timeline.ts'
 import { takeCover } from '../cover/cover.ts'
 import type { ProductionStore } from '../production/store.ts'
 import { attachFiles } from '../recordings/attach.ts'
+import { ownThread, type Threads } from '../threads/threads.ts'
 import { newProduction } from './new-production.ts'
 
 const Sample = z.object({
@@ -44,10 +45,18 @@ export type SampleMaking = {
   signal: AbortSignal
   report: (item: string, done: number, total: number) => void
   now: () => number
+  threads?: Threads
 }
 
 /** Makes the sample production the way a producer would: import, fix, cast, attach each delivery, place sounds. */
-export const makeSample = async ({ assets, folder, signal, report, now }: SampleMaking): Promise<Reply<ProductionStore>> => {
+export const makeSample = async ({
+  assets,
+  folder,
+  signal,
+  report,
+  now,
+  threads = ownThread,
+}: SampleMaking): Promise<Reply<ProductionStore>> => {
   const sample = Sample.parse(JSON.parse(await readFile(join(assets, 'sample.json'), 'utf8')))
   const { title, author, cast } = sample
   const made = await newProduction({
@@ -56,6 +65,8 @@ export const makeSample = async ({ assets, folder, signal, report, now }: Sample
     title,
     author,
     cast,
+    signal,
+    threads,
   })
   if (!made.ok) return made
   const store = made.value
@@ -68,7 +79,7 @@ export const makeSample = async ({ assets, folder, signal, report, now }: Sample
 const play = async (
   store: ProductionStore,
   sample: Sample,
-  { assets, signal, report, now }: Omit<SampleMaking, 'folder'>,
+  { assets, signal, report, now }: Omit<SampleMaking, 'folder' | 'threads'>,
 ): Promise<Reply<null>> => {
   const edit = async (command: CommandInput) => store.edit(Command.parse(command))
   const covered = await takeCover(store, { path: join(assets, sample.cover), name: sample.cover })
