@@ -6,6 +6,7 @@ import { type Model, storeModel } from '../core/attribution/weights.ts'
 import { readCorpus } from './attribution/corpus.ts'
 import { crossValidate, heldOutCalibration } from './attribution/cross-validation.ts'
 import { examplesOf, type Prepared, prepare } from './attribution/examples.ts'
+import { writeFirstNames } from './attribution/first-names.ts'
 import { foldOf } from './attribution/folds.ts'
 import { train, usualTraining } from './attribution/trainer.ts'
 
@@ -30,6 +31,7 @@ const main = async (args: string[]): Promise<void> => {
   const file = values.out ?? place
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(file, `${JSON.stringify(storeModel(model))}\n`)
+  writeFirstNames(join(dirname(file), 'first-names.json'))
   note(`written: ${file}`)
 }
 

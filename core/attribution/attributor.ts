@@ -28,6 +28,7 @@ export class Attributor {
   readonly #potentials: Potentials[]
   readonly #chains: [number, number][]
   readonly #model: Model
+  readonly #unheld: Answer[][] = []
 
   constructor(text: string, script: Pick<Script, 'lines'>, { cast, model }: Pick<AttributionOptions, 'cast' | 'model'> = {}) {
     this.#model = model ?? shippedModel()
@@ -64,14 +65,26 @@ export class Attributor {
   answers(fixed?: ReadonlyMap<number, string>): Map<number, Answer> {
     const answers = new Map<number, Answer>()
     const held = this.#held(fixed)
-    for (const [from, to] of this.#chains) {
-      const { potentials, clamps } = this.#heldTo(from, to, held)
-      sumChain(potentials, clamps, false).expected.forEach(({ node }, i) => {
-        const t = from + i
-        answers.set(this.#reading.units[t]!.quote, this.#answer(t, node, held[t]))
+    this.#chains.forEach(([from, to], chain) => {
+      const own = held.slice(from, to).some((who) => who !== undefined) ? this.#chain(from, to, held) : this.#free(chain, held)
+      own.forEach((answer, i) => {
+        answers.set(this.#reading.units[from + i]!.quote, answer)
       })
-    }
+    })
     return answers
+  }
+
+  /** Answers of a chain without a fix are the same every time. */
+  #free(chain: number, held: readonly (number | undefined)[]): Answer[] {
+    const [from, to] = this.#chains[chain]!
+    const known = this.#unheld[chain] ?? this.#chain(from, to, held)
+    this.#unheld[chain] = known
+    return known
+  }
+
+  #chain(from: number, to: number, held: readonly (number | undefined)[]): Answer[] {
+    const { potentials, clamps } = this.#heldTo(from, to, held)
+    return sumChain(potentials, clamps, false).expected.map(({ node }, i) => this.#answer(from + i, node, held[from + i]))
   }
 
   /** Potentials and clamps of a chain; a fix to somebody who is no candidate of the unit takes the place of its last one. */

@@ -16,7 +16,7 @@ export const genderOfRun = ({ title, plain, male, female }: Omit<TitledRun, 'gen
   const told = title ? titles.get(title) : null
   if (told) return told
   const named = familyNames.get(plain[0]!) ?? (title === null || plain.length > 1 ? genderOfName(plain[0]!) : undefined)
-  const often = byPronouns(male, female, 10, 0.85)
+  const often = byPronouns(male, female, 15, 0.93)
   if (named && !(often && often !== named)) return named
   return byPronouns(male, female, 3, 0.75) ?? named ?? byPronouns(male, female, 1, 0.66)
 }
@@ -32,7 +32,7 @@ export const genderOfGroup = (runs: readonly TitledRun[]): Gender | null => {
   const named = runs.flatMap(({ title, plain }) =>
     title === null || plain.length > 1 ? (familyNames.get(plain[0]!) ?? genderOfName(plain[0]!) ?? []) : [],
   )[0]
-  const often = byPronouns(male, female, 10, 0.85)
+  const often = byPronouns(male, female, 15, 0.93)
   if (named && !(often && often !== named)) return named
   return byPronouns(male, female, 3, 0.65)
 }

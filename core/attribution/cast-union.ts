@@ -35,6 +35,12 @@ const sameFirst = (run: TitledRun, { first, runs }: Group): boolean =>
 export const unite = (runs: readonly NameRun[]): FoundCharacter[] => {
   const all = withoutFamilies(runs.map(split))
   const groups: Group[] = []
+  const firsts = new Map(
+    all.flatMap(({ title, plain, count }): [string, number][] => (title === null && plain.length === 1 ? [[plain[0]!, count]] : [])),
+  )
+  const men = new Set(
+    all.flatMap(({ title, plain }) => (title !== null && plain.length === 1 && titles.get(title) !== 'female' ? plain : [])),
+  )
   for (const run of all.filter(({ plain }) => plain.length > 1)) {
     const last = run.plain.at(-1)!
     const same = groups.find(
@@ -44,23 +50,37 @@ export const unite = (runs: readonly NameRun[]): FoundCharacter[] => {
     else groups.push({ runs: [run], first: run.plain[0]!, last, gender: run.gender })
   }
   for (const run of all.filter(({ plain }) => plain.length === 1)) {
-    const group = run.title ? groupForTitled(run, groups) : groupForBare(run, groups)
+    const group = run.title ? groupForTitled(run, groups, firsts) : groupForBare(run, groups, men)
     if (group) group.runs.push(run)
-    else groups.push({ runs: [run], first: run.title ? null : run.plain[0]!, last: run.plain[0]!, gender: run.gender })
+    else {
+      // "Bingley" beside "Mr Bingley" is the man, not his sister.
+      const gender = run.gender ?? (!run.title && men.has(run.plain[0]!) ? 'male' : null)
+      groups.push({ runs: [run], first: run.title ? null : run.plain[0]!, last: run.plain[0]!, gender })
+    }
   }
   joinBareSurnames(groups)
   return groups
     .sort((a, b) => weight(b) - weight(a))
     .map((group, index) => {
-      const names = [...group.runs].sort((a, b) => b.count - a.count).map(({ name }) => name)
+      const [name, ...aliases] = namesOf(group)
       return {
         key: `p${index + 1}`,
-        name: names[0]!,
-        aliases: names.slice(1),
+        name: name!,
+        aliases,
         epithets: [],
         gender: genderOfGroup(group.runs) ?? group.gender,
       }
     })
+}
+
+/** The full name first when the book uses it now and then, then the others by how often. */
+const namesOf = (group: Group): string[] => {
+  const order = [...group.runs].sort((a, b) => b.count - a.count)
+  const often = Math.max(2, weight(group) * 0.04)
+  const full = order.find(({ title, plain, count }) => title === null && plain.length === 2 && count >= often)
+  // A bare first name is nobody else's in most books; a surname or title is a whole family's.
+  const known = order[0]?.title === null && order[0].plain.length === 1 && order[0].plain[0] === full?.plain[0]
+  return (full && !known ? [full, ...order.filter((run) => run !== full)] : order).map(({ name }) => name)
 }
 
 /** "The Dashwoods" are no person when there is a Dashwood. */
@@ -75,12 +95,13 @@ const clearest = (fits: readonly Group[], share: number): Group | null => {
   return one && (!two || weight(one) >= share * weight(two)) ? one : null
 }
 
-const groupForBare = (run: TitledRun, groups: readonly Group[]): Group | null => {
+/** `men`: surnames that a title gives to a man; bare, they are not his sister's. */
+const groupForBare = (run: TitledRun, groups: readonly Group[], men: ReadonlySet<string>): Group | null => {
   const word = run.plain[0]!
   const full = groups.filter(({ runs, gender }) => runs.some(({ plain }) => plain.length > 1) && agree(gender, run.gender))
   const literal = full.filter(({ first }) => first === word)
   const byFirst = literal.length ? literal : full.filter(({ first }) => first !== null && formal(first) === formal(word))
-  const byLast = full.filter(({ last }) => last === word)
+  const byLast = full.filter(({ last, gender }) => last === word && !(gender === 'female' && men.has(word)))
   if (byFirst.length + byLast.length === 0 && word.length >= 3) {
     const longer = groups.filter(
       ({ first, gender }) => first !== null && first !== word && first.startsWith(word) && agree(gender, run.gender),
@@ -88,10 +109,12 @@ const groupForBare = (run: TitledRun, groups: readonly Group[]): Group | null =>
     if (longer.length === 1) return longer[0]!
   }
   const heavier = byFirst.length > 0 && byLast.some((group) => weight(group) > 4 * Math.max(...byFirst.map(weight)))
-  return clearest(byFirst.length > 0 && !heavier ? byFirst : byLast, 4)
+  return byFirst.length > 0 && !heavier ? clearest(byFirst, 3) : clearest(byLast, 4)
 }
 
-const groupForTitled = (run: TitledRun, groups: readonly Group[]): Group | null => {
+/** `firsts`: how often each first name stands alone. */
+const groupForTitled = (run: TitledRun, groups: readonly Group[], firsts: ReadonlyMap<string, number>): Group | null => {
+  const alone = ({ first }: Group): number => firsts.get(first ?? '') ?? 0
   const word = run.plain[0]!
   const firstToo = run.title !== 'mr' && run.title !== 'mrs'
   let fits = groups.filter(
@@ -100,8 +123,9 @@ const groupForTitled = (run: TitledRun, groups: readonly Group[]): Group | null 
   const titled = fits.filter(({ runs }) => runs.some(({ title, plain }) => title === run.title && plain.length > 1))
   if (titled.length > 0) fits = titled
   // A wife is called by her first name less often than by her husband's; "Sir John" needs a Sir.
-  else if (run.title === 'mrs') fits = fits.filter((group) => group.gender === 'female' && weight(group) <= run.count)
-  else if (run.title === 'sir' || run.title === 'lady') fits = fits.filter((group) => group.last === word || weight(group) <= run.count)
+  else if (run.title === 'mrs' || run.title === 'lady')
+    fits = fits.filter((group) => group.gender === 'female' && weight(group) + alone(group) <= run.count)
+  else if (run.title === 'sir') fits = fits.filter((group) => group.last === word || weight(group) <= run.count)
   // "Mr Knightley" and "Mr John Knightley" are two men when both are named often.
   if ((run.title === 'mr' || run.title === 'miss') && run.count >= 5)
     fits = fits.filter(

@@ -124,7 +124,10 @@ const readInFront = (text: string, told: Passage, mentions: readonly Mention[], 
   const subject = within.find((mention) => mention.subject) ?? within.find((mention) => mention.weak)
   if (leads) {
     const verb = speaker ? -1 : lastSpeechVerb(words, from, to)
-    if (verb >= 0) put('tag-before', subjectOf(words, within, verb), true, told)
+    const named = mentions.findLast((mention) => mention.relative && mention.first >= from && mention.first < verb)
+    const subject = subjectOf(words, within, verb)
+    const relative = named && !within.some(({ first, subject: acts }) => acts && first > named.first && first < verb) ? named : undefined
+    if (verb >= 0) put('tag-before', relative && (!subject || relative.first > subject.first) ? relative : subject, true, told)
     const colon = ending === ':' || seam.startsWith(':')
     put(speaker ? 'tag-before' : colon ? 'colon-before' : 'comma-before', speaker ?? subject, !!speaker, told)
   } else put('beat-before', subject, !!speaker, told)

@@ -77,10 +77,6 @@ export const plainNouns = set(
   'man woman boy girl lady gentleman other one person voice fellow creature elder younger older first second third latter former friend child lad speaker stranger',
 )
 
-export const kinNouns = set(
-  'mother father sister brother wife husband aunt uncle son daughter cousin nephew niece grandmother grandfather friend partner companion boss master mistress servant lover fiancé fiancée mum dad mom',
-)
-
 /** Words for relations that are names when they have a capital, with the gender they tell. */
 export const familyNames: ReadonlyMap<string, 'female' | 'male'> = new Map([
   ...[...set('mum mom mummy mommy mama mamma ma gran granny grandma nana nan')].map((word) => [word, 'female'] as const),

@@ -28,6 +28,8 @@ export type Mention = {
   /** May be a subject: opens a sentence and a comma follows. */
   weak: boolean
   governed: boolean
+  /** "…, who" follows: may be the subject of a verb farther on. */
+  relative: boolean
   possessive: boolean
   vocative: boolean
   /** One of several joined by "and". */
@@ -55,6 +57,7 @@ export const mentionAt = (passage: Passage, first: number, last: number, kind: M
   inverted: false,
   weak: false,
   governed: false,
+  relative: false,
   possessive: passage.words[last]!.possessive,
   vocative: false,
   joined: false,

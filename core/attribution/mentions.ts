@@ -107,7 +107,7 @@ export class MentionFinder {
     mention.tail = tailOf(words, head)
     if (groupWords.has(noun.lower)) mention.gender = 'group'
     const whole = this.#index.described(mention.key)
-    mention.who = whole.length ? whole : this.#index.headed(mention.head)
+    mention.who = whole.length ? whole : this.#fitting(mention)
     if (mention.who.length === 1) mention.best = mention.who[0]!
     if (passage.quote >= 0) mention.vocative = bare && isVocative(words, mention)
     else {
@@ -115,6 +115,18 @@ export class MentionFinder {
       if (!mention.subject && !mention.possessive && !mention.governed && speaksAfterTail(words, head)) mention.subject = true
     }
     return mention
+  }
+
+  /** Whose description has the same noun; the one who shares more of the words when there are several. */
+  #fitting({ head, key, tail }: Mention): readonly number[] {
+    const headed = this.#index.headed(head)
+    const words = [...key.split(' ').slice(0, -1), ...tail]
+    if (words.length === 0) return headed
+    const shared = new Map<number, number>()
+    for (const word of words) for (const who of this.#index.describedWith(word)) shared.set(who, (shared.get(who) ?? 0) + 1)
+    const [first, second] = [...shared].sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    if (first && first[1] > (second?.[1] ?? 0) && (first[1] > 1 || headed.includes(first[0]))) return [first[0]]
+    return headed
   }
 
   /** The head noun behind an article: the first noun for people, or the last of several in a row. */

@@ -81,16 +81,20 @@ const runEnd = (text: string, words: readonly Word[], i: number): number => {
     if (end > i && (word.join !== 'space' || words[end - 1]!.possessive)) break
     if (end > i && word.capital && married.has(word.lower) && !titles.has(words[end - 1]!.lower)) break
     if (!word.capital) {
-      if (end > i && particles.has(word.lower) && words[end + 1]?.capital && words[end + 1]!.join === 'space') {
-        end++
-        continue
-      }
-      break
+      if (!(end > i && particles.has(word.lower) && leadsToCapital(words, end + 1))) break
+      end++
+      continue
     }
     if (word.contracted || word.lower === 'i' || isShouted(text, word)) break
     end++
   }
   return end
+}
+
+/** Particles until a capital: "van der Luyden". */
+const leadsToCapital = (words: readonly Word[], at: number): boolean => {
+  const word = words[at]
+  return word?.join === 'space' && (word.capital || (particles.has(word.lower) && leadsToCapital(words, at + 1)))
 }
 
 const isShouted = (text: string, { start, end }: Word): boolean =>

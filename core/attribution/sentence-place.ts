@@ -68,6 +68,7 @@ export const placeInSentence = (words: readonly Word[], mention: Mention): void 
     mention.possessive = false
     mention.weak = true
   }
+  mention.relative = after?.lower === 'who' && !mention.possessive
   mention.subject = behind >= 0 && !mention.governed && !(mention.joined && before?.lower === 'and')
   mention.verb = behind >= 0 ? words[behind]!.lower : inFront >= 0 ? words[inFront]!.lower : ''
   if (!mention.subject && !mention.possessive && !mention.governed && after) {
@@ -86,12 +87,18 @@ export const tailOf = (words: readonly Word[], head: number): string[] => {
   return tail
 }
 
-/** "the voice of Inspector Ratcliffe", "Mara's voice": the voice is its owner's. */
+const utterances = new Set(
+  'voice answer reply response observation remark question cry exclamation words comment retort rejoinder opinion'.split(' '),
+)
+
+/** "the voice of Inspector Ratcliffe", "Mara's reply": the words are their owner's. */
 const isOwnerOfVoice = (words: readonly Word[], { first, last, possessive }: Mention): boolean => {
   const next = words[last + 1]
   if (possessive && next?.join === 'space') {
-    const noun = /^(?:clear|low|quiet|soft|small|dry|deep|hoarse|calm)$/.test(next.lower) ? words[last + 2] : next
-    return noun?.join === 'space' && noun.lower === 'voice'
+    const noun = /^(?:clear|low|quiet|soft|small|dry|deep|hoarse|calm|only|first|next|last|prompt|own)$/.test(next.lower)
+      ? words[last + 2]
+      : next
+    return noun?.join === 'space' && utterances.has(noun.lower)
   }
   return words[first]!.join === 'space' && words[first - 1]?.lower === 'of' && words[first - 2]?.lower === 'voice'
 }

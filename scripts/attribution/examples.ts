@@ -22,19 +22,6 @@ export const prepare = (book: Book, given: boolean): Prepared => {
   return { book, given, reading, features, right: rightAnswers(book, reading), seconds: (performance.now() - from) / 1000 }
 }
 
-/** Share of the units with a known speaker whose right answer is among the candidates. */
-export const ceiling = (all: readonly Prepared[]): number => {
-  let known = 0
-  let held = 0
-  for (const { right, features } of all)
-    right.forEach((list, t) => {
-      if (!list) return
-      known++
-      if (list.some((who) => features[t]!.who.includes(who))) held++
-    })
-  return known ? held / known : 0
-}
-
 const weights = { modern: 2, novels: 1, openings: 1 }
 
 /** Stretches to train on: up to eighty units, cut where scenes begin. */

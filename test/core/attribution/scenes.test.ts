@@ -26,6 +26,17 @@ describe('speech tags', () => {
   it('point by pronoun at the one whose gender fits', () => {
     expect(speakers('Mara and Joss stood at the rail.\n\n“Is it cold?” he asked.\n\n“Not very,” she said.', two)).toEqual(['Joss', 'Mara'])
   })
+  it('turn round their verb, even when it is not one of speaking', () => {
+    expect(speakers('“Late again,” grins Mara.\n\n“Never,” frowns the tired Joss.', two)).toEqual(['Mara', 'Joss'])
+  })
+  it('find the subject of a clause with who', () => {
+    const text = 'Mara was met at the door by Joss, who shook the rain from his hat and said, “You are late.”'
+    expect(speakers(text, two)).toEqual(['Joss'])
+  })
+  it('give to a group what a group says', () => {
+    const cast = castOf('Mara/f', 'Joss/m', 'The Crew')
+    expect(speakers('“Who is with me?” asked Mara.\n\n“We are!” shouted the crew.', cast)).toEqual(['Mara', 'The Crew'])
+  })
   it('point by an epithet the cast gives', () => {
     const cast = castOf('Ilan/m: the medic', 'Corvin/m: the driver')
     const text = 'Ilan counted the vials while Corvin watched the mules.\n\n“Forty,” said the medic.\n\n“Still forty?” asked the driver.'
@@ -42,6 +53,10 @@ describe('lines without a tag', () => {
   it('are not spoken by the one they call by name', () => {
     const text = 'Mara and Joss sat by the fire.\n\n“Pass me the bread, Joss.”\n\n“Here you are, Mara.”'
     expect(speakers(text, two)).toEqual(['Mara', 'Joss'])
+  })
+  it('are spoken by a man when the other calls him sir', () => {
+    const cast = castOf('Mara/f', 'Joss/m')
+    expect(speakers('Mara and Joss came to the gate.\n\n“Your papers, sir.”\n\n“I have none.”', cast)[1]).toBe('Joss')
   })
   it('belong to the one who acts beside them', () => {
     expect(speakers('Joss put down the lamp. “We are too late.”\n\n“We are not.” Mara took it up again.', two)).toEqual(['Joss', 'Mara'])
