@@ -177,6 +177,3 @@ export const Command = z.discriminatedUnion('do', [
 ])
 export type Command = z.infer<typeof Command>
 export type CommandInput = z.input<typeof Command>
-
-/** The name of an edit, for "Undo: …"; wording `command.<name>` in the locales. */
-export type CommandName = Command['do']

@@ -8,11 +8,9 @@ import { groupBy } from './group.ts'
 /** A take as people count it: `number` from 1 in order of arrival, within a recording in order of time. */
 export type NumberedTake = { take: Take; recording: Recording | null; number: number; chosen: boolean }
 
-/** Takes of every line that has any, numbered. */
-export const takesByLine = (production: Production): ReadonlyMap<LineId, NumberedTake[]> => {
-  const groups = groupBy(Object.values(production.takes), (take) => take.line)
-  return new Map([...groups].map(([line, takes]) => [line, numbered(production, takes, production.lines[line]?.take ?? null)]))
-}
+/** Takes of every line that has any, in the order in which people count them. */
+export const takesByLine = ({ takes, recordings }: Pick<Production, 'takes' | 'recordings'>): ReadonlyMap<LineId, Take[]> =>
+  new Map([...groupBy(Object.values(takes), (take) => take.line)].map(([line, own]) => [line, inOrder(recordings, own)]))
 
 /** Takes of one line, numbered. */
 export const takesOf = (production: Production, line: LineId): NumberedTake[] =>
@@ -22,22 +20,22 @@ export const takesOf = (production: Production, line: LineId): NumberedTake[] =>
     production.lines[line]?.take ?? null,
   )
 
-const numbered = (production: Production, takes: readonly Take[], chosen: string | null): NumberedTake[] => {
-  const arrival = (take: Take): number => production.recordings[take.recording]?.received ?? 0
+const inOrder = (recordings: Production['recordings'], takes: readonly Take[]): Take[] => {
+  const arrival = (take: Take): number => recordings[take.recording]?.received ?? 0
   // Ids are given in the order in which a delivery names its takes; a recording comes where its first take does.
   const first = new Map<string, string>()
   for (const { id, recording } of takes) if (compare(id, first.get(recording) ?? id) <= 0) first.set(recording, id)
   const place = (take: Take): string => first.get(take.recording) ?? take.id
-  const inOrder = [...takes].sort(
-    (a, b) => arrival(a) - arrival(b) || compare(place(a), place(b)) || a.start - b.start || compare(a.id, b.id),
-  )
-  return inOrder.map((take, index) => ({
+  return [...takes].sort((a, b) => arrival(a) - arrival(b) || compare(place(a), place(b)) || a.start - b.start || compare(a.id, b.id))
+}
+
+const numbered = ({ recordings }: Production, takes: readonly Take[], chosen: string | null): NumberedTake[] =>
+  inOrder(recordings, takes).map((take, index) => ({
     take,
-    recording: production.recordings[take.recording] ?? null,
+    recording: recordings[take.recording] ?? null,
     number: index + 1,
     chosen: take.id === chosen,
   }))
-}
 
 /** Order in which 2 comes before 10, the same on every computer. */
 const counting = new Intl.Collator('en', { numeric: true })

@@ -32,9 +32,6 @@ export const useKeys = (bindings: KeyBinding[]) => {
   }, [])
 }
 
-/** All keys that hold now, in order of registration. */
-export const keyTable = (): KeyBinding[] => useKeyTable.getState().registrations.flatMap((registration) => registration.current)
-
 const chords = (binding: KeyBinding): Chord[] => (Array.isArray(binding.keys) ? binding.keys : [binding.keys])
 
 /** Gives a key press to the youngest binding that wants it. Open menus and dialogs keep their own keys. */

@@ -1,14 +1,9 @@
-import type { LineId } from '../../../core/ids.ts'
 import type { Production } from '../../../core/records/production.ts'
-import type { Take } from '../../../core/records/take.ts'
+import * as core from '../../../core/takes/takes-of.ts'
 import { derived } from '../../store/derived.ts'
 
-/** Takes of each line, in the order they came. */
+/** Takes of each line, in the order in which all rooms count them. */
 export const takesByLine = derived(
-  (production: Production) => [production.takes] as const,
-  (takes): ReadonlyMap<LineId, Take[]> => {
-    const byLine = new Map<LineId, Take[]>()
-    for (const take of Object.values(takes)) byLine.set(take.line, [...(byLine.get(take.line) ?? []), take])
-    return byLine
-  },
+  ({ takes, recordings }: Production) => [takes, recordings] as const,
+  (takes, recordings) => core.takesByLine({ takes, recordings }),
 )
