@@ -109,7 +109,7 @@ const deliverAndChoose = async (page: Page) => {
   await page.getByText('No recordings yet').waitFor()
   await dropFiles(page, page.getByRole('main'), delivery)
   const refused = page.getByRole('dialog')
-  await refused.getByText('ch01_011_NARRATOR_t1.wav holds no sound that can be read.').waitFor({ timeout: 60_000 })
+  await refused.getByText('“ch01_011_NARRATOR_t1.wav” is not an audio file').waitFor({ timeout: 60_000 })
   await refused.getByRole('button', { name: 'Close' }).last().click()
   await page.getByRole('button', { name: 'Settled 11' }).click()
   await page.getByRole('option', { name: /ch01_006_ILAN_t1/ }).click()

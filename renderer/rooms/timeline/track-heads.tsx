@@ -5,7 +5,6 @@ import type { ChapterTimeline, TrackKey } from '../../../core/timeline/assemble.
 import { Chip, UnknownChip } from '../../elements/chip.tsx'
 import { classes } from '../../elements/classes.ts'
 import { Icon } from '../../elements/icon.tsx'
-import { Tooltip } from '../../elements/tooltip.tsx'
 import { voiceLook } from '../../elements/voice.ts'
 import { t } from '../../locales/t.ts'
 import { toggleStrip } from './actions.ts'
@@ -67,9 +66,9 @@ const Head = ({ track, production, height }: { track: TrackKey; production: Prod
       ) : (
         <UnknownChip />
       )}
-      <Tooltip text={name}>
-        <b className="ellipsis">{name}</b>
-      </Tooltip>
+      <b className="ellipsis" title={name}>
+        {name}
+      </b>
       <TrackMeter track={track} />
       {track !== 'nobody' && (
         <span className={style.toggles}>

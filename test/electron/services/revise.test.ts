@@ -37,7 +37,7 @@ test('looking changes nothing on disk; applying lays file and text beside the ol
   expect((await readdir(join(folder, 'manuscript'))).sort()).toEqual(['story.txt', 'text.txt'])
   const applied = await reviseProduction({ store, manuscript: file, apply: true })
   expect(applied.ok && applied.value.applied).toBe(true)
-  expect((await readdir(join(folder, 'manuscript'))).sort()).toEqual(['story 2.txt', 'story.txt', 'text-2.txt', 'text.txt'])
+  expect((await readdir(join(folder, 'manuscript'))).sort()).toEqual(['story (2).txt', 'story.txt', 'text-2.txt', 'text.txt'])
   expect(store.text).toBe(changed)
   expect(linesInOrder(store.production).some((line) => line.text.includes('Still forty, thank God.'))).toBe(true)
   await store.close()
