@@ -198,6 +198,8 @@ export const api = {
     }),
     answer: z.object({ revision: z.number().int(), changed: z.array(LineId) }),
   },
+  /** What asking for each doubtful line is expected to settle, in lines of speech. */
+  questions: { ask: none, answer: z.object({ gains: z.array(z.object({ line: LineId, gain: z.number() })) }) },
   /** Edits what is known of a character and reads the manuscript again with that, as one step. */
   teachCharacter: {
     ask: z.object({

@@ -99,6 +99,19 @@ export const inferMerged = (
   return inferredFrom(production, attributorFor(production, text, cast).answers(fixed))
 }
 
+/** What asking for each line is expected to settle, in lines of speech, as the reading of the whole text tells; only what is worth asking. */
+export const gainsOf = (production: Production, text: string): { line: LineId; gain: number }[] => {
+  const gains = new Map(
+    attributorFor(production, text, knownCast(production))
+      .questions(decidedQuotes(production))
+      .map(({ quote, gain }) => [quote, gain]),
+  )
+  return Object.values(production.lines).flatMap(({ id, kind, quote }) => {
+    const gain = kind === 'dialogue' && quote !== null ? gains.get(quote) : undefined
+    return gain === undefined ? [] : [{ line: id, gain }]
+  })
+}
+
 /** The cast as the attribution takes it, the narrator aside. */
 export const knownCast = (production: Production): KnownCharacter[] =>
   production.characterOrder.flatMap((id) => {

@@ -61,6 +61,9 @@ export const restOfRun = (production: Production, id: LineId): LineId[] => {
     .flatMap((speech) => speech.map((other) => other.id))
 }
 
+const meanSeconds = (run: readonly Line[][]): Seconds =>
+  run.reduce((sum, speech) => sum + speech.reduce((own, line) => own + 0.5 + spokenSeconds(line.text), 0), 0) / run.length
+
 /** How fast what a fix settles fades along its run: by half from speech to speech. */
 const fade = 0.5
 
@@ -69,9 +72,10 @@ const doubtOf = ({ attribution }: Line): number =>
 
 /**
  * Doubtful lines in the order in which asking pays most: by the spoken seconds whose speaker an answer is expected to settle,
- * its own and, fading, those of its run. One line stands for each quotation; equals stay in the order of the script.
+ * its own and, fading, those of its run. `gains`, where the text was read for them, say how many speeches an answer settles, and
+ * take the place of that guess. One line stands for each quotation; equals stay in the order of the script.
  */
-export const reviewOrder = (production: Production): LineId[] => {
+export const reviewOrder = (production: Production, gains?: ReadonlyMap<LineId, number>): LineId[] => {
   const asked: { id: LineId; stake: Seconds }[] = []
   for (const chapter of production.chapterOrder) {
     for (const run of runsOf(speechesOf(production, production.chapters[chapter]?.lines ?? []))) {
@@ -79,7 +83,9 @@ export const reviewOrder = (production: Production): LineId[] => {
       run.forEach((speech, at) => {
         const [line] = speech
         if (!line || !speech.some(isDoubtful)) return
-        asked.push({ id: line.id, stake: stakes.reduce((sum, stake, other) => sum + stake * fade ** Math.abs(other - at), 0) })
+        const guess = stakes.reduce((sum, stake, other) => sum + stake * fade ** Math.abs(other - at), 0)
+        const gain = gains?.get(line.id)
+        asked.push({ id: line.id, stake: gain === undefined ? guess : gain * meanSeconds(run) })
       })
     }
   }

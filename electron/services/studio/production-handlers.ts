@@ -22,6 +22,7 @@ type Names =
   | 'undo'
   | 'redo'
   | 'retag'
+  | 'questions'
   | 'teachCharacter'
   | 'newCharacter'
   | 'mergeCharacters'
@@ -126,6 +127,13 @@ export const productionHandlers = (context: Context): Pick<Handlers, Names> => {
         (inferred) => ({ do: 'set-speaker', lines, character, epithet, inferred }),
         () => lines,
       ),
+    questions: async () => {
+      const open = context.open()
+      if (!open.ok) return open
+      const { production, text } = open.value
+      const gains = await context.threads.run('ask', { production, text })
+      return gains.ok ? done({ gains: gains.value }) : gains
+    },
     teachCharacter: ({ character, ...taught }) =>
       learn(
         ({ characters }) => (characters[character] ? { kind: 'taught', character, taught } : null),

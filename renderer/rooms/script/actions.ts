@@ -2,6 +2,7 @@ import type { CharacterId, LineId } from '../../../core/ids.ts'
 import { restOfRun, reviewOrder } from '../../../core/production/review.ts'
 import { narratorId } from '../../../core/records/character.ts'
 import type { Line } from '../../../core/records/line.ts'
+import { host } from '../../bridge/host.ts'
 import { t } from '../../locales/t.ts'
 import { edit, newCharacter, retag, undo } from '../../store/edit.ts'
 import { doubtfulLines, isDoubtful } from '../../store/lines.ts'
@@ -94,10 +95,14 @@ export const stepReview = (step: 1 | -1) => {
 }
 
 /** Begins the review: with the line that settles most, or in the order of the script from the line at hand on. */
-export const beginReview = () => {
-  const all = production()
+export const beginReview = async () => {
   const { order } = useScriptRoom.getState()
-  const queue = order === 'stake' ? reviewOrder(all).flatMap((id) => all.lines[id] ?? []) : doubtfulLines(all)
+  const asked = order === 'stake' ? await host().questions({}) : null
+  // Left again meanwhile, or asked in the other order.
+  if (usePlaces.getState().mode !== 'review' || useScriptRoom.getState().order !== order) return
+  const all = production()
+  const gains = asked?.ok ? new Map(asked.value.gains.map(({ line, gain }) => [line, gain])) : undefined
+  const queue = order === 'stake' ? reviewOrder(all, gains).flatMap((id) => all.lines[id] ?? []) : doubtfulLines(all)
   useScriptRoom.setState({ queue: queue.map((line) => line.id), only: null, splitting: null })
   const here = usePlaces.getState()
   const near = order === 'script' ? queue.find((other) => other.chapter === here.chapter) : undefined
@@ -109,7 +114,7 @@ export const beginReview = () => {
 export const orderReview = (order: 'stake' | 'script') => {
   goTo({ lines: [], anchor: null })
   useScriptRoom.setState({ order })
-  beginReview()
+  void beginReview()
 }
 
 /** Switches whether a click ticks lines; leaving takes the ticks away. */

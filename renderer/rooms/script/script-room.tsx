@@ -28,7 +28,7 @@ export const ScriptRoom = () => {
   const number = useProduction((production) => (atHand ? production.lines[atHand]?.number : undefined))
   useScriptKeys()
   useEffect(() => {
-    if (mode === 'review') beginReview()
+    if (mode === 'review') void beginReview()
   }, [mode])
   // A page is opened at its first line, so that the margin has something to say.
   useEffect(() => {

@@ -4,7 +4,7 @@ import { manuscriptOfText } from '../../../core/manuscript/structure.ts'
 import { apply } from '../../../core/production/apply.ts'
 import { Command } from '../../../core/production/command.ts'
 import { foundProduction } from '../../../core/production/found.ts'
-import { inferAgain, inferNewcomer, inferTaught } from '../../../core/production/reread.ts'
+import { gainsOf, inferAgain, inferNewcomer, inferTaught } from '../../../core/production/reread.ts'
 import type { Production } from '../../../core/records/production.ts'
 
 const text = `“We sail at six,” said Mara.
@@ -90,5 +90,24 @@ describe('reading again', () => {
     const agnes = named(production, 'Agnes Holt')
     const inferred = inferTaught(decided, text, agnes, { epithets: ['the harbourmaster'] })
     expect(inferred.map(({ line: other }) => other)).not.toContain(line.id)
+  })
+
+  it('names the description that a line points at, so that it can be kept for somebody', () => {
+    const production = found()
+    const agnes = named(production, 'Agnes Holt')
+    const inferred = inferTaught(production, text, agnes, { epithets: ['the harbourmaster'] })
+    const taught = edited(production, { do: 'edit-character', character: agnes, epithets: ['the harbourmaster'], inferred })
+    const { by, reason } = lineWith(taught, 'With that crew,').attribution
+    expect([by, reason.values.epithet]).toEqual(['epithet', 'the harbourmaster'])
+  })
+
+  it('asks for speech only, and for nothing that is decided', () => {
+    const production = found()
+    const line = lineWith(production, 'He rarely')
+    const before = gainsOf(production, text).map(({ line: asked }) => asked)
+    expect(before.every((id) => production.lines[id]?.kind === 'dialogue')).toBe(true)
+    expect(before).toContain(line.id)
+    const decided = edited(production, { do: 'set-speaker', lines: [line.id], character: named(production, 'Agnes Holt') })
+    expect(gainsOf(decided, text).map(({ line: asked }) => asked)).not.toContain(line.id)
   })
 })

@@ -69,4 +69,15 @@ describe('the order of the review', () => {
     ])
     expect(reviewOrder(production)).toEqual([lineId(1)])
   })
+
+  it('goes by what the reading of the text says an answer settles, where that is known', () => {
+    const production = productionOf([turn('Ben', 0.6), tag('Mara'), turn('Ben', 0.6), turn('Mara', 0.6), turn('Ben', 0.6)])
+    const gains = new Map([
+      [lineId(1), 3],
+      [lineId(3), 0.4],
+      [lineId(4), 0.5],
+      [lineId(5), 0.6],
+    ])
+    expect(reviewOrder(production, gains)).toEqual([lineId(1), lineId(5), lineId(4), lineId(3)])
+  })
 })

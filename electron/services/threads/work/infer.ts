@@ -1,5 +1,5 @@
 import { done, type Reply } from '../../../../core/outcome.ts'
-import { type Inferred, inferAgain, inferMerged, inferNewcomer, inferTaught } from '../../../../core/production/reread.ts'
+import { gainsOf, type Inferred, inferAgain, inferMerged, inferNewcomer, inferTaught } from '../../../../core/production/reread.ts'
 import type { Production } from '../../../../core/records/production.ts'
 
 /** What became known: a speaker, a character's names, a new character, that characters are one. */
@@ -19,6 +19,10 @@ export const inferWork = async ({
   text: string
   news: News
 }): Promise<Reply<Inferred[]>> => done(inferred(production, text, news))
+
+/** Reads the manuscript for what asking for each line is expected to settle. */
+export const askWork = async ({ production, text }: { production: Production; text: string }): Promise<Reply<ReturnType<typeof gainsOf>>> =>
+  done(gainsOf(production, text))
 
 const inferred = (production: Production, text: string, news: News): Inferred[] => {
   switch (news.kind) {
