@@ -53,13 +53,18 @@ export const removeCharacter = async (character: CharacterId, name: string) => {
   say(t('cast.removed', { name }), 'done', takeBack)
 }
 
-export const merge = async (from: CharacterId, into: CharacterId) => {
+/** Makes one of two characters, and says so. */
+export const mergeInto = async (from: CharacterId, into: CharacterId): Promise<boolean> => {
   const [gone, kept] = [production().characters[from]?.name ?? '', production().characters[into]?.name ?? '']
-  const changed = await mergeCharacters([from], into)
-  if (!changed) return
+  if (!(await mergeCharacters([from], into))) return false
+  say(t('cast.merged', { from: gone, into: kept }), 'done', takeBack)
+  return true
+}
+
+export const merge = async (from: CharacterId, into: CharacterId) => {
+  if (!(await mergeInto(from, into))) return
   openDialog(null)
   goTo({ role: { kind: 'character', id: into } })
-  say(t('cast.merged', { from: gone, into: kept }), 'done', takeBack)
 }
 
 /** Writes the sides of one actor, or of everyone, and shows where they lie. */

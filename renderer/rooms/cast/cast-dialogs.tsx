@@ -12,6 +12,7 @@ import { count } from '../../locales/format.ts'
 import { t } from '../../locales/t.ts'
 import { useProduction } from '../../store/session.ts'
 import { addActor, addCharacter, merge } from './actions.ts'
+import { CastCheck } from './cast-check.tsx'
 import style from './cast-dialogs.module.css'
 import { workOfCharacter } from './figures.ts'
 import { openDialog, useCastRoom } from './room-state.ts'
@@ -22,6 +23,7 @@ export const CastDialogs = () => {
   const dialog = useCastRoom((state) => state.dialog)
   return (
     <>
+      {dialog?.kind === 'check' && <CastCheck />}
       {dialog?.kind === 'new-actor' && <NewActor />}
       {dialog?.kind === 'new-character' && <NewCharacter />}
       {dialog?.kind === 'merge' && <Merge from={dialog.from} into={dialog.into} />}

@@ -53,6 +53,9 @@ export const CastRoom = () => {
               { value: 'list', label: t('cast.view.list') },
             ]}
           />
+          <Button kind="quiet" icon="check" onClick={() => openDialog({ kind: 'check' })}>
+            {t('cast.check.open')}
+          </Button>
           <Button icon="plus" onClick={() => openDialog({ kind: 'new-character' })}>
             {t('cast.character')}
           </Button>

@@ -7,6 +7,7 @@ import { linesOf } from '../../store/lines.ts'
 import { goTo, lineAtHand, usePlaces } from '../../store/places.ts'
 import { production, useProduction } from '../../store/session.ts'
 import { beginReview } from './actions.ts'
+import { CastNotice } from './cast-notice.tsx'
 import { ChaptersPanel } from './chapters-panel.tsx'
 import { Inspector } from './inspector.tsx'
 import { NameSearch } from './name-search.tsx'
@@ -41,6 +42,7 @@ export const ScriptRoom = () => {
       <ChaptersPanel />
       <section className={style.column} aria-label={t('script.page')} data-region="">
         <ScriptTools />
+        <CastNotice />
         {chapter && <ScriptPage key={chapter} chapter={chapter} />}
         {mode === 'review' && <ReviewBar />}
         {mode === 'tick' && <TickBar />}
