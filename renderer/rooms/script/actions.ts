@@ -97,7 +97,9 @@ export const stepReview = (step: 1 | -1) => {
 export const beginReview = () => {
   const all = production()
   const { order } = useScriptRoom.getState()
-  const queue = order === 'stake' ? reviewOrder(all).flatMap((id) => all.lines[id] ?? []) : doubtfulLines(all)
+  const asked = reviewOrder(all)
+  const asks = new Set(asked)
+  const queue = order === 'stake' ? asked.flatMap((id) => all.lines[id] ?? []) : doubtfulLines(all).filter(({ id }) => asks.has(id))
   useScriptRoom.setState({ queue: queue.map((line) => line.id), only: null, splitting: null })
   const here = usePlaces.getState()
   const near = order === 'script' ? queue.find((other) => other.chapter === here.chapter) : undefined
