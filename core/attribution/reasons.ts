@@ -18,7 +18,7 @@ export const reasonFor = (reading: Reading, facts: readonly Facts[], t: number, 
   )
   for (const one of ranked) {
     const by = pointsAt(reading, one, who)
-    if (by) return { by, code: by, values: { words: words(one.words), ...described(one) } }
+    if (by) return { by, code: by, values: { words: words(one.words), ...descriptionOf(one) } }
   }
   if (here.gap > 0) {
     if (here.unit.gap === 'close' || here.unit.gap === 'loose') return { by: 'same-paragraph', code: 'same-paragraph', values: {} }
@@ -29,9 +29,9 @@ export const reasonFor = (reading: Reading, facts: readonly Facts[], t: number, 
   return run ? { by: 'turn', code: 'turn-named', values: { turns: String(run.turns) } } : { by: 'turn', code: 'turn', values: {} }
 }
 
-/** The description itself, where it is one that can be kept for somebody: "the medic". */
-const described = ({ mention: { kind, article, key } }: Evidence): Record<string, string> =>
-  kind === 'description' && /^the$/i.test(article) && key ? { epithet: `the ${key}` } : {}
+/** The description that stands for the speaker, where the book may use it again: “the medic”, not “a medic”. */
+const descriptionOf = ({ mention: { kind, article, key } }: Evidence): { epithet?: string } =>
+  kind === 'description' && article === 'the' ? { epithet: `the ${key}` } : {}
 
 const pointsAt = ({ cast, epithets, narrator }: Reading, one: Evidence, who: number): AttributionBy | null => {
   const { mention } = one

@@ -6,10 +6,20 @@ const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digi
 const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long' })
 const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' })
 const dayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' })
+const languages = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' })
 const dayLength = 86_400_000
 
 /** 1264 → "1,264". */
 export const count = (value: number): string => whole.format(value)
+
+/** A language's code as its name: en-GB → "British English"; what is no code stays as it is. */
+export const languageName = (code: string): string => {
+  try {
+    return languages.of(code) ?? code
+  } catch {
+    return code
+  }
+}
 
 /** A probability as the margin says it: .81; never shown as certainty it is not. */
 export const probability = (p: number): string => (p >= 0.995 ? '1' : p.toFixed(2).replace(/^0/, ''))

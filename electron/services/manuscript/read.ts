@@ -42,7 +42,7 @@ const readByKind = async (bytes: Uint8Array, name: string, encoding?: string): P
     case 'PDF':
       return readPdf(bytes, name)
     case 'Word 97':
-      return failed('format-unsupported', { file: name, detail: 'DOC' })
+      return isLocked(bytes) ? failed('file-protected', { file: name }) : failed('format-unsupported', { file: name, detail: 'DOC' })
     case null:
       // Cut or damaged at its very start, such a file is not text either.
       return /^(?:epub|docx|odt)$/.test(ending)
@@ -54,6 +54,9 @@ const readByKind = async (bytes: Uint8Array, name: string, encoding?: string): P
       return readText(bytes, name, ending, encoding)
   }
 }
+
+/** Office wraps a document with a password in the container of its older files, as a stream of this name ([MS-OFFCRYPTO] 2.3.4.4). */
+const isLocked = (bytes: Uint8Array): boolean => Buffer.from(bytes).includes(Buffer.from('EncryptedPackage', 'utf16le'))
 
 /** EPUB, Word and OpenDocument files are archives: what lies in them says which. */
 const readArchive = async (bytes: Uint8Array, name: string): Promise<Reply<Manuscript>> => {

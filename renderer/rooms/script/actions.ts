@@ -102,7 +102,9 @@ export const beginReview = async () => {
   if (usePlaces.getState().mode !== 'review' || useScriptRoom.getState().order !== order) return
   const all = production()
   const gains = asked?.ok ? new Map(asked.value.gains.map(({ line, gain }) => [line, gain])) : undefined
-  const queue = order === 'stake' ? reviewOrder(all, gains).flatMap((id) => all.lines[id] ?? []) : doubtfulLines(all)
+  const worth = reviewOrder(all, gains)
+  const asks = new Set(worth)
+  const queue = order === 'stake' ? worth.flatMap((id) => all.lines[id] ?? []) : doubtfulLines(all).filter(({ id }) => asks.has(id))
   useScriptRoom.setState({ queue: queue.map((line) => line.id), only: null, splitting: null })
   const here = usePlaces.getState()
   const near = order === 'script' ? queue.find((other) => other.chapter === here.chapter) : undefined

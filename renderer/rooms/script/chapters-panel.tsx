@@ -28,7 +28,10 @@ export const ChaptersPanel = () => {
       <span className="grow" />
       {manuscript && (
         <Block title={t('script.report.title')}>
-          <p className={style.aside}>{setAside(manuscript)}</p>
+          <p className={style.aside}>
+            {setAside(manuscript)}
+            {manuscript.issues.length > 0 && <> {t('script.report.look', { count: manuscript.issues.length })}</>}
+          </p>
           <button type="button" className={style.link} onClick={() => setReport(true)}>
             {t('script.report.open')}
           </button>

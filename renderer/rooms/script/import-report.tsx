@@ -1,6 +1,7 @@
 import type { Production } from '../../../core/records/production.ts'
 import { Dialog } from '../../elements/dialog.tsx'
 import { Icon } from '../../elements/icon.tsx'
+import { languageName } from '../../locales/format.ts'
 import { t } from '../../locales/t.ts'
 import { issueText } from '../../locales/wording.ts'
 import { pickLine } from '../../store/places.ts'
@@ -24,7 +25,7 @@ export const ImportReport = ({ open, onClose, manuscript }: ImportReportProps) =
         </>
       )}
       <dt>{t('script.report.language')}</dt>
-      <dd>{manuscript.language}</dd>
+      <dd>{languageName(manuscript.language)}</dd>
       {manuscript.quotation && (
         <>
           <dt>{t('script.report.quotation.name')}</dt>
@@ -50,17 +51,25 @@ export const ImportReport = ({ open, onClose, manuscript }: ImportReportProps) =
       <section className={style.part}>
         <h3>{t('script.report.title')}</h3>
         {manuscript.asides.map((aside, index) => (
-          <details key={`${aside.kind}-${aside.label}-${String(index)}`} className={style.aside}>
-            <summary>
-              <span className="quiet">{t(`script.report.one.${aside.kind}`)}</span> {aside.label}
-            </summary>
-            <p>{aside.text}</p>
-          </details>
+          <AsideEntry key={`${aside.kind}-${aside.label}-${String(index)}`} {...aside} />
         ))}
       </section>
     )}
   </Dialog>
 )
+
+/** One thing set aside: what it is, its own name where that says more, and its words. */
+const AsideEntry = ({ kind, label, text }: { kind: string; label: string; text: string }) => {
+  const name = t(`script.report.one.${kind}`)
+  return (
+    <details className={style.aside}>
+      <summary>
+        <span className="quiet">{name}</span> {label.toLowerCase() !== name.toLowerCase() && label}
+      </summary>
+      <p>{text}</p>
+    </details>
+  )
+}
 
 /** A way from an entry of the report to the line it speaks of. */
 const GoToPlace = ({ start, onGo }: { start: number; onGo: () => void }) => {

@@ -97,6 +97,12 @@ describe('an answer', () => {
     }
     expect(lines[0]!.answer.confidence).toBeGreaterThan(lines[1]!.answer.confidence)
   })
+  it('names the description that points at the speaker, so that it can be kept', () => {
+    const text = '“One bed,” said the old innkeeper.\n\n“I will take it,” said Anna.'
+    const { lines } = scene(text, castOf('Anna/f', 'Bexa/f: the old innkeeper'))
+    expect(lines[0]!.answer.reason).toEqual({ code: 'epithet', values: { words: 'said the old innkeeper.', epithet: 'the old innkeeper' } })
+    expect(lines[1]!.answer.reason.values).not.toHaveProperty('epithet')
+  })
   it('is the same for the same text', () => {
     const text = '“Sit down,” Mara said.\n\n“Why?”\n\n“Because I say so.”\n\n“Fine.” Joss sat.'
     expect(scene(text).lines).toEqual(scene(text).lines)

@@ -119,6 +119,14 @@ test('A Word file cut in half, and one without its directory, is damaged.', asyn
   expect(await refusal(bytes.subarray(100), 'x.docx')).toEqual(damaged)
 })
 
+test('A Word file with a password is said to be protected, an old Word file to be of another kind.', async () => {
+  const container = Buffer.alloc(2048)
+  Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(container)
+  expect(await refusal(container, 'x.docx')).toEqual({ code: 'format-unsupported', file: 'x.docx', detail: 'DOC' })
+  Buffer.from('EncryptedPackage', 'utf16le').copy(container, 1024)
+  expect(await refusal(container, 'x.docx')).toEqual({ code: 'file-protected', file: 'x.docx' })
+})
+
 test('XML that declares entities, inside or outside, is refused and nothing of it is expanded.', async () => {
   const laughs = `<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY lol "lol">${'123456789'
     .split('')
