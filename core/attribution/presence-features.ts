@@ -62,6 +62,8 @@ export const presenceFeatures = (space: FeatureSpace) => {
   const calledFar = space.family('called-far', 3)
   const opening = space.family('run-opening', 5, 2, 4, 2)
   const closing = space.family('run-closing', 5, 2, 4, 2)
+  const placeBefore = space.family('call-place-before', 2, g, 2)
+  const placeAfter = space.family('call-place-after', 2, g, 2)
   const possible = space.family('mentioned-here', 2, 2)
 
   return (reading: Reading, all: readonly Facts[], t: number, k: number, mainRank: number, out: number[]): void => {
@@ -133,6 +135,11 @@ export const presenceFeatures = (space: FeatureSpace) => {
       out.push(opening.at(roleIn(all[first]!.gapMentions, who), (t - first) % 2, bucket(t - first, [1, 3, 8]), bare))
     if (last > t && all[last]!.nextMentions.length)
       out.push(closing.at(roleIn(all[last]!.nextMentions, who), (last - t) % 2, bucket(last - t, [1, 3, 8]), bare))
+    const [previous, following] = [all[t - 1], all[t + 1]]
+    if (gap > 0 && previous?.callsFirst === who) out.push(placeBefore.at(0, gap, bare))
+    if (gap > 0 && previous?.callsLast === who) out.push(placeBefore.at(1, gap, bare))
+    if (nextGap > 0 && following?.callsFirst === who) out.push(placeAfter.at(0, nextGap, bare))
+    if (nextGap > 0 && following?.callsLast === who) out.push(placeAfter.at(1, nextGap, bare))
     const gender = own === 'male' || own === 'female' ? own : null
     const fitsCall = (at: number) => (gender === null ? 0 : gender === all[at]?.calls ? 1 : 2)
     if (gap > 0 && all[t - 1]?.calls) out.push(calledBefore.at(fitsCall(t - 1), gap))

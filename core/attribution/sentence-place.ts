@@ -4,7 +4,7 @@ import { isSpeechVerb, isVerbLike } from './verbs.ts'
 import type { Word } from './words.ts'
 
 const callers = new Set(
-  'dear my oh o well yes no hey hi hello thanks thank please you come sorry ah morning evening night afternoon then now captain here good old poor'.split(
+  'dear my oh o well yes no hey hi hello thanks thank please you come sorry ah morning evening night afternoon then now captain here good old poor dearest darling sweet sweetest own fair young little brave cousin brother sister aunt uncle friend'.split(
     ' ',
   ),
 )

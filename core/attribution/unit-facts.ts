@@ -42,6 +42,9 @@ export type Facts = {
   /** How often each person is pointed at in the scene. */
   scene: Map<number, number>
   introduces: number
+  /** Whom the speech calls by name in its first words, and whom in its last; −1 for nobody. */
+  callsFirst: number
+  callsLast: number
   /** Gender of whom the speech calls by a common word. */
   calls: Gender | null
   /** Of each candidate, in the unbroken exchange around: called by the other side's lines, by this side's, spoken of, and its gender called. */
@@ -113,6 +116,10 @@ export const factsOf = (reading: Reading): Facts[] => {
       pair: null,
       scene,
       introduces: introduced(text, reading, t),
+      callsFirst: mentions[unit.from]!.find(({ vocative, first }) => vocative && first <= 2)?.best ?? -1,
+      callsLast:
+        mentions[unit.to]!.findLast(({ vocative, last, passage }) => vocative && last >= reading.passages[passage]!.words.length - 1)
+          ?.best ?? -1,
       calls: calledGender(unit),
       exchange: [],
       voices: candidates[t]!.who.map((who) => voices.likeness(t, who)),

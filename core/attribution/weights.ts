@@ -7,7 +7,7 @@ export type Calibration = { bias: number; odds: number; second: number; length: 
 /** Weights of the three heads: who fits a unit, which step leads to a candidate, and whether the one before stops. */
 export type Model = { speaker: Head; turn: Head; leave: Head; calibration: Calibration }
 
-const sizes = { speaker: { hidden: 16, outputs: 1 }, turn: { hidden: 12, outputs: 3 }, leave: { hidden: 8, outputs: 2 } } as const
+const sizes = { speaker: { hidden: 24, outputs: 1 }, turn: { hidden: 16, outputs: 3 }, leave: { hidden: 8, outputs: 2 } } as const
 export const headNames = ['speaker', 'turn', 'leave'] as const
 
 /** Probabilities as they are. */

@@ -7,7 +7,7 @@ const weights = { modern: 4, novels: 1, openings: 1 }
 
 /** Fits the correction of confidence to held-out answers by Newton's method (logistic regression, a little ridge). */
 export const fitCalibration = (all: Iterable<readonly [Prepared, readonly Float64Array[]]>): Calibration => {
-  const rows: { facts: readonly number[]; right: number; weight: number }[] = []
+  const rows: Row[] = []
   for (const [{ right, features, reading, book }, marginals] of all)
     right.forEach((answers, t) => {
       const p = marginals[t]!
@@ -20,25 +20,50 @@ export const fitCalibration = (all: Iterable<readonly [Prepared, readonly Float6
         weight: weights[book.part],
       })
     })
-  const size = 5
-  const w = [0, 1, 0, 0, 0]
-  for (let round = 0; round < 25; round++) {
-    const slope = new Array<number>(size).fill(0)
-    const curve = Array.from({ length: size }, (_, i) => Array.from({ length: size }, (_, j) => (i === j ? 1 : 0)))
-    for (const { facts, right, weight } of rows) {
-      const p = 1 / (1 + Math.exp(-facts.reduce((sum, fact, i) => sum + fact * w[i]!, 0)))
-      for (let i = 0; i < size; i++) {
-        slope[i]! += weight * (right - p) * facts[i]!
-        for (let j = 0; j < size; j++) curve[i]![j]! += weight * p * (1 - p) * facts[i]! * facts[j]!
-      }
+  let w = [0, 1, 0, 0, 0]
+  let value = likelihood(rows, w)
+  for (let round = 0; round < 30; round++) {
+    const step = newtonStep(rows, w)
+    // A whole step can overshoot where answers are sure: it is halved until it helps.
+    let share = 1
+    let next = w
+    let better = value
+    while (share > 1e-4 && better <= value) {
+      next = w.map((weight, i) => weight + share * step[i]!)
+      better = likelihood(rows, next)
+      share /= 2
     }
-    const step = solve(curve, slope)
-    step.forEach((value, i) => {
-      w[i]! += value
-    })
+    if (!(better > value + 1e-9)) break
+    w = next
+    value = better
   }
   const [bias, odds, second, length, given] = w.map((value) => Number(value.toFixed(4))) as [number, number, number, number, number]
   return { bias, odds, second, length, given }
+}
+
+type Row = { facts: readonly number[]; right: number; weight: number }
+const ridge = 1
+const sure = (facts: readonly number[], w: readonly number[]): number =>
+  1 / (1 + Math.exp(-facts.reduce((sum, fact, i) => sum + fact * w[i]!, 0)))
+
+const likelihood = (rows: readonly Row[], w: readonly number[]): number =>
+  rows.reduce((sum, { facts, right, weight }) => {
+    const p = Math.min(1 - 1e-12, Math.max(1e-12, sure(facts, w)))
+    return sum + weight * Math.log(right ? p : 1 - p)
+  }, 0) -
+  (ridge / 2) * w.reduce((sum, one) => sum + one * one, 0)
+
+const newtonStep = (rows: readonly Row[], w: readonly number[]): number[] => {
+  const slope = w.map((one) => -ridge * one)
+  const curve = w.map((_, i) => w.map((__, j) => (i === j ? ridge : 0)))
+  for (const { facts, right, weight } of rows) {
+    const p = sure(facts, w)
+    for (let i = 0; i < w.length; i++) {
+      slope[i]! += weight * (right - p) * facts[i]!
+      for (let j = 0; j < w.length; j++) curve[i]![j]! += weight * p * (1 - p) * facts[i]! * facts[j]!
+    }
+  }
+  return solve(curve, slope)
 }
 
 /** Solves a small linear system by elimination. */

@@ -1,4 +1,4 @@
-import type { Model } from '../../core/attribution/weights.ts'
+import { loadModel, type Model, storeModel } from '../../core/attribution/weights.ts'
 import { fitCalibration } from './calibration.ts'
 import { decode } from './decode.ts'
 import { examplesOf, type Prepared } from './examples.ts'
@@ -13,7 +13,10 @@ export const crossValidate = (all: readonly Prepared[], note: (text: string) => 
     const held = all.filter(({ book }) => foldOf(book) === fold)
     if (held.length === 0) continue
     note(`fold ${fold + 1} of ${foldCount}: training without ${new Set(held.map(({ book }) => book.author)).size} authors`)
-    const model = train(all.filter(({ book }) => foldOf(book) !== fold).flatMap(examplesOf), usualTraining, (text) => note(`  ${text}`))
+    const trained = train(all.filter(({ book }) => foldOf(book) !== fold).flatMap(examplesOf), usualTraining, (text) => note(`  ${text}`))
+    // As it is stored: what ships is rounded too.
+    const model = loadModel(storeModel(trained))
+    if (!model) throw new Error('A model that was just made belongs to this extractor.')
     models.set(fold, model)
     for (const one of held) marginals.set(one, decode(model, one))
   }

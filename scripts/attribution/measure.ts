@@ -48,7 +48,7 @@ export const measure = (book: Book, { given, epithets, model, scorer }: Setting,
   const answers = attributor.answers()
   figures.seconds += (performance.now() - from) / 1000
   figures.words += book.words
-  const { detection, speaker } = scorer(book.gold, predictionOf(book, { characters: attributor.characters, answers }), text)
+  const { detection, speaker, errors } = scorer(book.gold, predictionOf(book, { characters: attributor.characters, answers }), text)
   figures.gold += detection.gold
   figures.found += detection.recall * detection.gold
   figures.fitting += detection.precision * detection.predictedSpans
@@ -59,23 +59,29 @@ export const measure = (book: Book, { given, epithets, model, scorer }: Setting,
   }
   const reading = readText(text, book.script, cast)
   const right = new Map(rightAnswers(book, reading).map((list, t) => [reading.units[t]!.quote, list]))
-  addBins(figures, attributor, answers, right)
   const quotes = new Map(alignUnits(book, reading).map((quote, t) => [reading.units[t]!.quote, quote]))
+  const wrong = new Set(errors.map(({ start, end }) => `${start}:${end}`))
+  addBins(figures, book, answers, quotes, wrong)
   addCorrected(figures, book, attributor, right, quotes, scorer)
   return speaker.overall.n ? speaker.overall.right / speaker.overall.n : 0
 }
 
 type Right = ReadonlyMap<number, readonly number[] | null>
 
-const addBins = ({ bins }: Figures, { characters }: Attributor, answers: ReadonlyMap<number, Answer>, right: Right): void => {
-  const places = new Map(characters.map(({ key }, index) => [key, index]))
+const addBins = (
+  { bins }: Figures,
+  { gold }: Book,
+  answers: ReadonlyMap<number, Answer>,
+  quotes: ReadonlyMap<number, number>,
+  wrong: ReadonlySet<string>,
+): void => {
   for (const [quote, answer] of answers) {
-    const list = right.get(quote)
-    if (!list || answer.character === null) continue
+    const told = gold.quotes[quotes.get(quote) ?? -1]
+    if (!told || told.speaker === null || answer.character === null) continue
     const bin = bins[Math.min(9, Math.floor(answer.confidence * 10))]!
     bin.n++
     bin.confidence += answer.confidence
-    if (list.includes(places.get(answer.character) ?? -1)) bin.right++
+    if (!wrong.has(`${told.start}:${told.end}`)) bin.right++
   }
 }
 
@@ -100,8 +106,9 @@ const addCorrected = (
       const list = right.get(quote)
       if (!list || told.has(quote)) continue
       const speaker = book.gold.quotes[quotes.get(quote) ?? -1]?.speaker
-      told.set(quote, names.get(speaker ?? '') ?? '')
       const entry = attributor.characters[list[0] ?? -1]
+      // A producer picks from the cast there is; somebody who is not in it is written down by name.
+      told.set(quote, entry?.name ?? names.get(speaker ?? '') ?? '')
       if (entry) fixed.set(quote, entry.key)
     }
   }
