@@ -121,6 +121,8 @@ export const Master = z.object({
   placeholders: z.number().int(),
   lines: z.number().int(),
   made: z.number(),
+  /** Seconds for which the encoder ran, fed by the mixer. */
+  encodeSeconds: z.number().default(0),
 })
 export type Master = z.infer<typeof Master>
 

@@ -88,6 +88,7 @@ export const exportChapter = async (job: Exporting): Promise<Reply<Master>> => {
       signal,
       progress: (share) => progress(length * share * 0.9, length),
     })
+    const began = performance.now()
     const encoded = await encode({
       pcm: rendering.pcm,
       target,
@@ -100,6 +101,7 @@ export const exportChapter = async (job: Exporting): Promise<Reply<Master>> => {
       name: `${stem}.${format}`,
     })
     // An encoder that ended early leaves sound unread: the mixing stops too. Where it says that all is well, the check below tells.
+    const encodeSeconds = (performance.now() - began) / 1000
     rendering.pcm.destroy()
     const rendered = await rendering.done
     if (!encoded.ok) return (await isFull(out)) ? failed('disk-full', { file: `${stem}.${format}` }) : encoded
@@ -151,6 +153,7 @@ export const exportChapter = async (job: Exporting): Promise<Reply<Master>> => {
       placeholders: timeline.clips.filter(({ kind }) => kind === 'placeholder').length,
       lines: timeline.places.length,
       made: job.now,
+      encodeSeconds,
     }
     await putInPlace(
       [...side.map(([name, , text]) => [name, text] as const), [`${stem}.report.json`, `${JSON.stringify(master, null, 1)}\n`]],
