@@ -7,7 +7,7 @@ import type { Attribution, Line } from '../records/line.ts'
 import { type Production, productionFormat } from '../records/production.ts'
 import { usualPacing } from '../records/timeline.ts'
 import { type Script, scriptOf } from '../script/script.ts'
-import { attributionOf } from './answer.ts'
+import { attributionOf, told, unspoken } from './answer.ts'
 
 export type Founding = {
   /** Unlike any other production's; given by the host. */
@@ -104,17 +104,6 @@ export const foundProduction = ({ id, title, author, manuscript, file, name, cas
     cover: null,
   }
 }
-
-const told: Attribution = {
-  by: 'narrator',
-  character: narratorId,
-  confidence: 1,
-  reason: { code: 'narrator', values: {} },
-  alternatives: [],
-}
-
-/** A cue has no speaker and needs none. */
-const unspoken: Attribution = { by: 'written', character: null, confidence: 1, reason: { code: 'written', values: {} }, alternatives: [] }
 
 /** Keys of speaking characters in order of their first words. */
 const appearance = (script: Script, speakerOf: (quote: number) => string | null): string[] => {

@@ -2,22 +2,12 @@ import { type Answer, attribute } from '../attribution/attribute.ts'
 import type { FoundCharacter, KnownCharacter } from '../attribution/cast.ts'
 import type { CharacterId } from '../ids.ts'
 import type { Manuscript } from '../manuscript/manuscript.ts'
-import { narratorId } from '../records/character.ts'
 import type { Attribution } from '../records/line.ts'
 import type { Production } from '../records/production.ts'
 import type { DraftLine, Script } from '../script/script.ts'
-import { attributionOf } from './answer.ts'
+import { attributionOf, nobody, told, unspoken } from './answer.ts'
 import { type NewCharacter, newCharacter } from './command.ts'
 import { knownCast } from './reread.ts'
-
-const told: Attribution = {
-  by: 'narrator',
-  character: narratorId,
-  confidence: 1,
-  reason: { code: 'narrator', values: {} },
-  alternatives: [],
-}
-const nobody: Attribution = { by: 'nobody', character: null, confidence: 0, reason: { code: 'nobody', values: {} }, alternatives: [] }
 
 /** Who speaks the new lines of a revised manuscript: read with the production's cast, the producer's decisions, and who is new. */
 export class RevisedAttribution {
@@ -36,7 +26,7 @@ export class RevisedAttribution {
 
   /** Who speaks a line that is new or has other words. */
   of(draft: DraftLine): Attribution {
-    if (draft.kind !== 'dialogue') return told
+    if (draft.kind !== 'dialogue') return draft.kind === 'cue' ? unspoken : told
     const answer = draft.quote === null ? undefined : this.#answers.get(draft.quote)
     if (!answer) return nobody
     for (const key of [answer.character, ...answer.alternatives.map(({ character }) => character)]) {

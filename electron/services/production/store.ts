@@ -18,12 +18,8 @@ import { type Lock, lockWhereWritable } from './lock.ts'
 import { manuscriptText, textFile } from './manuscript-text.ts'
 import { filesOf, type Opened } from './opening.ts'
 import { readSnapshot, type Snapshot, snapshotParts } from './snapshot.ts'
+import type { StoreEvent } from './store-event.ts'
 import { sweep } from './sweep.ts'
-
-/** What listeners hear: a change of the records, or that the disk has (or has not) taken what was edited. */
-export type StoreEvent =
-  | { event: 'changed'; revision: number; patches: Patch[]; undo: string | null; redo: string | null }
-  | { event: 'saved'; revision: number; failure: Failure | null }
 
 /** Edits between two snapshots: opening replays at most so many. */
 const snapshotEvery = 200
