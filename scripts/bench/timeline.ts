@@ -51,7 +51,6 @@ export const run = async (args: string[]): Promise<void> => {
     await page.keyboard.press('Control+0')
     results.push(await shown(page, 'scrolling with the whole chapter in sight', wheels(40, 0)))
     results.push(await shown(page, 'zooming with the whole chapter in sight', wheels(0, -40, 'Control')))
-    await page.mouse.dblclick(middle.x, middle.y)
     const dragged = await grab(page, box)
     results.push(
       await shown(page, 'dragging a clip', async () => {
@@ -114,6 +113,7 @@ const grab = async (page: Page, box: { x: number; y: number; width: number; heig
   for (let y = box.y + 80; y < box.y + box.height - 20; y += 25)
     for (let x = box.x + 100; x < box.x + box.width - 300; x += 40) {
       await page.mouse.move(x, y)
+      await page.waitForTimeout(30)
       const cursor = await page
         .locator('canvas')
         .first()
