@@ -109,8 +109,8 @@ test('A bad file in a delivery is named in one sentence and the others come in',
   const refused = page.getByRole('dialog', { name: '2 files were not taken in' })
   await refused.waitFor({ timeout: 30_000 })
   expect(await refused.getByRole('listitem').allTextContents()).toEqual([
-    'empty.wav is empty.',
-    'letter.wav holds no sound that can be read.',
+    'There is no text or sound in “empty.wav”. Check that the right file was chosen.',
+    expect.stringMatching(/^“letter\.wav” is not an audio file .*\. Ask for it as WAV, FLAC, MP3, M4A or Opus\.$/),
   ])
   expect(await faults(page, 'Recordings with a refusal')).toEqual([])
   await refused.getByRole('button', { name: 'Close' }).last().click()
@@ -125,6 +125,6 @@ test('A file that is no manuscript is refused in one sentence on the welcome scr
     { name: 'cover.txt', type: 'text/plain', bytes: picture },
   ])
   const alert = page.getByRole('alert')
-  await alert.getByText('cover.txt is not a text file. Save the manuscript as plain text, Markdown or HTML and choose that.').waitFor()
+  await alert.getByText(/^“cover\.txt” is not text \(looks like JPEG\)\. Choose a text, Word, /).waitFor()
   expect(await faults(page, 'Welcome with a refusal')).toEqual([])
 })
