@@ -54,6 +54,45 @@ describe('Every room with the sample production', () => {
   }
 })
 
+const salt = join(import.meta.dirname, '../fixtures/stories/salt-road.txt')
+
+describe('What stands over or under the script', () => {
+  for (const look of looks) {
+    test(`is accessible and fits its window: ${look.theme}, ${look.width} by ${look.height}`, async () => {
+      const { page } = await studio.open(look)
+      await leaveProduction(page)
+      await dropManuscript(page, 'Salt Road.txt', await readFile(salt, 'utf8'))
+      await page.getByRole('grid', { name: 'Script' }).getByText('Forty. Still forty.').click()
+      const found: string[] = []
+      await page.keyboard.press('Alt+r')
+      await page.getByRole('region', { name: 'Review' }).waitFor()
+      found.push(...(await faults(page, 'Review')))
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('v')
+      await page.getByRole('region', { name: 'Select lines' }).waitFor()
+      found.push(...(await faults(page, 'Ticking')))
+      await page.keyboard.press('Escape')
+
+      const report = page.getByRole('button', { name: 'See the import report' })
+      if (await report.isVisible()) {
+        await report.click()
+        await page.getByRole('dialog', { name: 'Import report' }).waitFor()
+        found.push(...(await faults(page, 'Import report')))
+        await page.keyboard.press('Escape')
+      }
+      const chooser = page.waitForEvent('filechooser')
+      await page.getByRole('button', { name: 'More for the selected lines' }).first().click()
+      await page.getByRole('menuitem', { name: 'Bring in a revised manuscript…' }).click()
+      const revised = (await readFile(salt, 'utf8')).replace('Forty. Still forty.', 'Forty. Still forty, thank God.')
+      await (await chooser).setFiles([{ name: 'Salt Road 2.txt', mimeType: 'text/plain', buffer: Buffer.from(revised) }])
+      await page.getByRole('dialog', { name: /Revised manuscript/ }).waitFor()
+      found.push(...(await faults(page, 'Revision')))
+      await page.keyboard.press('Escape')
+      expect(found).toEqual([])
+    })
+  }
+})
+
 test('A production without recordings says in every room what to do next', async () => {
   const { page } = await studio.open()
   await leaveProduction(page)
