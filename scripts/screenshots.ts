@@ -41,6 +41,7 @@ const takePictures = async (page: Page): Promise<void> => {
   await page.emulateMedia({ colorScheme: 'light' })
 
   await goToRoom(page, 'Recordings')
+  await page.getByRole('button', { name: /^Settled/ }).click()
   await page.getByRole('listbox', { name: 'Inbox' }).hover()
   const twice = page.getByRole('option').filter({ hasText: '01-pargeter-028.opus' })
   for (let turn = 0; turn < 40 && !(await twice.isVisible()); turn++) {
