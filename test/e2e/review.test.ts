@@ -151,12 +151,21 @@ test('Lines are ticked and given to one speaker, or to a new character, and one 
 
 /** The lines of a character, as the cast board counts them. */
 const linesOf = async (page: Page, name: string): Promise<number> =>
-  Number((await page.getByRole('rowheader').filter({ hasText: name }).locator(':scope > span').nth(2).textContent())?.replace(/\D/g, ''))
+  Number(
+    (
+      await page
+        .getByRole('rowheader')
+        .filter({ has: page.locator('b', { hasText: new RegExp(`^${name}$`) }) })
+        .locator(':scope > span')
+        .nth(2)
+        .textContent()
+    )?.replace(/\D/g, ''),
+  )
 
 test('Two characters become one, by dragging or from the menu by keys, and one undo parts them again', async () => {
   const page = await script()
   await goToRoom(page, 'Cast')
-  const row = (name: string) => page.getByRole('rowheader').filter({ has: page.getByText(name, { exact: true }) })
+  const row = (name: string) => page.getByRole('rowheader').filter({ has: page.locator('b', { hasText: new RegExp(`^${name}$`) }) })
   const [hall, corvin] = [await linesOf(page, 'Hall'), await linesOf(page, 'Corvin')]
   expect(hall).toBeGreaterThan(0)
   const joined = async () => {
