@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { goToRoom, lineAtHand, openSample } from '../test/e2e/support/rooms.ts'
@@ -41,6 +41,7 @@ const takePictures = async (page: Page): Promise<void> => {
   await page.emulateMedia({ colorScheme: 'light' })
 
   await goToRoom(page, 'Recordings')
+  await page.getByRole('button', { name: /^Settled/ }).click()
   await page.getByRole('listbox', { name: 'Inbox' }).hover()
   const twice = page.getByRole('option').filter({ hasText: '01-pargeter-028.opus' })
   for (let turn = 0; turn < 40 && !(await twice.isVisible()); turn++) {
@@ -64,11 +65,41 @@ const takePictures = async (page: Page): Promise<void> => {
   await page.keyboard.press('Escape')
 
   await page.getByRole('button', { name: 'All productions' }).click()
+  await pictureImport(page, picture)
   await page
     .getByRole('button', { name: /The Bell-Ringers’ Cup/ })
     .first()
     .waitFor()
   await picture('welcome')
+}
+
+const texts = join(import.meta.dirname, '../test/fixtures')
+
+/** What an import says of a manuscript, and what a revised one would change. */
+const pictureImport = async (page: Page, picture: (name: string) => Promise<void>): Promise<void> => {
+  const choose = page.locator('input[type=file]')
+  await choose.setInputFiles(join(texts, 'manuscripts/lamp.docx'))
+  await page.getByRole('button', { name: 'See the import report' }).click()
+  await page.getByRole('dialog').getByText('Bram Tolley').click()
+  await picture('import-report')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'All productions' }).click()
+
+  const story = await readFile(join(texts, 'stories/salt-road.txt'), 'utf8')
+  const bring = (text: string) => ({ name: 'salt-road.txt', mimeType: 'text/plain', buffer: Buffer.from(text) })
+  await choose.setInputFiles([bring(story)])
+  await page.getByRole('button', { name: 'More for the selected lines' }).first().click()
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('menuitem', { name: 'Bring in a revised manuscript…' }).click()
+  const revised = story
+    .replace('Forty. Still forty.', 'Forty. Still forty, thank God.')
+    .replace('"So two spare."\n', '"So two spare."\n\nA moth hit the lamp.\n')
+    .replace('"Is that likely?" asks the medic, who has never wanted less to sleep.\n\n', '')
+  await (await chooser).setFiles([bring(revised)])
+  await page.getByRole('dialog', { name: /Revised manuscript/ }).waitFor()
+  await picture('revision')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'All productions' }).click()
 }
 
 // Never waits for ever, whatever hangs.

@@ -1,6 +1,7 @@
 import type { Attribution, Line } from '../records/line.ts'
 import { wordsKey } from '../script/revision.ts'
 import type { DraftLine } from '../script/script.ts'
+import { shiftedMarks } from '../script/spoken-marks.ts'
 import type { RevisedLine } from './command.ts'
 
 const isSame = (a: string, b: string): boolean => wordsKey(a) === wordsKey(b)
@@ -27,13 +28,32 @@ const unchanged = (line: Line, draft: DraftLine, text: string, start: number, en
     line.was,
   )
 
+/** A line with the marks of its new words. */
+const marked = ({ marks: _, ...line }: RevisedLine, marks: NonNullable<Line['marks']>): RevisedLine =>
+  marks.length > 0 ? { ...line, marks } : line
+
+/** The words of several lines as those of one, with their marks. */
+const joined = (drafts: readonly DraftLine[]): { text: string; marks: NonNullable<Line['marks']> } => {
+  let text = ''
+  const marks: NonNullable<Line['marks']> = []
+  for (const draft of drafts) {
+    if (text) text += ' '
+    marks.push(...shiftedMarks(draft.marks ?? [], text.length))
+    text += draft.text
+  }
+  return { text, marks }
+}
+
 /** Lines whose words are the same: one for one, or as the producer split or joined them. */
 export const unchangedLines = (lines: readonly Line[], drafts: readonly DraftLine[], text: string): RevisedLine[] => {
   const [line] = lines
   const [draft] = drafts
   const last = drafts.at(-1)
   if (!line || !draft || !last) return []
-  if (lines.length === 1) return [unchanged(line, draft, drafts.map((one) => one.text).join(' '), draft.start, last.end)]
+  if (lines.length === 1) {
+    const whole = joined(drafts)
+    return [marked(unchanged(line, draft, whole.text, draft.start, last.end), whole.marks)]
+  }
   // Split by hand: each half begins at its own first word.
   const words = [...text.slice(draft.start, draft.end).matchAll(/[\p{L}\p{N}\p{M}]+/gu)]
   let from = 0
@@ -50,7 +70,7 @@ export const unchangedLines = (lines: readonly Line[], drafts: readonly DraftLin
 export const changedLine = (line: Line, draft: DraftLine, recorded: boolean, read: Attribution): RevisedLine => {
   const decided = line.attribution.by === 'producer' || line.attribution.by === 'written'
   const keeps = line.kind === draft.kind && (decided || draft.kind !== 'dialogue')
-  return withWas(
+  const changed = withWas(
     {
       ...bare(line),
       kind: draft.kind,
@@ -65,6 +85,7 @@ export const changedLine = (line: Line, draft: DraftLine, recorded: boolean, rea
     },
     recorded ? (line.was ?? line.text) : undefined,
   )
+  return marked(changed, draft.marks ?? [])
 }
 
 /** A line that the manuscript did not have. Its number is given where it is placed. */

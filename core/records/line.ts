@@ -42,6 +42,13 @@ export const Attribution = z.object({
 })
 export type Attribution = z.infer<typeof Attribution>
 
+/** An emphasised range of a text. */
+export const Emphasis = z.object({
+  kind: z.enum(['emphasis', 'strong']),
+  start: z.number().int().nonnegative(),
+  end: z.number().int().nonnegative(),
+})
+
 /**
  * One unit of speech to be recorded. `id` and `number` never change.
  * `parts` are the ranges of the manuscript's text that the line speaks, without quotation marks; between two parts of an
@@ -58,6 +65,8 @@ export const Line = z.object({
   paragraph: z.number().int().nonnegative(),
   kind: LineKind,
   text: z.string(),
+  /** Emphasis in `text`: italic thoughts, stressed words. Absent where there is none. */
+  marks: z.array(Emphasis).optional(),
   start: z.number().int().nonnegative(),
   end: z.number().int().nonnegative(),
   /** Pieces of one interrupted quotation, or paragraphs of one speech, share this number (unique in the manuscript). */

@@ -1,4 +1,4 @@
-import type { Manuscript, Paragraph, Span } from '../manuscript/manuscript.ts'
+import type { Manuscript, Mark, Paragraph, Span } from '../manuscript/manuscript.ts'
 import type { Issue } from '../outcome.ts'
 import { givenLines } from './given-lines.ts'
 import { isMention } from './mention.ts'
@@ -6,6 +6,7 @@ import { linesOfParagraph } from './paragraph-lines.ts'
 import { type Speech, scanParagraph } from './quotation-scanner.ts'
 import { type Convention, conventionsOf, type QuotationStyle, styleOf } from './quotation-style.ts'
 import { goesOn } from './speech-run.ts'
+import { markFinder, spokenMarks } from './spoken-marks.ts'
 import { spokenText } from './spoken-text.ts'
 import { writtenParagraphs } from './writing.ts'
 
@@ -37,6 +38,8 @@ export type DraftLine = {
   tag: boolean
   /** How it is said, where the manuscript is a script and says so. */
   direction?: string
+  /** Emphasis, as ranges of `text`; absent where there is none. */
+  marks?: Mark[]
 }
 
 /**
@@ -45,7 +48,7 @@ export type DraftLine = {
  */
 export type Script = { style: QuotationStyle; styles: QuotationStyle[]; quotations: Quotation[]; lines: DraftLine[]; issues: Issue[] }
 
-export type Draft = Omit<DraftLine, 'number' | 'text'>
+export type Draft = Omit<DraftLine, 'number' | 'text' | 'marks'>
 
 /** Splits a manuscript into lines: every word of its chapters is in exactly one line, in order. */
 export const scriptOf = (manuscript: Manuscript): Script => {
@@ -61,6 +64,7 @@ export const scriptOf = (manuscript: Manuscript): Script => {
     lines: [],
     issues: [],
   }
+  const marksIn = markFinder(manuscript.marks)
   manuscript.chapters.forEach((chapter, chapterIndex) => {
     const convention = conventions.chapters[chapterIndex] ?? conventions.all
     const drafts: Draft[] = []
@@ -72,7 +76,9 @@ export const scriptOf = (manuscript: Manuscript): Script => {
       first += scene.paragraphs.length
     })
     drafts.forEach((draft, index) => {
-      script.lines.push({ ...draft, number: String(index + 1), text: spokenText(text.slice(draft.start, draft.end)).text })
+      const spoken = spokenText(text.slice(draft.start, draft.end))
+      const marks = spokenMarks(marksIn(draft), draft.start, spoken.offsets)
+      script.lines.push({ ...draft, number: String(index + 1), text: spoken.text, ...(marks.length > 0 ? { marks } : {}) })
     })
     reportChapter(script, chapterIndex, chapter.start)
   })

@@ -46,6 +46,7 @@ test('A Word file becomes chapters, and its report leads to the lines where some
   const script = page.getByRole('grid', { name: 'Script' })
   await script.getByText('The lamp had burned for eleven years.').waitFor()
   expect(await script.getByText('shouted').count()).toBe(0)
+  expect(await script.locator('em').allTextContents()).toEqual(['eleven'])
 
   const report = await reportOf(page)
   await report.getByText('1 comment and 1 footnote are kept as details, not lines.').waitFor()

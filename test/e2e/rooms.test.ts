@@ -54,6 +54,44 @@ describe('Every room with the sample production', () => {
   }
 })
 
+const salt = join(import.meta.dirname, '../fixtures/stories/salt-road.txt')
+
+describe('What stands over or under the script', () => {
+  for (const look of looks) {
+    test(`is accessible and fits its window: ${look.theme}, ${look.width} by ${look.height}`, async () => {
+      const { page } = await studio.open(look)
+      await leaveProduction(page)
+      await dropManuscript(page, 'Salt Road.txt', await readFile(salt, 'utf8'))
+      await page.getByRole('grid', { name: 'Script' }).getByText('Forty. Still forty.').click()
+      const found: string[] = []
+      await page.keyboard.press('Alt+r')
+      await page.getByRole('region', { name: 'Review' }).waitFor()
+      found.push(...(await faults(page, 'Review')))
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('v')
+      await page.getByRole('region', { name: 'Select lines' }).waitFor()
+      found.push(...(await faults(page, 'Ticking')))
+      await page.keyboard.press('Escape')
+
+      const more = page.getByRole('button', { name: 'More for the selected lines' }).first()
+      await more.click()
+      await page.getByRole('menuitem', { name: 'See the import report' }).click()
+      await page.getByRole('dialog', { name: 'Import report' }).waitFor()
+      found.push(...(await faults(page, 'Import report')))
+      await page.keyboard.press('Escape')
+      const chooser = page.waitForEvent('filechooser')
+      await more.click()
+      await page.getByRole('menuitem', { name: 'Bring in a revised manuscript…' }).click()
+      const revised = (await readFile(salt, 'utf8')).replace('Forty. Still forty.', 'Forty. Still forty, thank God.')
+      await (await chooser).setFiles([{ name: 'Salt Road 2.txt', mimeType: 'text/plain', buffer: Buffer.from(revised) }])
+      await page.getByRole('dialog', { name: /Revised manuscript/ }).waitFor()
+      found.push(...(await faults(page, 'Revision')))
+      await page.keyboard.press('Escape')
+      expect(found).toEqual([])
+    })
+  }
+})
+
 test('A production without recordings says in every room what to do next', async () => {
   const { page } = await studio.open()
   await leaveProduction(page)
@@ -125,6 +163,6 @@ test('A file that is no manuscript is refused in one sentence on the welcome scr
     { name: 'cover.txt', type: 'text/plain', bytes: picture },
   ])
   const alert = page.getByRole('alert')
-  await alert.getByText(/^“cover\.txt” is not text \(looks like .*\)\. Choose a text, Word/).waitFor()
+  await alert.getByText(/^“cover\.txt” is not text \(looks like JPEG\)\. Choose a text, Word, /).waitFor()
   expect(await faults(page, 'Welcome with a refusal')).toEqual([])
 })

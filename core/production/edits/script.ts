@@ -2,6 +2,7 @@ import { type CharacterId, LineId } from '../../ids.ts'
 import { type Character, narratorId } from '../../records/character.ts'
 import type { Attribution, Line } from '../../records/line.ts'
 import { numberAfter } from '../../script/numbers.ts'
+import { marksWithin, shiftedMarks } from '../../script/spoken-marks.ts'
 import type { Command } from '../command.ts'
 import { type Draft, freshId, known, refuse } from './draft.ts'
 
@@ -60,6 +61,12 @@ export const confirmSpeaker = (draft: Draft, { lines }: Of<'confirm-speaker'>) =
   }
 }
 
+/** Gives a line its marks; a line without any has no list of them. */
+const setMarks = (line: Line, marks: NonNullable<Line['marks']>) => {
+  if (marks.length > 0) line.marks = marks
+  else delete line.marks
+}
+
 export const splitLine = (draft: Draft, { line: id, at }: Of<'split-line'>, source: (line: Line, at: number) => number): LineId => {
   const line = lineOf(draft, id)
   const chapter = known(draft.chapters[line.chapter], 'chapter')
@@ -70,7 +77,12 @@ export const splitLine = (draft: Draft, { line: id, at }: Of<'split-line'>, sour
   const taken = new Set(chapter.lines.map((other) => draft.lines[other]?.number ?? ''))
   const fresh = freshId(draft, 'l', LineId)
   const cutAt = source(line, line.text.length - after.length)
-  draft.lines[fresh] = { ...line, id: fresh, number: numberAfter(line.number, taken), text: after, start: cutAt, take: null, direction: '' }
+  const number = numberAfter(line.number, taken)
+  const marks = [...(line.marks ?? [])]
+  const behind = { ...line, id: fresh, number, text: after, start: cutAt, take: null, direction: '' }
+  setMarks(behind, marksWithin(marks, line.text.length - after.length, line.text.length))
+  draft.lines[fresh] = behind
+  setMarks(line, marksWithin(marks, 0, before.length))
   line.text = before
   line.end = Math.min(line.end, cutAt)
   chapter.lines.splice(place + 1, 0, fresh)
@@ -84,6 +96,7 @@ export const mergeLines = (draft: Draft, { line: id }: Of<'merge-lines'>) => {
   const before = draft.lines[chapter.lines[place - 1] ?? LineId.parse('none')]
   if (!before) return refuse('nothing-before')
   if (before.kind === 'heading' || line.kind === 'heading') return refuse('heading-stays-apart')
+  setMarks(before, [...(before.marks ?? []), ...shiftedMarks(line.marks ?? [], before.text.length + 1)])
   before.text = `${before.text} ${line.text}`
   before.end = Math.max(before.end, line.end)
   before.tag = before.tag && line.tag

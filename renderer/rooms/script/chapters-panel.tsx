@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { ChapterId } from '../../../core/ids.ts'
 import type { ChapterRecord } from '../../../core/records/production.ts'
 import { classes } from '../../elements/classes.ts'
@@ -9,14 +8,13 @@ import { lineAtHand, pickChapter, pickLine, usePlaces } from '../../store/places
 import { useProduction } from '../../store/session.ts'
 import { chapterFigures } from './chapter-figures.ts'
 import style from './chapters-panel.module.css'
-import { ImportReport } from './import-report.tsx'
+import { useScriptRoom } from './room-state.ts'
 import { setAside } from './set-aside.ts'
 
 /** The chapters with what is doubtful in each, and the scenes of the one at hand. */
 export const ChaptersPanel = () => {
   const order = useProduction((production) => production.chapterOrder)
   const manuscript = useProduction((production) => production.manuscript)
-  const [report, setReport] = useState(false)
   return (
     <Panel side="left" label={t('script.chapters.title')} className={style.panel}>
       <PanelHead title={t('script.chapters.title')} />
@@ -32,10 +30,9 @@ export const ChaptersPanel = () => {
             {setAside(manuscript)}
             {manuscript.issues.length > 0 && <> {t('script.report.look', { count: manuscript.issues.length })}</>}
           </p>
-          <button type="button" className={style.link} onClick={() => setReport(true)}>
+          <button type="button" className={style.link} onClick={() => useScriptRoom.setState({ report: true })}>
             {t('script.report.open')}
           </button>
-          <ImportReport open={report} onClose={() => setReport(false)} manuscript={manuscript} />
         </Block>
       )}
     </Panel>

@@ -1,4 +1,4 @@
-import { Fragment } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import type { Line } from '../../../core/records/line.ts'
 import { classes } from '../../elements/classes.ts'
 import { usePlaces } from '../../store/places.ts'
@@ -30,14 +30,27 @@ const Piece = ({ line, alone, quiet }: { line: Line; alone: boolean; quiet: bool
       className={classes(quiet && style.tag, line.cut && style.cut, selected && !alone && style.selected)}
     >
       {at === null ? (
-        line.text
+        <Marked line={line} from={0} to={line.text.length} />
       ) : (
         <>
-          {line.text.slice(0, at)}
+          <Marked line={line} from={0} to={at} />
           <i className={style.caret} />
-          {line.text.slice(at)}
+          <Marked line={line} from={at} to={line.text.length} />
         </>
       )}
     </span>
   )
+}
+
+/** Words of a line between two places of its text, with the emphasis that the manuscript gives them. */
+const Marked = ({ line: { text, marks = [] }, from, to }: { line: Line; from: number; to: number }): ReactNode => {
+  if (marks.length === 0) return text.slice(from, to)
+  const bounds = [from, to, ...marks.flatMap(({ start, end }) => [start, end])].filter((place) => place >= from && place <= to)
+  const places = [...new Set(bounds)].sort((a, b) => a - b)
+  return places.slice(0, -1).map((start, index) => {
+    const words = text.slice(start, places[index + 1])
+    const kinds = new Set(marks.flatMap((mark) => (mark.start <= start && mark.end > start ? [mark.kind] : [])))
+    const strong = kinds.has('strong') ? <strong>{words}</strong> : words
+    return <Fragment key={start}>{kinds.has('emphasis') ? <em>{strong}</em> : strong}</Fragment>
+  })
 }

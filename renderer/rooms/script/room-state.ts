@@ -16,6 +16,8 @@ export type ScriptRoomState = {
   always: boolean
   /** A name is being searched for the selected lines. */
   naming: boolean
+  /** The import report is open. */
+  report: boolean
 }
 
 export const useScriptRoom = create<ScriptRoomState>()(() => ({
@@ -26,4 +28,5 @@ export const useScriptRoom = create<ScriptRoomState>()(() => ({
   followed: [],
   always: false,
   naming: false,
+  report: false,
 }))

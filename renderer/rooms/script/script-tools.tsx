@@ -11,6 +11,7 @@ import { useProduction } from '../../store/session.ts'
 import { merge, setKind, split, toggleCut, toggleTicking } from './actions.ts'
 import { beginChapter, beginScene, joinChapter, joinScene } from './chapter-actions.ts'
 import { FilterMenu } from './filter-menu.tsx'
+import { ImportReport } from './import-report.tsx'
 import { RenameChapter } from './rename-chapter.tsx'
 import { chooseRevision } from './revision.ts'
 import { RevisionDialog } from './revision-dialog.tsx'
@@ -27,6 +28,8 @@ export const ScriptTools = () => {
   const first = useProduction((production) => production.chapterOrder[0] === chapter)
   const [renaming, setRenaming] = useState(false)
   const splitting = useScriptRoom((state) => state.splitting !== null)
+  const report = useScriptRoom((state) => state.report)
+  const manuscript = useProduction((production) => production.manuscript)
   const toReview = useProduction((production) => doubtfulLines(production).length)
   const lines = useProduction((production) => (chapter ? (production.chapters[chapter]?.lines.length ?? 0) : 0))
   const doubtful = useProduction((production) => (chapter ? linesOf(production, chapter).filter(isDoubtful).length : 0))
@@ -105,9 +108,11 @@ export const ScriptTools = () => {
           {t('script.key.all')}
         </MenuItem>
         <MenuLine />
+        {manuscript && <MenuItem onPick={() => useScriptRoom.setState({ report: true })}>{t('script.report.open')}</MenuItem>}
         <MenuItem onPick={chooseRevision}>{t('revision.menu')}</MenuItem>
       </Menu>
       <RevisionDialog />
+      {manuscript && <ImportReport open={report} onClose={() => useScriptRoom.setState({ report: false })} manuscript={manuscript} />}
       {renaming && chapter && <RenameChapter chapter={chapter} onClose={() => setRenaming(false)} />}
       <span className={style.drawerButton}>
         <IconButton icon="info" label={t('script.inspector')} keys="F6" onClick={() => goTo({ drawer: true })} />

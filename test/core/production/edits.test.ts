@@ -71,6 +71,24 @@ describe('a line', () => {
         .sort(),
     ).toEqual([`${first.number}A`, `${first.number}B`])
   })
+  it('keeps its emphasis on the same words when it is split and joined again', () => {
+    const first = line('You came')
+    const words = (production: Production) =>
+      (production.chapters[first.chapter]?.lines ?? []).flatMap((id) => {
+        const { text = '', marks = [] } = production.lines[id] ?? {}
+        return marks.map(({ start, end }) => text.slice(start, end))
+      })
+    const marked = { ...first, marks: [{ kind: 'emphasis' as const, start: 0, end: 8 }] }
+    const before = { ...small, lines: { ...small.lines, [first.id]: marked } }
+    const split = edited(before, { do: 'split-line', line: first.id, at: 4 })
+    expect(words(split)).toEqual(['You', 'came'])
+    const order = split.chapters[first.chapter]?.lines ?? []
+    const second = order[order.indexOf(first.id) + 1]
+    if (!second) throw new Error('the line was not split')
+    const joined = edited(split, { do: 'merge-lines', line: second })
+    expect(joined.lines[first.id]?.text).toBe(first.text)
+    expect(words(joined)).toEqual(['You', 'came'])
+  })
   it('carries the sounds and markers that hang on it over to the line it is joined to', () => {
     const [first, second] = [line('You came'), line('Only to')]
     const place = small.chapters[first.chapter]?.lines.indexOf(second.id) ?? 0
