@@ -20,7 +20,7 @@ export const fitCalibration = (all: Iterable<readonly [Prepared, readonly Float6
         weight: weights[book.part],
       })
     })
-  let w = [0, 1, 0, 0, 0]
+  let w = [0, 1, 0, 0, 0, 0]
   let value = likelihood(rows, w)
   for (let round = 0; round < 30; round++) {
     const step = newtonStep(rows, w)
@@ -37,8 +37,8 @@ export const fitCalibration = (all: Iterable<readonly [Prepared, readonly Float6
     w = next
     value = better
   }
-  const [bias, odds, second, length, given] = w.map((value) => Number(value.toFixed(4))) as [number, number, number, number, number]
-  return { bias, odds, second, length, given }
+  const [bias = 0, odds = 0, second = 0, length = 0, given = 0, givenSecond = 0] = w.map((value) => Number(value.toFixed(4)))
+  return { bias, odds, second, length, given, givenSecond }
 }
 
 type Row = { facts: readonly number[]; right: number; weight: number }

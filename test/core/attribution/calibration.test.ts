@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { confidenceOf } from '../../../core/attribution/confidence.ts'
 
-const plain = { bias: 0, odds: 1, second: 0, length: 0, given: 0 }
+const plain = { bias: 0, odds: 1, second: 0, length: 0, given: 0, givenSecond: 0 }
 
 it('leaves a probability alone when nothing corrects it', () => {
   for (const first of [0.2, 0.5, 0.9]) expect(confidenceOf({ first, second: 0.1, units: 500, given: false }, plain)).toBeCloseTo(first, 6)
