@@ -10,7 +10,7 @@ const steps = [
   ['lint', ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.']],
   ['layers', ['node_modules/vitest/vitest.mjs', 'run', 'test/house', '--reporter=dot']],
   ['unused code', ['node_modules/knip/bin/knip.js']],
-  ['build', ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn']],
+  ['build', ['scripts/build.mjs']],
   ['tests', ['scripts/test.mjs']],
 ]
 const chosen = process.argv.includes('--quick') ? steps.filter(([name]) => name !== 'tests') : steps
