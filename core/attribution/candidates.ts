@@ -3,7 +3,7 @@ import { Presence, type Ranks, unranked } from './presence.ts'
 import type { Reading } from './read.ts'
 
 /** Most people considered for one unit. */
-export const mostCandidates = 12
+export const mostCandidates = 16
 
 /** Who may speak a unit, likeliest first, with what the surroundings say of each. */
 export type Candidates = {
