@@ -90,3 +90,24 @@ const lineOf = (one: Written, index: number) => {
 
 export const lineId = (index: number): LineId => `line-${index}` as LineId
 export const characterId = (name: string): CharacterId => name as CharacterId
+
+/** A mono recording as the production keeps it, `duration` in seconds. */
+export const recordingOf = (id: string, role: 'voice' | 'sound', duration: number) => ({
+  id,
+  role,
+  name: `${id}.wav`,
+  file: `recordings/${id}.wav`,
+  sha256: '0'.repeat(64),
+  bytes: 1,
+  duration,
+  rate: 48_000,
+  channels: 1,
+  codec: 'pcm',
+  actor: null,
+  received: 0,
+  match: { by: null, confidence: 1, reason: { code: 'name', values: {} }, candidates: [] },
+  issues: [],
+  peak: null,
+  loudness: null,
+  credit: '',
+})

@@ -6,29 +6,9 @@ import { patched } from '../../../core/production/history.ts'
 import type { Production } from '../../../core/records/production.ts'
 import { assemble, type Clip } from '../../../core/timeline/assemble.ts'
 import { deleteClips, moveClips, onTrack } from '../../../core/timeline/edit.ts'
-import { productionOf } from '../../renderer/production.ts'
+import { productionOf, recordingOf } from '../../renderer/production.ts'
 
 const chapter = 'chapter-1' as ChapterId
-
-const recording = (id: string, role: 'voice' | 'sound', duration: number) => ({
-  id,
-  role,
-  name: `${id}.wav`,
-  file: `recordings/${id}.wav`,
-  sha256: '0'.repeat(64),
-  bytes: 1,
-  duration,
-  rate: 48_000,
-  channels: 1,
-  codec: 'pcm',
-  actor: null,
-  received: 0,
-  match: { by: null, confidence: 1, reason: { code: 'name', values: {} }, candidates: [] },
-  issues: [],
-  peak: null,
-  loudness: null,
-  credit: '',
-})
 
 const sound = (id: string, anchor: object) => ({
   id,
@@ -54,7 +34,7 @@ const story = (): Production =>
       { who: 'Mara', text: 'Three.', take: 't3', paragraph: 0 },
     ],
     {
-      recordings: { 'r-voice': recording('r-voice', 'voice', 60), 'r-sound': recording('r-sound', 'sound', 1) },
+      recordings: { 'r-voice': recordingOf('r-voice', 'voice', 60), 'r-sound': recordingOf('r-sound', 'sound', 1) },
       takes: Object.fromEntries(
         [1, 2, 3].map((n) => [
           `t${n}`,

@@ -2,29 +2,9 @@ import type { ChapterId } from '../../../core/ids.ts'
 import type { Production } from '../../../core/records/production.ts'
 import { assemble, type ChapterTimeline } from '../../../core/timeline/assemble.ts'
 import { useView, type View } from '../../../renderer/rooms/timeline/view.ts'
-import { productionOf } from '../production.ts'
+import { productionOf, recordingOf } from '../production.ts'
 
 export const chapter = 'chapter-1' as ChapterId
-
-const recording = (id: string, role: 'voice' | 'sound', duration: number) => ({
-  id,
-  role,
-  name: `${id}.wav`,
-  file: `recordings/${id}.wav`,
-  sha256: '0'.repeat(64),
-  bytes: 1,
-  duration,
-  rate: 48_000,
-  channels: 1,
-  codec: 'pcm',
-  actor: null,
-  received: 0,
-  match: { by: null, confidence: 1, reason: { code: 'name', values: {} }, candidates: [] },
-  issues: [],
-  peak: null,
-  loudness: null,
-  credit: '',
-})
 
 /** Mara for two seconds from 0.75, Ben for three from 3.25, a placeholder behind; a four-second effect at 10. */
 export const scene = (more: Partial<Record<keyof Production, unknown>> = {}): { production: Production; timeline: ChapterTimeline } => {
@@ -35,7 +15,7 @@ export const scene = (more: Partial<Record<keyof Production, unknown>> = {}): { 
       { who: 'Mara', text: 'Not yet recorded, this one.', paragraph: 0 },
     ],
     {
-      recordings: { 'r-voice': recording('r-voice', 'voice', 60), 'r-sound': recording('r-sound', 'sound', 4) },
+      recordings: { 'r-voice': recordingOf('r-voice', 'voice', 60), 'r-sound': recordingOf('r-sound', 'sound', 4) },
       takes: {
         t1: { id: 't1', recording: 'r-voice', line: 'line-1', start: 10, end: 12, by: 'name', confidence: 1, note: '' },
         t2: { id: 't2', recording: 'r-voice', line: 'line-2', start: 20, end: 23, by: 'name', confidence: 1, note: '' },
