@@ -72,6 +72,13 @@ describe('several clips at once', () => {
     expect(patched(production, inverse)).toEqual(before)
   })
 
+  it('move together when one is a line and one a sound', () => {
+    const before = story()
+    const { production, inverse } = edited(before, moveClips(before, clipsOf(before, 'line-3:0', 's2'), 1.5, false))
+    expect(starts(production)).toEqual([0.75, 2.25, 6.25, 2.75, 7.5])
+    expect(patched(production, inverse)).toEqual(before)
+  })
+
   it('go to another sound track and to another time in one command', () => {
     const before = story()
     const { production } = edited(
