@@ -1,7 +1,7 @@
 import type { Script } from '../script/script.ts'
 import type { Answer, AttributionOptions } from './attribute.ts'
 import type { FoundCharacter } from './cast.ts'
-import { confidenceOf, meanOfBest } from './confidence.ts'
+import { confidenceOf } from './confidence.ts'
 import { type Clamp, type Potentials, sumChain } from './crf.ts'
 import { decodedTwice } from './decoded.ts'
 import type { UnitFeatures } from './features.ts'
@@ -29,9 +29,8 @@ export class Attributor {
   readonly #potentials: Potentials[]
   readonly #chains: [number, number][]
   readonly #model: Model
-  /** Marginals with nothing fixed, and the mean of the likeliest. */
+  /** Marginals with nothing fixed. */
   readonly #free: Float64Array[]
-  readonly #mean: number
   readonly #unheld: Answer[][] = []
 
   constructor(text: string, script: Pick<Script, 'lines'>, { cast, model }: Pick<AttributionOptions, 'cast' | 'model'> = {}) {
@@ -43,7 +42,6 @@ export class Attributor {
     this.#chains = chains
     this.#potentials = potentials
     this.#free = marginals
-    this.#mean = meanOfBest(marginals)
     this.characters = reading.cast
   }
 
@@ -135,7 +133,6 @@ export class Attributor {
       first: best.p,
       second: ranked[1]?.p ?? 0,
       units: units.length,
-      mean: this.#mean,
       given,
       described: best.who >= firstDescribed,
       lead: this.#facts[t]!.lead?.mention.kind ?? null,

@@ -5,9 +5,8 @@ export type Certainty = {
   /** Probability of the answer and of the runner-up. */
   first: number
   second: number
-  /** Units in the text, and the mean probability of their answers: some texts are harder than others. */
+  /** Units in the text. */
   units: number
-  mean: number
   /** The cast was known. */
   given: boolean
   /** The answer is somebody the book only describes. */
@@ -20,7 +19,7 @@ const bounded = (p: number): number => Math.min(0.9995, Math.max(0.0005, p))
 const logit = (p: number): number => Math.log(bounded(p) / (1 - bounded(p)))
 
 /** The facts that calibration weighs, by name. */
-export const certaintyFacts = ({ first, second, units, mean, given, described, lead }: Certainty) => {
+export const certaintyFacts = ({ first, second, units, given, described, lead }: Certainty) => {
   const odds = logit(first)
   const margin = Math.log(bounded(first) / bounded(second))
   const own = given ? 0 : 1
@@ -34,7 +33,6 @@ export const certaintyFacts = ({ first, second, units, mean, given, described, l
     odds,
     second: margin,
     length: Math.log(Math.min(2000, Math.max(20, units)) / 500),
-    mean: logit(mean),
     own,
     ownOdds: own * odds,
     ownSecond: own * margin,
@@ -65,16 +63,7 @@ export const confidenceOf = (certainty: Certainty, calibration: Calibration): nu
 /** Probabilities as they are. */
 export const uncalibrated: Calibration = {
   ...(Object.fromEntries(
-    Object.keys(certaintyFacts({ first: 1, second: 0, units: 1, mean: 1, given: true, described: false, lead: null })).map((name) => [
-      name,
-      0,
-    ]),
+    Object.keys(certaintyFacts({ first: 1, second: 0, units: 1, given: true, described: false, lead: null })).map((name) => [name, 0]),
   ) as Record<CertaintyFact, number>),
   odds: 1,
-}
-
-/** Mean probability of the likeliest candidates of a text. */
-export const meanOfBest = (marginals: readonly Float64Array[]): number => {
-  const known = marginals.filter((p) => p.length > 0)
-  return known.length === 0 ? 0.5 : known.reduce((sum, p) => sum + Math.max(...p), 0) / known.length
 }

@@ -1,15 +1,8 @@
-import {
-  type Calibration,
-  type Certainty,
-  type CertaintyFact,
-  certaintyFacts,
-  meanOfBest,
-  uncalibrated,
-} from '../../core/attribution/confidence.ts'
+import { type Calibration, type Certainty, type CertaintyFact, certaintyFacts, uncalibrated } from '../../core/attribution/confidence.ts'
 import type { Prepared } from './examples.ts'
 
 /** What one text weighs in the fit: the few modern stories are nearest to what the program is for. */
-const weights = { modern: 4, novels: 1, openings: 1 }
+const weights = { modern: 10, novels: 1, openings: 1 }
 
 /** A text with the marginals of its units. */
 export type Answered = readonly [Prepared, readonly Float64Array[]]
@@ -17,8 +10,7 @@ export type Answered = readonly [Prepared, readonly Float64Array[]]
 /** Fits the correction of confidence to held-out answers by Newton's method (logistic regression, a little ridge). */
 export const fitCalibration = (all: Iterable<Answered>): Calibration => {
   const rows: Row[] = []
-  for (const [{ right, features, leads, reading, book }, marginals] of all) {
-    const mean = meanOfBest(marginals)
+  for (const [{ right, features, leads, reading, book }, marginals] of all)
     right.forEach((answers, t) => {
       const p = marginals[t]!
       if (!answers || p.length === 0) return
@@ -28,14 +20,12 @@ export const fitCalibration = (all: Iterable<Answered>): Calibration => {
         first: p[order[0]!]!,
         second: p[order[1] ?? -1] ?? 0,
         units: reading.units.length,
-        mean,
         given: reading.given,
         described: best >= reading.firstDescribed,
         lead: leads[t]!,
       }
       rows.push({ facts: Object.values(certaintyFacts(certainty)), right: answers.includes(best) ? 1 : 0, weight: weights[book.part] })
     })
-  }
   const names = Object.keys(uncalibrated) as CertaintyFact[]
   let w = Object.values(uncalibrated)
   let value = likelihood(rows, w)

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { type Certainty, confidenceOf, meanOfBest, uncalibrated } from '../../../core/attribution/confidence.ts'
+import { type Certainty, confidenceOf, uncalibrated } from '../../../core/attribution/confidence.ts'
 
 const certainty = (first: number, more: Partial<Certainty> = {}): Certainty => ({
   first,
   second: 0.1,
   units: 500,
-  mean: 0.5,
   given: true,
   described: false,
   lead: 'name',
@@ -32,8 +31,4 @@ describe('confidence', () => {
     for (const fact of ['own', 'description', 'nothing'] as const)
       expect(confidenceOf(certainty(0.5), { ...uncalibrated, [fact]: -1 })).toBeCloseTo(0.5, 6)
   })
-})
-
-it('is the mean of the likeliest candidates that tells how sure a text is', () => {
-  expect(meanOfBest([Float64Array.of(0.2, 0.8), Float64Array.of(), Float64Array.of(0.4, 0.3, 0.3)])).toBeCloseTo(0.6, 9)
 })
