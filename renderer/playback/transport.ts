@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { ChapterId, LineId, RecordingId, TakeId } from '../../core/ids.ts'
-import { type MixPlan, mixPlan, voiceLoudness } from '../../core/mix/plan.ts'
+import { type MixPlan, mixPlan } from '../../core/mix/plan.ts'
+import { voiceLoudness, voiceMatch } from '../../core/mix/voice-match.ts'
 import { targets } from '../../core/publish/targets.ts'
 import { assemble } from '../../core/timeline/assemble.ts'
 import { productionRate, samplesAt, secondsAt } from '../../core/units.ts'
