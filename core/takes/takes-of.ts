@@ -28,8 +28,7 @@ const inOrder = (recordings: Production['recordings'], takes: readonly Take[]): 
   const arrival = (take: Take): number => Math.max(...recordingsOf(take).map((id) => recordings[id]?.received ?? 0))
   // Ids are given in the order in which a delivery names its takes; a recording comes where its first take does.
   const first = new Map<string, string>()
-  for (const { id, recording, pieces } of takes)
-    if (!pieces && compare(id, first.get(recording) ?? id) <= 0) first.set(recording, id)
+  for (const { id, recording, pieces } of takes) if (!pieces && compare(id, first.get(recording) ?? id) <= 0) first.set(recording, id)
   const place = (take: Take): string => (take.pieces ? take.id : (first.get(take.recording) ?? take.id))
   return [...takes].sort((a, b) => arrival(a) - arrival(b) || compare(place(a), place(b)) || a.start - b.start || compare(a.id, b.id))
 }

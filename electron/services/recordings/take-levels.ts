@@ -65,10 +65,13 @@ const unmeasured = async ({ folder, production }: LevelStore) => {
     if (known) return known
     const recording = production.recordings[id]
     const file = recording && cachedAudio(join(folder, 'cache'), recording.sha256)
-    const found = file === undefined ? Promise.resolve(null) : access(file).then(
-      () => file,
-      () => null,
-    )
+    const found =
+      file === undefined
+        ? Promise.resolve(null)
+        : access(file).then(
+            () => file,
+            () => null,
+          )
     there.set(id, found)
     return found
   }

@@ -111,11 +111,19 @@ export const granted = ({ name, dice }: Wish, production: Production): Command =
     'comp-take': () => {
       const again = Object.values(production.takes).find(({ pieces }) => pieces)
       const pieces = Array.from({ length: 2 + die(2) }, () => stretch(of(production.recordings)))
-      return { take: die(3) === 0 ? (again?.id ?? null) : null, line: again && die(2) === 0 ? again.line : line(), pieces, choose: die(2) === 0 }
+      return {
+        take: die(3) === 0 ? (again?.id ?? null) : null,
+        line: again && die(2) === 0 ? again.line : line(),
+        pieces,
+        choose: die(2) === 0,
+      }
     },
     'propose-takes': () => ({ proposals: [proposal(), proposal()] }),
     'accept-proposals': () => ({ lines: [Object.values(production.lines).find(({ proposed }) => proposed)?.id ?? line()] }),
-    'note-levels': () => ({ takes: [{ take: take(), loudness: or(-20) }], recordings: [{ recording: of(production.recordings), noise: -60 }] }),
+    'note-levels': () => ({
+      takes: [{ take: take(), loudness: or(-20) }],
+      recordings: [{ recording: of(production.recordings), noise: -60 }],
+    }),
     adjust: () => ({
       label: 'trim',
       changes: [{ line: line(), adjustment: or({ gap: second(), pieces: [piece()], take: maybe(take()) }) }],
