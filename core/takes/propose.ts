@@ -29,7 +29,7 @@ export const wantsChoice = (line: Line, takes: readonly Take[]): boolean =>
   isSpoken(line) && (line.take === null || line.proposed === true) && takes.filter(({ rejected }) => !rejected).length > 1
 
 /** Lines that want a choice, in the order of the script. */
-export const linesToChoose = (production: Production): Line[] => {
+export const linesToChoose = (production: Pick<Production, 'chapterOrder' | 'chapters' | 'lines' | 'takes' | 'recordings'>): Line[] => {
   const takes = takesByLine(production)
   return linesInOrder(production).filter((line) => wantsChoice(line, takes.get(line.id) ?? []))
 }

@@ -30,7 +30,7 @@ export const Editor = ({ production, recording }: { production: Production; reco
   const takes = useMemo(
     () =>
       Object.values(production.takes)
-        .filter((take) => take.recording === recording.id)
+        .filter((take) => take.recording === recording.id && !take.pieces)
         .sort((a, b) => a.start - b.start),
     [production.takes, recording.id],
   )

@@ -31,7 +31,14 @@ export const LineMarks = ({ lines, className }: { lines: Line[]; className?: str
         </span>
       )}
       {spoken.length > 0 && recorded.length === 0 && <span title={t('script.marks.unrecorded')}>–</span>}
-      {place > 0 && <span title={t('script.marks.take', { number: place })}>t{place}</span>}
+      {place > 0 && (
+        <span
+          className={classes(only?.proposed && style.proposed)}
+          title={t(only?.proposed ? 'script.marks.proposed' : 'script.marks.take', { number: place })}
+        >
+          t{place}
+        </span>
+      )}
       {spoken.length > 1 && recorded.length > 0 && (
         <span title={t('script.marks.recorded', { done: recorded.length, all: spoken.length })}>
           {recorded.length}/{spoken.length}
