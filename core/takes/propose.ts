@@ -6,7 +6,7 @@ import type { Take } from '../records/take.ts'
 import { type Appraisal, appraise, type Usuals, usualsOf } from './appraise.ts'
 import { takesByLine } from './takes-of.ts'
 
-/** Why a take is proposed. Wording: locales `takes.reason.<code>`. */
+/** Why a take is proposed. Wording: locales `proposal.<code>`. */
 export type ProposalReason = {
   code: 'rated' | 'pickup' | 'all-words' | 'most-words' | 'clean' | 'flawed' | 'level' | 'pace' | 'last' | 'only'
   values: Record<string, number>

@@ -1,8 +1,8 @@
 import type { Decibels } from '../units.ts'
 import { frameLength } from './voice-activity.ts'
 
-/** Frames of the stretch over which the room is heard: half a second. */
-const span = Math.round(0.5 / frameLength)
+/** Frames of the stretch over which the room is heard: a fifth of a second fits into the pauses of a single line. */
+const span = Math.round(0.2 / frameLength)
 /** Below this a frame is digital silence: no room, but an edit or a gate. */
 const digital = -110
 /** A stretch less than this under the loud frames is soft speech, not the room. */
@@ -11,7 +11,7 @@ const leastUnder: Decibels = 15
 const energyOf = (level: number): number => 10 ** (level / 10)
 
 /**
- * Level of the quiet between speech: RMS of the quietest half second that holds no digital silence, in dBFS. null where the
+ * Level of the quiet between speech: RMS of the quietest fifth of a second that holds no digital silence, in dBFS. null where the
  * recording has no such pause. `levels`: of frames of 10 ms (`frameLevels`).
  */
 export const roomNoise = (levels: Float32Array): Decibels | null => {

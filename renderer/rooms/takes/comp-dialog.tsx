@@ -39,7 +39,11 @@ export const CompDialog = ({ production, line, comp }: CompDialogProps) => {
   const pieces = compPieces(reads, sources)
   const switches = switchesOf(reads, sources)
   const playing = useScene((scene) => scene.line !== null)
-  useEffect(() => list.current?.focus(), [])
+  // The dialog takes the focus for its first button as it opens.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => list.current?.focus())
+    return () => cancelAnimationFrame(frame)
+  }, [])
   const close = () => {
     if (useScene.getState().line !== null) stop()
     useChoosing.setState({ comp: null })

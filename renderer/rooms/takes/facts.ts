@@ -1,6 +1,6 @@
 import type { Production } from '../../../core/records/production.ts'
-import type { Recording } from '../../../core/records/take.ts'
 import { type Appraisal, appraise, usualsOf } from '../../../core/takes/appraise.ts'
+import { recordingsOf } from '../../../core/takes/pieces.ts'
 import type { ProposalReason } from '../../../core/takes/propose.ts'
 import type { NumberedTake } from '../../../core/takes/takes-of.ts'
 import { dayAndTime, percent } from '../../locales/format.ts'
@@ -39,12 +39,15 @@ const factsIn = ({ pace, words, loudness, noise, noisy, issues }: Appraisal): st
   ...(issues.length > 0 ? [t('takes.fact.issues', { count: issues.length })] : []),
 ]
 
-/** A take's file, and when it came: "ines_long.wav, 12 November". A take of pieces names the first. */
-export const sourceOf = (recording: Recording | null): string =>
-  recording ? t('takes.source', { name: recording.name, day: dayAndTime(recording.received, Date.now()) }) : ''
+/** A take's files, and when the last of them came: "ines_long.wav, 12 November". */
+export const sourceOf = ({ recordings }: Pick<Production, 'recordings'>, { take }: NumberedTake): string => {
+  const files = recordingsOf(take).flatMap((id) => recordings[id] ?? [])
+  const came = Math.max(...files.map(({ received }) => received))
+  return files.length > 0 ? t('takes.source', { name: files.map(({ name }) => name).join(' + '), day: dayAndTime(came, Date.now()) }) : ''
+}
 
 /** Why a take is proposed, as half a sentence. */
 export const reasonsText = (reasons: readonly ProposalReason[]): string => {
-  const text = reasons.map(({ code, values }) => t(`takes.reason.${code}`, values)).join(', ')
+  const text = reasons.map(({ code, values }) => t(`proposal.${code}`, values)).join(', ')
   return text.charAt(0).toUpperCase() + text.slice(1)
 }

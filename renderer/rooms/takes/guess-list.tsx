@@ -31,10 +31,10 @@ export const GuessList = ({ ref, guesses, at, onPick }: GuessListProps) => {
       aria-label={t('takes.guess.list')}
       aria-activedescendant={current ? `guess-${current}` : undefined}
     >
-      {guesses.slice(first, at + around).map(({ line, number, among, reasons, made }, index) => (
+      {guesses.slice(first, at + around).map(({ line, place, number, among, reasons, made }, index) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the list has the keys
         <div key={line.id} id={`guess-${line.id}`} role="option" aria-selected={line.id === current} onClick={() => onPick(first + index)}>
-          <span className="num quiet">{line.number}</span>
+          <span className="num quiet">{place}</span>
           <span className={`${style.text} ellipsis`} title={line.text}>
             {line.text}
           </span>

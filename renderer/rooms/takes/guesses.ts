@@ -2,6 +2,7 @@ import { linesInOrder } from '../../../core/cast/spoken.ts'
 import type { ChapterId, TakeId } from '../../../core/ids.ts'
 import type { Line } from '../../../core/records/line.ts'
 import type { Production } from '../../../core/records/production.ts'
+import { placeOf } from '../../../core/takes/place.ts'
 import { type ProposalReason, proposals, reasonsFor } from '../../../core/takes/propose.ts'
 import { type NumberedTake, takesOf } from '../../../core/takes/takes-of.ts'
 import { edit } from '../../store/edit.ts'
@@ -10,6 +11,8 @@ import { usuals } from './facts.ts'
 /** A line with the take that is proposed for it, or that would be. */
 export type Guess = {
   line: Line
+  /** The line's number, with its chapter's where there are several. */
+  place: string
   take: TakeId
   number: number
   among: number
@@ -34,6 +37,7 @@ export const guessesOf = (production: Production, scope: GuessScope): Guess[] =>
         return [
           {
             line,
+            place: placeOf(production, line),
             take: line.take,
             number: one.number,
             among: takes.length,
@@ -42,7 +46,19 @@ export const guessesOf = (production: Production, scope: GuessScope): Guess[] =>
           },
         ]
     }
-    return other ? [{ line, take: other.take, number: other.number, among: other.among, reasons: other.reasons, made: false }] : []
+    return other
+      ? [
+          {
+            line,
+            place: placeOf(production, line),
+            take: other.take,
+            number: other.number,
+            among: other.among,
+            reasons: other.reasons,
+            made: false,
+          },
+        ]
+      : []
   })
 }
 

@@ -28,7 +28,11 @@ export const ProposalsDialog = ({ production }: { production: Production }) => {
   const guess = guesses[at]
   const open = guesses.filter(({ made }) => !made).length
   const playing = useScene((scene) => scene.line !== null)
-  useEffect(() => list.current?.focus(), [])
+  // The dialog takes the focus for its first button as it opens.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => list.current?.focus())
+    return () => cancelAnimationFrame(frame)
+  }, [])
   const close = () => {
     if (useScene.getState().line !== null) stop()
     usePlaces.setState({ proposals: false })

@@ -6,7 +6,7 @@ import { toggleSceneLoop } from '../../playback/scene.ts'
 import { accept, chooseNext, chooseNumber, rate, stepLine, stepTake, swap, togglePlayScene, toggleRejected } from './choosing.ts'
 
 /** The focus is on a control that has a use of its own for a key. */
-const onControl = (): boolean => document.activeElement?.matches('button:not([data-take]), a, [role="option"], [role="slider"]') ?? false
+const onControl = (): boolean => document.activeElement?.matches('button:not([data-take], [role="option"]), a, [role="slider"]') ?? false
 
 const inStack = (): boolean => document.activeElement?.closest('[data-take-stack]') != null
 

@@ -36,9 +36,9 @@ const stateOf = ({ take, number, chosen }: NumberedTake, line: Line): string => 
 
 /** One take: which, how it sounds and what is known of it; chosen by its number. */
 export const TakeRow = ({ one, line, voice, atHand }: TakeRowProps) => {
-  const { take, number, recording } = one
+  const { take, number } = one
   const facts = useProduction((production) => factsOf(production, one))
-  const source = sourceOf(recording)
+  const source = useProduction((production) => sourceOf(production, one))
   return (
     <li className={classes(style.take, atHand && style.atHand, take.rejected && style.rejected, voiceLook(voice).className)}>
       <TakeNumber one={one} line={line} />
@@ -126,11 +126,12 @@ export const TakeNumber = ({ one, line }: Pick<TakeRowProps, 'one' | 'line'>) =>
 export const TakeLine = ({ one, line, voice }: Omit<TakeRowProps, 'atHand'>) => {
   const { take, number } = one
   const facts = useProduction((production) => factsOf(production, one))
+  const source = useProduction((production) => sourceOf(production, one))
   const state = take.rejected || (one.chosen && line.proposed) ? `${stateOf(one, line)}. ` : ''
   return (
     <li className={classes(style.line, take.rejected && style.rejected, voiceLook(voice).className)}>
       <TakeNumber one={one} line={line} />
-      <span title={`${sourceOf(one.recording)}`}>
+      <span title={source}>
         <TakePicture recording={take.recording} start={take.start} end={take.end} pieces={take.pieces} />
       </span>
       <span className="quiet small num">{shortSeconds(takeLength(take))}</span>
