@@ -35,6 +35,7 @@ class Output extends AudioWorkletProcessor {
         this.#next = null
         this.#leaving = null
         this.#told = false
+        this.#peak = 0
       } else {
         // A run that is not yet heard is followed in its place.
         this.#next = { queue: new BlockQueue(data.follow), at: data.at + (this.#next?.at ?? 0) }

@@ -1,5 +1,5 @@
 import { linesInOrder } from '../../../core/cast/spoken.ts'
-import type { ChapterId, TakeId } from '../../../core/ids.ts'
+import type { ChapterId, LineId, TakeId } from '../../../core/ids.ts'
 import type { Line } from '../../../core/records/line.ts'
 import type { Production } from '../../../core/records/production.ts'
 import { placeOf } from '../../../core/takes/place.ts'
@@ -21,45 +21,30 @@ export type Guess = {
   made: boolean
 }
 
+/** Takes that the producer would rather have, by line, before they are agreed to. */
+export type Rather = ReadonlyMap<LineId, TakeId>
+
 export type GuessScope = { chapter: ChapterId | null; decided: boolean }
 
 /** What is proposed in the records, and what else could be, in the order of the script. */
-export const guessesOf = (production: Production, scope: GuessScope): Guess[] => {
+export const guessesOf = (production: Production, scope: GuessScope, rather: Rather = new Map()): Guess[] => {
   const could = new Map(proposals(production, scope).map((one) => [one.line, one]))
   return linesInOrder(production).flatMap((line): Guess[] => {
     if (scope.chapter !== null && line.chapter !== scope.chapter) return []
     const other = could.get(line.id)
+    const wanted = rather.get(line.id)
+    if (wanted !== undefined && (other || line.proposed)) return guessOf(production, line, wanted, false)
     // A guess that was made stays as it is; one that a delivery left behind is weighed first.
-    if (line.proposed && line.take !== null && !other?.changes) {
-      const takes = usable(production, line)
-      const one = takes.find(({ take }) => take.id === line.take)
-      if (one)
-        return [
-          {
-            line,
-            place: placeOf(production, line),
-            take: line.take,
-            number: one.number,
-            among: takes.length,
-            reasons: reasonsFor(production, usuals(production), line.id, line.take),
-            made: true,
-          },
-        ]
-    }
-    return other
-      ? [
-          {
-            line,
-            place: placeOf(production, line),
-            take: other.take,
-            number: other.number,
-            among: other.among,
-            reasons: other.reasons,
-            made: false,
-          },
-        ]
-      : []
+    if (line.proposed && line.take !== null && !other?.changes) return guessOf(production, line, line.take, true)
+    return other ? [{ ...other, line, place: placeOf(production, line), made: false }] : []
   })
+}
+
+const guessOf = (production: Production, line: Line, take: TakeId, made: boolean): Guess[] => {
+  const takes = usable(production, line)
+  const number = takes.find((one) => one.take.id === take)?.number
+  const reasons = reasonsFor(production, usuals(production), line.id, take)
+  return number === undefined ? [] : [{ line, place: placeOf(production, line), take, number, among: takes.length, reasons, made }]
 }
 
 const usable = (production: Production, line: Line): NumberedTake[] => takesOf(production, line.id).filter(({ take }) => !take.rejected)
@@ -76,7 +61,7 @@ export const agreeTo = ({ line, take, made }: Guess) =>
 export const agreeToAll = (guesses: readonly Guess[]) =>
   edit({ do: 'accept-proposals', lines: guesses.filter(({ made }) => made).map(({ line }) => line.id) })
 
-/** The line's next take instead: chosen, since it is the producer's word; null when there is no other. */
+/** The line's next take; null when there is no other. */
 export const otherTake = (production: Production, { line, take }: Guess): NumberedTake | null => {
   const takes = usable(production, line)
   const next = takes[(takes.findIndex((one) => one.take.id === take) + 1) % Math.max(1, takes.length)]

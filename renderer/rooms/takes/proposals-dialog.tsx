@@ -9,11 +9,10 @@ import { Check } from '../../elements/toggles.tsx'
 import { t } from '../../locales/t.ts'
 import { playScene, useScene } from '../../playback/scene.ts'
 import { stop } from '../../playback/transport.ts'
-import { edit } from '../../store/edit.ts'
 import { usePlaces } from '../../store/places.ts'
 import { useDialogKeys } from './dialog-keys.ts'
 import { GuessList } from './guess-list.tsx'
-import { agreeTo, agreeToAll, type Guess, guessesOf, otherTake, proposeAll } from './guesses.ts'
+import { agreeTo, agreeToAll, type Guess, guessesOf, otherTake, proposeAll, type Rather } from './guesses.ts'
 import style from './proposals-dialog.module.css'
 
 /** The program's guess for every line that wants a choice: to propose all at once, and to go through one by one with the keys. */
@@ -22,8 +21,12 @@ export const ProposalsDialog = ({ production }: { production: Production }) => {
   const [whole, setWhole] = useState(false)
   const [decided, setDecided] = useState(false)
   const [place, setPlace] = useState(0)
+  const [rather, setRather] = useState<Rather>(new Map())
   const list = useRef<HTMLDivElement>(null)
-  const guesses = useMemo(() => guessesOf(production, { chapter: whole ? null : chapter, decided }), [production, whole, chapter, decided])
+  const guesses = useMemo(
+    () => guessesOf(production, { chapter: whole ? null : chapter, decided }, rather),
+    [production, whole, chapter, decided, rather],
+  )
   const at = Math.max(0, Math.min(place, guesses.length - 1))
   const guess = guesses[at]
   const open = guesses.filter(({ made }) => !made).length
@@ -51,17 +54,17 @@ export const ProposalsDialog = ({ production }: { production: Production }) => {
     // The next one comes into its place.
     if (sounding) hear(guesses[at + 1])
   }
-  const other = async () => {
+  const other = () => {
     const next = guess && otherTake(production, guess)
     if (!guess || !next) return
-    await edit({ do: 'propose-takes', proposals: [{ line: guess.line.id, take: next.take.id }] })
+    setRather(new Map(rather).set(guess.line.id, next.take.id))
     if (useScene.getState().line !== null) hear(guess, next.take.id)
   }
   useDialogKeys({
     down: () => goTo(Math.min(guesses.length - 1, at + 1)),
     up: () => goTo(Math.max(0, at - 1)),
     s: () => goTo(Math.min(guesses.length - 1, at + 1)),
-    t: () => void other(),
+    t: other,
     space: () => (playing ? stop() : hear(guess)),
     enter: () => void accept(),
   })
@@ -88,7 +91,7 @@ export const ProposalsDialog = ({ production }: { production: Production }) => {
           <Button size="small" icon="check" disabled={!guess} onClick={() => void accept()}>
             {t('takes.guess.accept')} <Key>Enter</Key>
           </Button>
-          <Button size="small" disabled={!guess || !otherTake(production, guess)} onClick={() => void other()}>
+          <Button size="small" disabled={!guess || !otherTake(production, guess)} onClick={other}>
             {t('takes.guess.other')} <Key>T</Key>
           </Button>
           <Button size="small" disabled={at >= guesses.length - 1} onClick={() => goTo(at + 1)}>

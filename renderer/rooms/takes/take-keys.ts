@@ -5,8 +5,9 @@ import { t } from '../../locales/t.ts'
 import { toggleSceneLoop } from '../../playback/scene.ts'
 import { accept, chooseNext, chooseNumber, rate, stepLine, stepTake, swap, togglePlayScene, toggleRejected } from './choosing.ts'
 
-/** The focus is on a control that has a use of its own for a key. */
-const onControl = (): boolean => document.activeElement?.matches('button:not([data-take], [role="option"]), a, [role="slider"]') ?? false
+/** The focus is on a control that has a use of its own for Enter and Space; a take, and what is picked already, have none. */
+const onControl = (): boolean =>
+  document.activeElement?.matches('button:not([data-take], [role="option"][aria-selected="true"]), a, [role="slider"]') ?? false
 
 const inStack = (): boolean => document.activeElement?.closest('[data-take-stack]') != null
 
@@ -28,7 +29,7 @@ export const useStackKeys = (line: LineId | null): void => {
     key('Alt+Down', 'nextLine', (id) => stepLine(id, 1)),
     key('Alt+Up', 'previousLine', (id) => stepLine(id, -1)),
     key('Enter', 'accept', (id) => !onControl() && void accept(id)),
-    key('Space', 'scene', (id) => !document.activeElement?.matches('button, [role="button"], a') && togglePlayScene(id)),
+    key('Space', 'scene', (id) => !onControl() && togglePlayScene(id)),
     key('X', 'swap', (id) => swap(id)),
     key('L', 'loop', () => toggleSceneLoop()),
     key('Shift+1-5', 'rate', (id, event) => rate(id, digitOf(event))),
