@@ -21,6 +21,12 @@ import { useStackKeys } from '../takes/take-keys.ts'
 import { TakeRow } from '../takes/take-row.tsx'
 import style from './take-stack.module.css'
 
+/** Opens the takes as a drawer, with the focus on the one at hand. */
+const openDrawer = () => {
+  goTo({ drawer: true })
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-take][aria-current="true"]')?.focus())
+}
+
 /** The line at hand between its neighbours, and all its takes, to hear in the scene and to choose from. In a narrow window a drawer. */
 export const TakeStack = ({ production, line }: { production: Production; line: Line }) => {
   const picked = usePlaces((places) => places.take)
@@ -38,11 +44,11 @@ export const TakeStack = ({ production, line }: { production: Production; line: 
   useStackKeys(line.id)
   useKeys([
     { keys: 'Esc', label: t('takes.key.close'), room: 'recordings', run: closeDrawer },
-    { keys: 'Alt+T', label: t('takes.key.drawer'), room: 'recordings', run: () => goTo({ drawer: !drawer }) },
+    { keys: 'Alt+T', label: t('takes.key.drawer'), room: 'recordings', run: () => (drawer ? goTo({ drawer: false }) : openDrawer()) },
   ])
   return (
     <>
-      <Button className={style.opener} aria-expanded={drawer} onClick={() => goTo({ drawer: true })}>
+      <Button className={style.opener} aria-expanded={drawer} onClick={openDrawer}>
         {t('takes.open', { number: line.number, count: takes.length })}
       </Button>
       <DrawerScrim label={t('takes.close')} className={style.scrim} />
