@@ -55,9 +55,9 @@ export const proposals = (production: Production, { chapter = null, decided = fa
   })
 }
 
-/** Why a take of a line would be proposed, told for any of its takes. */
-export const reasonsFor = (production: Production, usuals: Usuals, line: LineId, take: TakeId): ProposalReason[] => {
-  const usable = (takesByLine(production).get(line) ?? []).filter((one) => !one.rejected || one.id === take)
+/** Why a take would be proposed, told for any of its line's takes, which are given in the order they are counted. */
+export const reasonsFor = (production: Production, usuals: Usuals, takes: readonly Take[], take: TakeId): ProposalReason[] => {
+  const usable = takes.filter((one) => !one.rejected || one.id === take)
   const appraisal = appraise(production, usuals, take)
   const index = usable.findIndex(({ id }) => id === take)
   const own = usable[index]

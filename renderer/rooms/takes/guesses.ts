@@ -6,6 +6,7 @@ import { placeOf } from '../../../core/takes/place.ts'
 import { type ProposalReason, proposals, reasonsFor } from '../../../core/takes/propose.ts'
 import { type NumberedTake, takesOf } from '../../../core/takes/takes-of.ts'
 import { edit } from '../../store/edit.ts'
+import { takesByLine } from '../script/takes.ts'
 import { usuals } from './facts.ts'
 
 /** A line with the take that is proposed for it, or that would be. */
@@ -29,22 +30,23 @@ export type GuessScope = { chapter: ChapterId | null; decided: boolean }
 /** What is proposed in the records, and what else could be, in the order of the script. */
 export const guessesOf = (production: Production, scope: GuessScope, rather: Rather = new Map()): Guess[] => {
   const could = new Map(proposals(production, scope).map((one) => [one.line, one]))
+  const takes = takesByLine(production)
+  const guessOf = (line: Line, take: TakeId, made: boolean): Guess[] => {
+    const own = takes.get(line.id) ?? []
+    const number = own.findIndex(({ id }) => id === take) + 1
+    const among = own.filter(({ rejected }) => !rejected).length
+    const reasons = reasonsFor(production, usuals(production), own, take)
+    return number === 0 ? [] : [{ line, place: placeOf(production, line), take, number, among, reasons, made }]
+  }
   return linesInOrder(production).flatMap((line): Guess[] => {
     if (scope.chapter !== null && line.chapter !== scope.chapter) return []
     const other = could.get(line.id)
     const wanted = rather.get(line.id)
-    if (wanted !== undefined && (other || line.proposed)) return guessOf(production, line, wanted, false)
+    if (wanted !== undefined && (other || line.proposed)) return guessOf(line, wanted, false)
     // A guess that was made stays as it is; one that a delivery left behind is weighed first.
-    if (line.proposed && line.take !== null && !other?.changes) return guessOf(production, line, line.take, true)
+    if (line.proposed && line.take !== null && !other?.changes) return guessOf(line, line.take, true)
     return other ? [{ ...other, line, place: placeOf(production, line), made: false }] : []
   })
-}
-
-const guessOf = (production: Production, line: Line, take: TakeId, made: boolean): Guess[] => {
-  const takes = usable(production, line)
-  const number = takes.find((one) => one.take.id === take)?.number
-  const reasons = reasonsFor(production, usuals(production), line.id, take)
-  return number === undefined ? [] : [{ line, place: placeOf(production, line), take, number, among: takes.length, reasons, made }]
 }
 
 const usable = (production: Production, line: Line): NumberedTake[] => takesOf(production, line.id).filter(({ take }) => !take.rejected)
