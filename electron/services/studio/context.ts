@@ -2,6 +2,7 @@ import type { HostEvent } from '../../../core/contract/api.ts'
 import { failed, type Reply } from '../../../core/outcome.ts'
 import { Jobs } from '../jobs/jobs.ts'
 import type { ProductionStore } from '../production/store.ts'
+import { keepLevels } from '../recordings/take-levels.ts'
 import { type Threads, threadPool } from '../threads/threads.ts'
 import { rememberRecent } from './recent.ts'
 import { Uploads } from './uploads.ts'
@@ -24,6 +25,7 @@ export class Context {
   readonly #listeners = new Set<(event: HostEvent) => void>()
   #store: ProductionStore | null = null
   #asked: string | null = null
+  #stopMeasuring = () => {}
 
   constructor(assets: string, abilities: HostAbilities) {
     this.assets = assets
@@ -62,11 +64,13 @@ export class Context {
     this.#store = store
     store.onEvent((event) => this.tell(event.event === 'saved' ? { ...event, at: Date.now() } : event))
     await rememberRecent(store.folder, store.production, Date.now())
+    this.#stopMeasuring = keepLevels(store, this.threads)
   }
 
   async closeProduction(): Promise<void> {
     const store = this.#store
     this.#store = null
+    this.#stopMeasuring()
     if (!store) return
     await rememberRecent(store.folder, store.production, Date.now())
     await store.close()
