@@ -2,6 +2,7 @@ import type { HostEvent } from '../../../core/contract/api.ts'
 import { failed, type Reply } from '../../../core/outcome.ts'
 import { Jobs } from '../jobs/jobs.ts'
 import type { ProductionStore } from '../production/store.ts'
+import { Recorder } from '../recordings/own/recorder.ts'
 import { type Threads, threadPool } from '../threads/threads.ts'
 import { rememberRecent } from './recent.ts'
 import { Uploads } from './uploads.ts'
@@ -18,6 +19,7 @@ export type HostAbilities = {
 export class Context {
   readonly jobs: Jobs
   readonly uploads = new Uploads()
+  readonly recorder = new Recorder()
   readonly threads: Threads = threadPool()
   readonly abilities: HostAbilities
   readonly assets: string
@@ -68,6 +70,7 @@ export class Context {
     const store = this.#store
     this.#store = null
     if (!store) return
+    await this.recorder.endAll()
     await rememberRecent(store.folder, store.production, Date.now())
     await store.close()
   }
@@ -75,6 +78,7 @@ export class Context {
   /** Ends everything: jobs stop, the production is closed, handed-over files go. */
   async close(): Promise<void> {
     this.jobs.cancelAll()
+    await this.recorder.close()
     await this.threads.close()
     await this.closeProduction()
     await this.uploads.close()
