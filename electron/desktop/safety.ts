@@ -10,8 +10,7 @@ type Media = 'audio' | 'video' | 'unknown' | undefined
 /** What our page may have of the system: to put text on the clipboard, and to hear the microphone, never to see. */
 const granted = (permission: string, origin: string, media: readonly Media[]): boolean =>
   isOurs(origin) &&
-  (permission === 'clipboard-sanitized-write' ||
-    (permission === 'media' && media.length > 0 && media.every((kind) => kind === 'audio')))
+  (permission === 'clipboard-sanitized-write' || (permission === 'media' && media.length > 0 && media.every((kind) => kind === 'audio')))
 
 /** Chromium's switches that run other programs, load other code or open the window to other programs. */
 const dangerous = [

@@ -1,5 +1,6 @@
 import { useCastRoom } from './cast/room-state.ts'
 import { useDesk } from './recordings/desk.ts'
+import { forgetRecorder } from './recordings/record/actions.ts'
 import { useScriptRoom } from './script/room-state.ts'
 import { setView } from './timeline/view.ts'
 
@@ -8,5 +9,6 @@ export const forgetRooms = (): void => {
   useScriptRoom.setState(useScriptRoom.getInitialState(), true)
   useCastRoom.setState(useCastRoom.getInitialState(), true)
   useDesk.setState(useDesk.getInitialState(), true)
+  forgetRecorder()
   setView({ selected: new Set() })
 }

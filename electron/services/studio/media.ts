@@ -102,4 +102,5 @@ export const takeBlock = async (context: Context, recording: string, number: num
   return taken.ok ? json(200, taken.value) : json(statusOf(taken.failure), { failure: taken.failure })
 }
 
-const statusOf = ({ code }: Failure): number => (code === 'file-too-large' ? 413 : code === 'disk-full' ? 507 : code === 'request-invalid' ? 409 : 500)
+const statusOf = ({ code }: Failure): number =>
+  code === 'file-too-large' ? 413 : code === 'disk-full' ? 507 : code === 'request-invalid' ? 409 : 500

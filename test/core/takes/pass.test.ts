@@ -56,7 +56,9 @@ describe('the takes of a pass', () => {
     expect(passTakes(marks(['a', 0.3]), early, 3).takes[0]?.start).toBe(0)
   })
   it('never overlap, lie inside, and with what was thrown and what is silent account for every mark', () => {
-    const pass = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.double({ min: 0, max: 9, noNaN: true }), fc.boolean()), { maxLength: 8 })
+    const pass = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.double({ min: 0, max: 9, noNaN: true }), fc.boolean()), {
+      maxLength: 8,
+    })
     fc.assert(
       fc.property(pass, (made) => {
         const sorted = [...made].sort((one, other) => one[1] - other[1]).map(([name, at, thrown]) => ({ line: line(name), at, thrown }))

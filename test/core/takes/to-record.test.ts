@@ -20,7 +20,8 @@ const records = productionOf(
 )
 const ids = Object.keys(records.lines)
 const everything: Wanted = { chapter: null, scene: null, voice: null, which: 'all' }
-const texts = (wanted: Partial<Wanted>, production = records) => linesToRecord(production, { ...everything, ...wanted }).map(({ text }) => text)
+const texts = (wanted: Partial<Wanted>, production = records) =>
+  linesToRecord(production, { ...everything, ...wanted }).map(({ text }) => text)
 
 it('lines are wanted by place, voice and state', () => {
   const [chapter = null] = records.chapterOrder

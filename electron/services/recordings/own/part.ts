@@ -54,8 +54,7 @@ export class Part {
     const from = wavHeadLength + this.bytes
     try {
       let written = 0
-      while (written < frames.length)
-        written += (await handle.write(frames, written, frames.length - written, from + written)).bytesWritten
+      while (written < frames.length) written += (await handle.write(frames, written, frames.length - written, from + written)).bytesWritten
     } catch (error) {
       await handle.truncate(from).catch(() => {})
       throw error

@@ -2,7 +2,6 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { OwnRecordingId } from '../../../../core/contract/api.ts'
 import type { LineId } from '../../../../core/ids.ts'
 import type { PassMark } from '../../../../core/takes/pass.ts'
 import { packed24 } from '../../../../core/takes/pcm24.ts'
@@ -52,7 +51,14 @@ describe('a recording made here', () => {
     const kept = value(await recorder.keep({ id, marks: [mark(lines[0], 0.3), mark(lines[1], 2.6)] }))
     expect([store.revision - revision, kept.seconds, kept.silent, kept.issues]).toEqual([1, 6, [], []])
     const recording = store.production.recordings[kept.recording]
-    expect(recording).toMatchObject({ own: true, role: 'voice', rate, channels: 1, codec: 'pcm_s24le', match: { by: 'producer', confidence: 1 } })
+    expect(recording).toMatchObject({
+      own: true,
+      role: 'voice',
+      rate,
+      channels: 1,
+      codec: 'pcm_s24le',
+      match: { by: 'producer', confidence: 1 },
+    })
     const file = join(store.folder, recording?.file ?? '')
     expect(recording?.file).toMatch(/^recordings\/ch01_\d+_NARRATOR_through\.wav$/)
     const [sound] = await decodedBy(file, 1)
@@ -80,7 +86,12 @@ describe('a recording made here', () => {
     expect(store.production.takes[kept.takes[0]?.take as never]?.line).toBe(taken?.id)
     const [left, right] = await decodedBy(join(store.folder, store.production.recordings[kept.recording]?.file ?? ''), 2)
     expect(furthest(twoLines, left)).toBeLessThanOrEqual(2 ** -24)
-    expect(furthest(twoLines.map((sample) => sample / 2), right)).toBeLessThanOrEqual(2 ** -24)
+    expect(
+      furthest(
+        twoLines.map((sample) => sample / 2),
+        right,
+      ),
+    ).toBeLessThanOrEqual(2 ** -24)
   })
 
   it('of a room is a sound, and its silence is no flaw', async () => {
@@ -89,7 +100,12 @@ describe('a recording made here', () => {
     const { id } = value(await recorder.begin(store, { role: 'sound', rate, channels: 1, actor: null, lines: [] }))
     value(await recorder.block(id, 0, Readable.from([frames(room(2, []))])))
     const kept = value(await recorder.keep({ id, marks: [] }))
-    expect(store.production.recordings[kept.recording]).toMatchObject({ role: 'sound', own: true, issues: [], file: 'recordings/room-tone.wav' })
+    expect(store.production.recordings[kept.recording]).toMatchObject({
+      role: 'sound',
+      own: true,
+      issues: [],
+      file: 'recordings/room-tone.wav',
+    })
   })
 
   it('keeps what was thrown away as a stretch of the file, and tells of a line in which nothing is heard', async () => {
@@ -112,7 +128,10 @@ describe('blocks', () => {
     expect(value(await send(0, block))).toEqual({ seconds: 1 })
     for (const reply of [await send(2, block), await send(0, block.subarray(3)), await send(1, block.subarray(1))])
       expect(reply).toMatchObject({ ok: false, failure: { code: 'request-invalid' } })
-    expect(await recorder.block('0123456789ab', 0, Readable.from([block]))).toMatchObject({ ok: false, failure: { code: 'request-invalid' } })
+    expect(await recorder.block('0123456789ab', 0, Readable.from([block]))).toMatchObject({
+      ok: false,
+      failure: { code: 'request-invalid' },
+    })
     expect(value(await send(1, Buffer.alloc(0)))).toEqual({ seconds: 1 })
     expect(value(await send(2, block))).toEqual({ seconds: 2 })
     expect(value(await recorder.keep({ id, marks: [mark(lines[0], 0)] })).seconds).toBe(2)
