@@ -51,7 +51,7 @@ export class Microphone {
       const [track] = stream.getAudioTracks()
       if (!track) return 'none'
       const { sampleRate, deviceId } = track.getSettings()
-      const context = new AudioContext({ latencyHint: 'interactive', ...(sampleRate ? { sampleRate } : {}) })
+      const context = new AudioContext({ latencyHint: 'playback', ...(sampleRate ? { sampleRate } : {}) })
       await context.audioWorklet.addModule(workletAddress)
       const node = new AudioWorkletNode(context, 'dramatis-input', {
         channelCount: 2,

@@ -99,7 +99,7 @@ export const throwAway = async () => {
   if (recorder().phase === 'keeping') return
   if (recorder().phase !== 'idle') await finish()
   const { kept } = recorder()
-  if (!kept) return
+  if (!kept || !production().recordings[kept.recording]) return
   stopPlaying()
   const last = kept.takes.at(-1)
   const thrown =
@@ -122,7 +122,7 @@ export const spaceKey = () => {
 export const listen = () => {
   const { kept } = recorder()
   if (usePlayer.getState().playing) return stopPlaying()
-  if (!kept) return
+  if (!kept || !production().recordings[kept.recording]) return
   const [take] = kept.takes.map((one) => production().takes[one.take])
   void playRange(kept.recording, take?.start ?? 0, kept.takes.length === 1 && take ? take.end : kept.seconds, take?.id ?? null)
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
-import { inputNeedle, onInput } from '../../../capture/levels.ts'
+import type { Production } from '../../../../core/records/production.ts'
+import { onInput } from '../../../capture/levels.ts'
 import { Button } from '../../../elements/button.tsx'
 import { classes } from '../../../elements/classes.ts'
 import { Icon } from '../../../elements/icon.tsx'
@@ -8,10 +9,11 @@ import { Keys } from '../../../elements/key.tsx'
 import { Notice } from '../../../elements/notice.tsx'
 import { Segmented } from '../../../elements/segmented.tsx'
 import { Tooltip } from '../../../elements/tooltip.tsx'
+import { voiceLook } from '../../../elements/voice.ts'
 import { shortSeconds } from '../../../locales/format.ts'
 import { t } from '../../../locales/t.ts'
 import { usePlayer } from '../../../store/player.ts'
-import { production } from '../../../store/session.ts'
+import { useProduction } from '../../../store/session.ts'
 import { TakePicture } from '../../../waveform/take-picture.tsx'
 import { accept, listen, punch, step, throwAway, toggleRecord, tryAgain } from './actions.ts'
 import style from './controls.module.css'
@@ -30,6 +32,9 @@ export const Controls = () => {
   const { phase, through, room, kept, trouble, unkept, line } = useRecorder()
   const busy = useRecorder(isBusy)
   const open = useRecorder((state) => state.input.state === 'open')
+  const production = useProduction((records) => records)
+  // What was taken back by undo is not there to be accepted.
+  const shown = kept && phase === 'idle' && production.recordings[kept.recording] ? kept : null
   const running = phase === 'recording' || phase === 'paused'
   return (
     <div className={style.foot}>
@@ -40,7 +45,7 @@ export const Controls = () => {
           actions={unkept && phase === 'idle' && <Button onClick={tryAgain}>{t('record.tryAgain')}</Button>}
         />
       )}
-      {kept && phase === 'idle' && <LastTake kept={kept} />}
+      {shown && <LastTake kept={shown} production={production} />}
       <div className={style.controls}>
         <Tooltip text={t(busy ? 'record.stop' : 'record.record')} keys="R">
           <button
@@ -57,14 +62,6 @@ export const Controls = () => {
           <b className={classes(phase === 'recording' && style.on)}>{t(`record.phase.${phase}`)}</b>
           <Clock />
         </div>
-        <IconButton icon="left" label={t('record.key.previous')} keys="Up" disabled={busy} onClick={andRead(() => step(-1))} />
-        <IconButton
-          icon="right"
-          label={t(running && through ? 'record.mark' : 'record.key.next')}
-          keys="Down"
-          disabled={busy && !(running && through)}
-          onClick={andRead(() => step(1))}
-        />
         {running && !room ? (
           <>
             <Button onClick={andRead(togglePause)}>
@@ -81,17 +78,21 @@ export const Controls = () => {
             </Button>
           </>
         ) : (
-          <fieldset className={style.mode} disabled={busy} aria-label={t('record.mode')}>
-            <Segmented
-              label={t('record.mode')}
-              value={through ? 'through' : 'lines'}
-              options={[
-                { value: 'lines', label: t('record.byLine') },
-                { value: 'through', label: t('record.through') },
-              ]}
-              onChange={(mode) => useRecorder.setState({ through: mode === 'through' })}
-            />
-          </fieldset>
+          <>
+            <IconButton icon="left" label={t('record.key.previous')} keys="Up" disabled={busy} onClick={andRead(() => step(-1))} />
+            <IconButton icon="right" label={t('record.key.next')} keys="Down" disabled={busy} onClick={andRead(() => step(1))} />
+            <fieldset className={style.mode} disabled={busy} aria-label={t('record.mode')}>
+              <Segmented
+                label={t('record.mode')}
+                value={through ? 'through' : 'lines'}
+                options={[
+                  { value: 'lines', label: t('record.byLine') },
+                  { value: 'through', label: t('record.through') },
+                ]}
+                onChange={(mode) => useRecorder.setState({ through: mode === 'through' })}
+              />
+            </fieldset>
+          </>
         )}
       </div>
     </div>
@@ -112,18 +113,19 @@ const Clock = () => {
       if (!words.current) return
       const seconds = shortSeconds(recordedSeconds())
       words.current.textContent = room ? t('record.of', { seconds, all: shortSeconds(roomToneLength) }) : seconds
-      words.current.dataset.loud = String(inputNeedle().level > -40)
     })
   }, [room, phase])
   return <span ref={words} className="quiet num" />
 }
 
-const LastTake = ({ kept }: { kept: Kept }) => {
-  const playing = useRecorderPlaying()
-  const first = production().takes[kept.takes[0]?.take ?? '']
+const LastTake = ({ kept, production }: { kept: Kept; production: Production }) => {
+  const playing = usePlayer((state) => state.playing)
+  const first = production.takes[kept.takes[0]?.take ?? '']
   const one = kept.takes.length === 1 && first
+  const speaker = first && production.lines[first.line]?.attribution.character
+  const voice = speaker ? production.characters[speaker]?.voice : undefined
   return (
-    <section className={style.last} aria-label={t('record.last')}>
+    <section className={classes(style.last, voice !== undefined && voiceLook(voice).className)} aria-label={t('record.last')}>
       <IconButton
         icon={playing ? 'stop' : 'play'}
         label={t(playing ? 'record.stopListening' : 'record.listen')}
@@ -150,5 +152,3 @@ const LastTake = ({ kept }: { kept: Kept }) => {
     </section>
   )
 }
-
-const useRecorderPlaying = (): boolean => usePlayer((state) => state.playing)

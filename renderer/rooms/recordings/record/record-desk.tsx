@@ -12,6 +12,9 @@ import { Prompter } from './prompter.tsx'
 import style from './record-desk.module.css'
 import { useRecorder } from './state.ts'
 
+/** A key that is held down is pressed once. */
+const once = (run: () => unknown) => (event: KeyboardEvent) => (event.repeat ? true : run())
+
 /** A focused button keeps Enter and Space for itself. */
 const unlessButton = (run: () => unknown) => () =>
   document.activeElement?.matches('button, [role="button"], [role="checkbox"], [role="combobox"], a') ? false : run()
@@ -33,14 +36,14 @@ export const RecordDesk = () => {
   }, [])
   const room = 'recordings'
   useKeys([
-    { keys: 'R', label: t('record.key.record'), room, run: toggleRecord },
-    { keys: 'Enter', label: t('record.key.accept'), room, run: unlessButton(() => void accept()) },
-    { keys: 'P', label: t('record.key.punch'), room, run: punch },
-    { keys: 'D', label: t('record.key.throw'), room, run: throwKey },
-    { keys: ['Space', 'Ctrl+Space'], label: t('record.key.pause'), room, run: unlessButton(spaceKey) },
+    { keys: 'R', label: t('record.key.record'), room, run: once(toggleRecord) },
+    { keys: 'Enter', label: t('record.key.accept'), room, run: once(unlessButton(() => void accept())) },
+    { keys: 'P', label: t('record.key.punch'), room, run: once(punch) },
+    { keys: 'D', label: t('record.key.throw'), room, run: once(throwKey) },
+    { keys: ['Space', 'Ctrl+Space'], label: t('record.key.pause'), room, run: once(unlessButton(spaceKey)) },
     { keys: 'Down', label: t('record.key.next'), room, run: () => void step(1) },
     { keys: 'Up', label: t('record.key.previous'), room, run: () => void step(-1) },
-    { keys: 'Esc', label: t('record.key.leave'), room, run: escapeKey },
+    { keys: 'Esc', label: t('record.key.leave'), room, run: once(escapeKey) },
   ])
   return (
     <main className={style.desk}>
