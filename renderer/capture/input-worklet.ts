@@ -10,10 +10,13 @@ declare class AudioWorkletProcessor {
 const before = 0.3
 const blockLength = 0.2
 const levelEvery = 0.05
+/** Seconds of a microphone just opened that are not heard: the system fills its buffers with silence first, and finds its pace. */
+const warmUp = 0.5
 
 /** Hears the microphone: tells its level all the time, and hands its samples over, untouched, while it records. */
 class Input extends AudioWorkletProcessor {
   #channel: InputChannel = 'both'
+  #cold = Math.round(warmUp * sampleRate)
   #run: number | null = null
   #paused = false
   /** Frames until the end, once it is asked for. */
@@ -51,6 +54,10 @@ class Input extends AudioWorkletProcessor {
   process([input]: [Float32Array[]]): boolean {
     const samples = this.#mixed(input)
     if (!samples) return true
+    if (this.#cold > 0) {
+      this.#cold -= samples.length
+      return true
+    }
     this.#measure(samples, input.length)
     if (this.#run !== null && !this.#paused) this.#take(this.#tail === null ? samples : samples.subarray(0, this.#tail))
     if (this.#tail !== null) this.#tail = Math.max(0, this.#tail - samples.length)

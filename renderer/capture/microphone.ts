@@ -7,6 +7,9 @@ import type { FromInput, InputChannel, ToInput } from './messages.ts'
 /** Sound goes on so many seconds after a recording is stopped: the last word is still on its way when the key is pressed. */
 const tail = 0.25
 
+/** A device that tells nothing for so many milliseconds will not. */
+const patience = 5000
+
 /** What is told of a recording while it runs. */
 export type Listener = { sound: (samples: Float32Array<ArrayBuffer>) => void /** Twenty times a second. */; tick: () => void }
 
@@ -22,6 +25,12 @@ export class Microphone {
   #run = 0
   #listener: Listener | null = null
   #ended: (() => void) | null = null
+  #ready: (heard: boolean) => void = () => {}
+  /** Settles once sound comes in, or does not. */
+  readonly #heard = new Promise<boolean>((resolve) => {
+    this.#ready = resolve
+    setTimeout(() => resolve(false), patience)
+  })
   #taken = 0
   #takenAt = 0
   #paused = false
@@ -38,8 +47,9 @@ export class Microphone {
   /** Opens a device, or the system's usual one. Nothing is done to its sound. `gone` tells that it was unplugged or taken away. */
   static async open(device: Device | null, channel: InputChannel, gone: () => void): Promise<Microphone | InputTrouble> {
     if (!navigator.mediaDevices) return 'none'
+    let stream: MediaStream | null = null
     try {
-      const stream = await navigator.mediaDevices.getUserMedia({
+      stream = await navigator.mediaDevices.getUserMedia({
         audio: {
           ...(device ? { deviceId: { exact: device.id } } : {}),
           channelCount: { ideal: 2 },
@@ -51,6 +61,7 @@ export class Microphone {
       const [track] = stream.getAudioTracks()
       if (!track) return 'none'
       const { sampleRate, deviceId } = track.getSettings()
+      // Large buffers: nobody waits for its sound, and none is lost while the computer is busy.
       const context = new AudioContext({ latencyHint: 'playback', ...(sampleRate ? { sampleRate } : {}) })
       await context.audioWorklet.addModule(workletAddress)
       const node = new AudioWorkletNode(context, 'dramatis-input', {
@@ -65,8 +76,11 @@ export class Microphone {
       forgetInput()
       microphone.choose(channel)
       await context.resume()
-      return microphone
+      if (await microphone.#heard) return microphone
+      await microphone.close()
+      return 'busy'
     } catch (error) {
+      for (const track of stream?.getTracks() ?? []) track.stop()
       return troubleOf(error)
     }
   }
@@ -130,6 +144,7 @@ export class Microphone {
 
   #hear(told: FromInput): void {
     if (told.told === 'level') {
+      this.#ready(true)
       this.channels = told.channels
       this.#taken = told.taken
       this.#takenAt = performance.now()

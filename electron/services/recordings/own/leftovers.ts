@@ -30,7 +30,8 @@ export const dropParts = async (folder: string, id: OwnRecordingId): Promise<voi
 /** Recordings that were begun here and never kept. */
 export const leftoverIds = async (folder: string): Promise<OwnRecordingId[]> => {
   const names = await readdir(join(folder, 'recordings')).catch(() => [])
-  return names.flatMap((name) => OwnRecordingId.safeParse(/^\.([0-9a-f]{12})\.part\.wav$/.exec(name)?.[1]).data ?? [])
+  const ids = names.flatMap((name) => OwnRecordingId.safeParse(/^\.([0-9a-f]{12})\.part\.(?:wav|json)$/.exec(name)?.[1]).data ?? [])
+  return [...new Set(ids)]
 }
 
 export const purposeOf = async (folder: string, id: OwnRecordingId): Promise<Purpose> => {
@@ -49,7 +50,11 @@ export const leastKept = 0.02
  * seconds; 0 for one that holds no sound. Throws what the file system throws.
  */
 export const repair = async (sound: string): Promise<number> => {
-  const handle = await open(sound, 'r+')
+  const handle = await open(sound, 'r+').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null
+    throw error
+  })
+  if (!handle) return 0
   try {
     const head = Buffer.alloc(wavHeadLength)
     const { bytesRead } = await handle.read(head, 0, wavHeadLength, 0)

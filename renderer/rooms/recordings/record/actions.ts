@@ -8,7 +8,7 @@ import { production } from '../../../store/session.ts'
 import { say } from '../../../store/toasts.ts'
 import { closeInput } from './input.ts'
 import { finish, keep, record, recordedSeconds, togglePause } from './run.ts'
-import { announce, lineAway, recorder, showLine, useRecorder } from './state.ts'
+import { announce, lineAway, pickLine, recorder, showLine, useRecorder } from './state.ts'
 
 const isRunning = (): boolean => recorder().phase === 'recording' || recorder().phase === 'paused'
 
@@ -41,8 +41,7 @@ export const step = (by: 1 | -1): boolean => {
   }
   const next = lineAway(by)
   if (phase !== 'idle' || !next) return false
-  useRecorder.setState({ kept: null, trouble: null })
-  showLine(next)
+  pickLine(next)
   return true
 }
 

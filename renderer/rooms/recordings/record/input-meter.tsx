@@ -12,7 +12,7 @@ import { recorder } from './state.ts'
 
 /** Lowest level that the meter shows, dBFS. */
 const floor = -60
-const marks = [-48, -36, -24, -12, -6]
+const marks = [-48, -36, -24, -12]
 const shareOf = (level: number): number => Math.max(0, Math.min(1, 1 - level / floor))
 const signed = (level: number): string => String(Math.round(level)).replace('-', '−')
 

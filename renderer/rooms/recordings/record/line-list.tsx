@@ -12,7 +12,7 @@ import { Picker, type PickerOption } from '../../../elements/picker.tsx'
 import { Segmented } from '../../../elements/segmented.tsx'
 import { t } from '../../../locales/t.ts'
 import style from './line-list.module.css'
-import { isBusy, showLine, useRecorder, want } from './state.ts'
+import { isBusy, pickLine, useRecorder, want } from './state.ts'
 
 const all = 'all'
 
@@ -122,10 +122,10 @@ const Rows = ({ production, lines }: { production: Production; lines: readonly L
                 role="option"
                 aria-selected={line.id === at}
                 tabIndex={line.id === at ? 0 : -1}
-                disabled={busy}
+                aria-disabled={busy}
                 className={classes(style.row, line.id === at && style.here)}
                 style={{ transform: `translateY(${row.start}px)` }}
-                onClick={() => showLine(line.id)}
+                onClick={() => !busy && pickLine(line.id)}
               >
                 <span className="num quiet small">{line.number}</span>
                 {who ? <Chip name={who.name} voice={who.voice} size={18} title={who.name} /> : <UnknownChip size={18} />}

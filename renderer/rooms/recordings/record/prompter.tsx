@@ -27,7 +27,8 @@ export const Prompter = ({ production, line }: { production: Production; line: L
   const who = line.attribution.character ? production.characters[line.attribution.character] : undefined
   const said = saidIn(line.text, production.respellings)
   return (
-    <div className={style.prompter} data-live={phase === 'recording'}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a long line scrolls, and who has no mouse must reach it
+    <div className={style.prompter} data-live={phase === 'recording'} role="group" aria-label={t('record.prompter')} tabIndex={0}>
       <Neighbour production={production} line={cue} cue heard={phase === 'cue'} />
       <article
         className={classes(style.here, voiceLook(who?.voice ?? 0).className)}
@@ -69,7 +70,7 @@ const Neighbour = ({ production, line, cue = false, heard }: NeighbourProps) => 
     <div className={classes(style.neighbour, heard && style.heard)}>
       <small>{t(cue ? (line ? 'record.cueLine' : 'record.noCueLine') : line ? 'record.lineAfter' : 'record.noLineAfter')}</small>
       {line && (
-        <p>
+        <p title={line.text}>
           {who && <Chip name={who.name} voice={who.voice} size={18} title={who.name} />} {line.text}
         </p>
       )}

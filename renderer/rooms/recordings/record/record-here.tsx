@@ -3,6 +3,7 @@ import { useKeys } from '../../../frame/keys.ts'
 import { t } from '../../../locales/t.ts'
 import { lineAtHand, type RoomId, usePlaces } from '../../../store/places.ts'
 import { useSession } from '../../../store/session.ts'
+import style from './record-here.module.css'
 import { openDesk } from './state.ts'
 
 /** R on a line: to the recording desk. */
@@ -14,8 +15,14 @@ export const RecordHere = () => {
   const readOnly = useSession((state) => state.session?.readOnly ?? false)
   useRecordKey('recordings')
   return (
-    <Button icon="record" disabled={readOnly} onClick={() => openDesk(lineAtHand(usePlaces.getState()))} title={t('record.key.open')}>
-      {t('record.here')}
+    <Button
+      icon="record"
+      aria-label={t('record.here')}
+      disabled={readOnly}
+      onClick={() => openDesk(lineAtHand(usePlaces.getState()))}
+      title={t('record.key.open')}
+    >
+      <span className={style.label}>{t('record.here')}</span>
     </Button>
   )
 }

@@ -79,6 +79,12 @@ export const showLine = (line: LineId | null) => {
   if (record) goTo({ chapter: record.chapter, lines: [record.id], anchor: record.id, take: null })
 }
 
+/** Another line is picked by hand: the last take of the one before is no more at hand. */
+export const pickLine = (line: LineId) => {
+  useRecorder.setState({ kept: null, trouble: null })
+  showLine(line)
+}
+
 /** Lays out the lines that are wanted. The line at hand stays, where it is one of them. */
 export const want = (change: Partial<Wanted>) => {
   const wanted = { ...recorder().wanted, ...change }

@@ -209,7 +209,10 @@ describe('a recording that is broken off', () => {
   it('holds no sound: nothing is kept of it', async () => {
     const store = await create()
     await started(store)
-    const again = await open(await crashed(store))
+    const copy = await crashed(store)
+    // Another ended before it had a file at all.
+    await writeFile(join(copy, 'recordings', '.0123456789ab.part.json'), '{')
+    const again = await open(copy)
     expect(value(await new Recorder().rescue(again))).toEqual({ kept: [], waiting: [] })
     expect((await readdir(join(again.folder, 'recordings'))).filter((one) => one.startsWith('.'))).toEqual([])
     await again.close()
