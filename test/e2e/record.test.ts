@@ -254,6 +254,54 @@ describe('A microphone that is not to be had', () => {
   })
 })
 
+describe('Recording ends by itself, and what is there is kept', () => {
+  test('when the microphone is unplugged', async () => {
+    const window = await studio.open()
+    const { page } = window
+    await window.context.grantPermissions(['microphone'])
+    // A browser gives no hand to pull the plug with: the track is told that it ended, as the system does then.
+    await page.evaluate(() => {
+      const { mediaDevices } = navigator
+      const given = mediaDevices.getUserMedia.bind(mediaDevices)
+      mediaDevices.getUserMedia = async (asked) => {
+        const stream = await given(asked)
+        document.addEventListener('unplug', () => stream.getAudioTracks()[0]?.dispatchEvent(new Event('ended')))
+        return stream
+      }
+    })
+    await leaveProduction(page)
+    await dropManuscript(page, 'Unplugged.txt', story)
+    await page.keyboard.press('r')
+    await page.getByRole('meter', { name: 'Input level' }).waitFor()
+    await page.keyboard.press('r')
+    await recordFor(page, 1.5)
+    await page.evaluate(() => document.dispatchEvent(new Event('unplug')))
+    await page.getByText('is not connected any more; what was recorded until then is kept').first().waitFor()
+    await page.getByRole('alert').filter({ hasText: 'is not connected any more' }).waitFor()
+    await page.getByRole('region', { name: 'Last take' }).waitFor()
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByRole('meter', { name: 'Input level' }).waitFor()
+    const { folder, production } = await left(window, 'Unplugged')
+    await expectHeard(folder, recordings(production)[0], 1.5)
+  })
+
+  test('when the disk is full', async () => {
+    const window = await deskOf('Full')
+    const { page } = window
+    await page.keyboard.press('r')
+    await recordFor(page, 1.5)
+    const failure = { code: 'disk-full', values: { file: 'ch01_001_MARA_t1.wav' } }
+    await page.route('**/recording/*/*', (route) => route.fulfill({ json: { failure } }))
+    await page
+      .getByText(/The disk is full: .*The recording was ended; \d+\.\d s of it are kept/)
+      .first()
+      .waitFor()
+    await page.getByRole('region', { name: 'Last take' }).waitFor()
+    const { folder, production } = await left(window, 'Full')
+    await expectHeard(folder, recordings(production)[0], 1)
+  })
+})
+
 describe('The recording desk', () => {
   test.each([
     { width: 1440, height: 900, theme: 'light' },
