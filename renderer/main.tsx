@@ -11,6 +11,7 @@ import { handleKey } from './frame/keys.ts'
 import { installPlayer } from './playback/player.ts'
 import { forgetSounds } from './playback/transport.ts'
 import { forgetRooms } from './rooms/forget.ts'
+import { followRescue } from './rooms/recordings/record/rescue.ts'
 import { followAskedToOpen } from './rooms/welcome/start.ts'
 import { followJobs } from './store/jobs.ts'
 import { followSession, onOtherProduction, refresh } from './store/session.ts'
@@ -26,6 +27,7 @@ followSession()
 followJobs()
 installPlayer()
 followAskedToOpen()
+followRescue()
 onOtherProduction(() => {
   forgetSounds()
   forgetPeaks()

@@ -1,5 +1,6 @@
 import { useCastRoom } from './cast/room-state.ts'
 import { useDesk } from './recordings/desk.ts'
+import { forgetRecorder } from './recordings/record/actions.ts'
 import { useScriptRoom } from './script/room-state.ts'
 import { useChoosing } from './takes/choosing.ts'
 import { setView } from './timeline/view.ts'
@@ -10,5 +11,6 @@ export const forgetRooms = (): void => {
   useCastRoom.setState(useCastRoom.getInitialState(), true)
   useDesk.setState(useDesk.getInitialState(), true)
   useChoosing.setState(useChoosing.getInitialState(), true)
+  forgetRecorder()
   setView({ selected: new Set() })
 }

@@ -2,6 +2,7 @@ import type { HostEvent } from '../../../core/contract/api.ts'
 import { failed, type Reply } from '../../../core/outcome.ts'
 import { Jobs } from '../jobs/jobs.ts'
 import type { ProductionStore } from '../production/store.ts'
+import { Recorder } from '../recordings/own/recorder.ts'
 import { keepLevels } from '../recordings/take-levels.ts'
 import { type Threads, threadPool } from '../threads/threads.ts'
 import { rememberRecent } from './recent.ts'
@@ -19,6 +20,7 @@ export type HostAbilities = {
 export class Context {
   readonly jobs: Jobs
   readonly uploads = new Uploads()
+  readonly recorder = new Recorder()
   readonly threads: Threads = threadPool()
   readonly abilities: HostAbilities
   readonly assets: string
@@ -72,6 +74,7 @@ export class Context {
     this.#store = null
     this.#stopMeasuring()
     if (!store) return
+    await this.recorder.endAll()
     await rememberRecent(store.folder, store.production, Date.now())
     await store.close()
   }
@@ -79,6 +82,7 @@ export class Context {
   /** Ends everything: jobs stop, the production is closed, handed-over files go. */
   async close(): Promise<void> {
     this.jobs.cancelAll()
+    await this.recorder.close()
     await this.threads.close()
     await this.closeProduction()
     await this.uploads.close()

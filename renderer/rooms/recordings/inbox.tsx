@@ -17,6 +17,7 @@ import { cancelJob, useJobs } from '../../store/jobs.ts'
 import { useProduction } from '../../store/session.ts'
 import { deliver, useSending } from './deliver.ts'
 import { type InboxFilter, inboxOf, shownFilter, useDesk } from './desk.ts'
+import { RecordHere } from './record/record-here.tsx'
 import style from './recordings.module.css'
 import { Relink } from './relink.tsx'
 
@@ -43,6 +44,7 @@ export const Inbox = ({ from, onFrom, shown }: InboxProps) => {
   return (
     <Panel label={t('recordings.inbox')} side="left">
       <PanelHead title={t('recordings.inbox')}>
+        <RecordHere />
         <Button icon="plus" onClick={() => files.current?.click()}>
           {t('recordings.addFiles')}
         </Button>

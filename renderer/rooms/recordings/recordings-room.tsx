@@ -12,11 +12,16 @@ import { deliver, useSending } from './deliver.ts'
 import { inboxOf, shownFilter, useDesk } from './desk.ts'
 import { Editor } from './editor.tsx'
 import { Inbox, senderOf } from './inbox.tsx'
+import { RecordDesk } from './record/record-desk.tsx'
+import { useRecorder } from './record/state.ts'
 import style from './recordings.module.css'
 import { TakeStack } from './take-stack.tsx'
 
+/** The recording desk, or the deliveries. */
+export const RecordingsRoom = () => (useRecorder((state) => state.open) ? <RecordDesk /> : <Deliveries />)
+
 /** Deliveries come in at the left, one recording lies on the desk, and the takes of the line at hand stand at the right. */
-export const RecordingsRoom = () => {
+const Deliveries = () => {
   const production = useProduction((records) => records)
   const desk = useDesk()
   const { recording: wanted } = desk
