@@ -3,7 +3,7 @@ import type { Line } from '../records/line.ts'
 import { lengthLikelihood } from './duration.ts'
 import type { FileName } from './file-name.ts'
 import { type Correction, type LineCount, type Reading, readingsOf } from './reading.ts'
-import { chapterOfName, countedValues, type DeliveredFile, linesWithin, type Resolved, resolver } from './resolve.ts'
+import { chapterOfName, columnOf, countedValues, type DeliveredFile, linesWithin, type Resolved, resolver } from './resolve.ts'
 
 /** What the delivery as a whole makes of one file: lines by probability, best first, and under which reading. */
 export type Belief = {
@@ -11,6 +11,10 @@ export type Belief = {
   take: number | null
   reading: Reading | null
   stranger: boolean
+  /** The letter behind the line's number may count takes or belong to it: a line stands for either. */
+  letterMayBe: boolean
+  /** The line's number stands behind a word for what a device counts: "New Recording 33". */
+  counter: boolean
   /** The count that tells the line runs from the first to the last of the lines in question. */
   whole: boolean
 }
@@ -95,6 +99,8 @@ const belief = (file: DeliveredFile, index: number, posterior: readonly (Judged 
     take: resolved?.take ?? null,
     reading: best?.reading ?? null,
     stranger: resolved?.stranger ?? false,
+    letterMayBe: resolved?.letterMayBe ?? false,
+    counter: best !== undefined && columnOf(file, best.reading, 'line')?.label === 'track',
     whole: best?.whole ?? false,
   }
 }
@@ -176,7 +182,7 @@ const letterLikelihood = (names: readonly FileName[], smallOnly: boolean): numbe
     letters.set(key, (letters.get(key) ?? new Set()).add(letter))
   }
   let sum = 0
-  for (const own of letters.values()) sum += own.has('A') ? (own.size > 1 ? 0 : Math.log(0.5)) : Math.log(0.1)
+  for (const own of letters.values()) sum += own.has('A') ? (own.size > 1 ? 0 : Math.log(0.2)) : Math.log(0.1)
   return sum
 }
 

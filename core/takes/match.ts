@@ -39,10 +39,10 @@ export const matchFrom = 0.6
 /** A count that is not known to run from first to last may begin or pause anywhere. */
 const partCount = 0.8
 
-/** How sure a name can make: a number of the script stands for itself; a count needs an owner, and the company of others. */
+/** How sure a name can make: a number of the script stands for itself, unless it may be a device's or a take's; a count needs an owner, and the company of others. */
 const mostSure = (belief: Belief, evidence: number, owned: boolean): number => {
   const counts = belief.reading?.counts
-  if (counts === 'number') return belief.reading?.letters === 'either' ? partCount : 0.98
+  if (counts === 'number') return belief.letterMayBe || belief.counter ? 0.85 : 0.98
   if (!owned) return 0.55
   if (counts === 'rank') return 0.85
   return belief.whole ? Math.min(0.97, 1 - 0.3 / evidence) : Math.min(partCount, 1 - 0.3 / evidence)

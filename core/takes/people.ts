@@ -82,15 +82,22 @@ const find = (named: readonly Named[], words: readonly string[]): People | null 
   for (let from = 0; from < words.length; from += 1)
     for (let to = from + 1; to <= Math.min(words.length, from + 6); to += 1) joined.add(words.slice(from, to).join(''))
   const telling = words.filter((word) => word.length > 1 && !little.has(word))
-  const ways: { suits: (one: Named) => boolean; sure: boolean }[] = [
+  const begins = (one: Named) => telling.some((word) => word.length > 2 && (one.whole.startsWith(word) || shortened(word, one)))
+  // A single word of a longer name may as well be the beginning of another's.
+  const ways: { suits: (one: Named) => boolean; sure: boolean; rivals?: (one: Named) => boolean }[] = [
     { suits: (one) => joined.has(one.whole), sure: true },
-    { suits: (one) => telling.some((word) => one.words.includes(word)), sure: true },
-    { suits: (one) => telling.some((word) => word.length > 2 && (one.whole.startsWith(word) || shortened(word, one))), sure: false },
+    { suits: (one) => telling.some((word) => one.words.includes(word)), sure: true, rivals: begins },
+    { suits: begins, sure: false },
   ]
-  for (const { suits, sure } of ways)
+  const charactersWho = (suits: (one: Named) => boolean, rank: number): CharacterId[] => [
+    ...new Set(named.filter((one) => one.rank === rank && suits(one)).flatMap((one) => one.characters)),
+  ]
+  for (const { suits, sure, rivals } of ways)
     for (const rank of [0, 1]) {
-      const found = [...new Set(named.filter((one) => one.rank === rank && suits(one)).flatMap((one) => one.characters))]
-      if (found.length > 0) return { characters: found, sure: sure && (rank === 1 || found.length === 1) }
+      const found = charactersWho(suits, rank)
+      if (found.length === 0) continue
+      const all = rivals && rank === 0 ? [...new Set([...found, ...charactersWho(rivals, 0)])] : found
+      return { characters: all, sure: sure && (rank === 1 || all.length === 1) }
     }
   return null
 }

@@ -46,13 +46,13 @@ export const readingsOf = (names: readonly FileName[], chapters: ReadonlyMap<num
   const [example] = names
   if (!example) return []
   const layouts = correction ? [{ roles: correction.roles, prior: 1 }] : layoutsOf(example)
-  const letters = lettersOf(names)
   return layouts
     .filter(({ roles }) => roles.includes('line'))
     .flatMap(({ roles, prior }) => {
       const counts: Weighed<LineCount> = correction ? [[correction.counts, 1]] : countsOf(example, roles)
       const told = correction?.chapter ?? null
       const within: Weighed<number | null> = told === null ? chaptersOf(roles, chapters) : [[told, 1]]
+      const letters = lettersOf(names, roles)
       return counts.flatMap(([count, a]) =>
         within.flatMap(([chapter, b]) =>
           letters.map(([letter, c]) => ({ roles: [...roles], counts: count, letters: letter, chapter, prior: prior * a * b * c })),
@@ -64,10 +64,15 @@ export const readingsOf = (names: readonly FileName[], chapters: ReadonlyMap<num
 
 type Weighed<Value> = readonly (readonly [Value, number])[]
 
-/** Letters of one case may be either; who writes both cases means two things by them. */
-const lettersOf = (names: readonly FileName[]): Weighed<Letters> => {
+/** Letters of one case may be either; who writes both cases means two things by them; who counts takes apart has no letters for them. */
+const lettersOf = (names: readonly FileName[], roles: readonly ColumnRole[]): Weighed<Letters> => {
   const letters = names.flatMap(({ numbers }) => numbers.filter(({ letter }) => letter !== null))
   if (letters.length === 0) return [['either', 1]]
+  if (roles.includes('take'))
+    return [
+      ['number', 0.97],
+      ['either', 0.03],
+    ]
   const both = new Set(letters.map(({ small }) => small)).size > 1
   return [
     ['number', both ? 0.3 : 0.55],

@@ -8,9 +8,9 @@ export type DeliveredFile = { name: FileName; pool: Pool; all: Pool; duration: n
 
 /**
  * What a reading makes of one file. `among`: how many lines the name could have told; `stranger`: the number is another
- * character's line.
+ * character's line; `letterMayBe`: a line bears the letter, and another its number alone.
  */
-export type Resolved = { lines: Line[]; take: number | null; among: number; stranger?: boolean }
+export type Resolved = { lines: Line[]; take: number | null; among: number; stranger?: boolean; letterMayBe?: boolean }
 
 export const columnOf = (file: DeliveredFile, reading: Reading, role: ColumnRole): NameNumber | undefined =>
   file.name.numbers[reading.roles.indexOf(role)]
@@ -61,16 +61,17 @@ const byNumber = (
   chapter: number | null,
   take: number | null,
   letters: Letters,
-): { lines: Line[]; take: number | null } => {
+): Pick<Resolved, 'lines' | 'take' | 'letterMayBe'> => {
   const inChapter = (number: string): Line[] => {
     const lines = pool.numbered.get(number) ?? []
     return chapter === null ? lines : lines.filter((line) => pool.chapterOf(line) === chapter)
   }
   if (letter === null) return { lines: inChapter(String(value)), take }
   const counting = letters === 'take' || (letters === 'case' && small)
-  const exact = counting ? [] : inChapter(`${value}${letter}`)
-  if (exact.length > 0 || letters === 'number' || (letters === 'case' && !small)) return { lines: exact, take }
-  return { lines: inChapter(String(value)), take: take ?? takeOfLetter(letter) }
+  const [exact, plain] = [inChapter(`${value}${letter}`), inChapter(String(value))]
+  const letterMayBe = take === null && letters !== 'case' && exact.length > 0 && plain.length > 0
+  if (!counting && (exact.length > 0 || letters === 'number' || letters === 'case')) return { lines: exact, take, letterMayBe }
+  return { lines: plain, take: take ?? takeOfLetter(letter), letterMayBe }
 }
 
 const takeOfLetter = (letter: string | null): number | null => (letter === null ? null : letter.charCodeAt(0) - 64)
