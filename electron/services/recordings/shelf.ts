@@ -2,10 +2,10 @@ import { createHash, randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { freeFileName, nameKey, safeFileName } from '../../../core/file-names.ts'
 import { done, type Failure, failed, type Reply } from '../../../core/outcome.ts'
 import { failureOf } from '../production/failure.ts'
 import { sha256Of } from './content.ts'
-import { freeName, nameKey, safeName } from './safe-name.ts'
 
 /** A file as it lies in the production: path inside the folder, content hash, length in bytes, and whether it was put there now. */
 export type Shelved = { file: string; sha256: string; bytes: number; fresh: boolean }
@@ -47,9 +47,9 @@ export class Shelf {
       const { sha256, bytes } = copied.value
       const known = this.#bySha.get(sha256)
       if (known) return done({ file: known.file, sha256, bytes, fresh: false })
-      const left = await this.#leftBehind(safeName(name), sha256, bytes)
+      const left = await this.#leftBehind(safeFileName(name), sha256, bytes)
       if (left) return done({ file: left, sha256, bytes, fresh: false })
-      const free = freeName(safeName(name), this.#taken)
+      const free = freeFileName(safeFileName(name), this.#taken)
       this.#taken.add(nameKey(free))
       const file = `recordings/${free}`
       this.#bySha.set(sha256, { file, bytes })
