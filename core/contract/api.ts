@@ -151,6 +151,8 @@ export const AttachReport = z.object({
   missing: z.array(z.string()),
   /** Files that could not be taken in. */
   refused: z.array(z.object({ file: z.string(), failure: Failure })),
+  /** Files of folders and archives that are no recordings and may matter all the same; wording `recordings.skipped.<reason>`. */
+  skipped: z.array(z.object({ file: z.string(), reason: z.string() })).default([]),
 })
 export type AttachReport = z.infer<typeof AttachReport>
 

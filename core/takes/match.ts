@@ -54,12 +54,18 @@ type Read = { name: FileName; duration: Seconds | null; people: People | null; f
 export const matchByName = (files: readonly NamedFile[], production: Production, options: MatchOptions = {}): NameMatch[] =>
   matchDelivery(files, production, options).matches
 
-/** What the names of a delivery say, in the order of `files`, and the manners they are written in, the commonest first. */
-export const matchDelivery = (
-  files: readonly NamedFile[],
-  production: Production,
-  options: MatchOptions = {},
-): { matches: NameMatch[]; manners: Manner[] } => {
+/** What the names of a delivery say. */
+export type DeliveryMatch = {
+  /** In the order of the files. */
+  matches: NameMatch[]
+  /** The manners that the names are written in, the commonest first. */
+  manners: Manner[]
+  /** Lines that each file may hold; `owned` when the name or the sender tells whose they are. */
+  sought: { lines: readonly Line[]; owned: boolean }[]
+}
+
+/** Matches the files of one delivery to lines, and tells how their names were read. */
+export const matchDelivery = (files: readonly NamedFile[], production: Production, options: MatchOptions = {}): DeliveryMatch => {
   const read = readFiles(files, production, options)
   const answers = new Map<Read, NameMatch>()
   const manners: Manner[] = []
@@ -83,7 +89,11 @@ export const matchDelivery = (
     if (manner) manners.push(manner)
     learn(countsBefore, beliefs)
   }
-  return { matches: read.map((one) => answers.get(one) ?? nothing('no-number')), manners }
+  return {
+    matches: read.map((one) => answers.get(one) ?? nothing('no-number')),
+    manners,
+    sought: read.map(({ file }) => ({ lines: file.pool.lines, owned: file.pool !== file.all })),
+  }
 }
 
 const readFiles = (files: readonly NamedFile[], production: Production, options: MatchOptions): Read[] => {

@@ -9,7 +9,7 @@ export type People = { characters: CharacterId[]; sure: boolean }
 const crossed: Record<string, string> = { ł: 'l', ø: 'o', đ: 'd', ð: 'd', ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th', ı: 'i' }
 
 /** Letters only, without accents and case: the form in which names are compared. */
-const plain = (text: string): string =>
+export const plain = (text: string): string =>
   text
     .normalize('NFKD')
     .toLowerCase()

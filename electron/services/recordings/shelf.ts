@@ -90,6 +90,7 @@ const copyHashed = async (
   // Non-blocking: a pipe put in place of the file between the look and the opening must not hang.
   const source = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   try {
+    const before = await source.stat()
     const target = await open(part, 'wx')
     try {
       const hash = createHash('sha256')
@@ -106,6 +107,9 @@ const copyHashed = async (
         bytes += bytesRead
       }
       await target.sync()
+      // A recorder, or a download, may not have finished it.
+      const after = await source.stat()
+      if (bytes !== before.size || after.size !== bytes || after.mtimeMs !== before.mtimeMs) return failed('file-changing', { file: name })
       return bytes === 0 ? failed('file-empty', { file: name }) : done({ sha256: hash.digest('hex'), bytes })
     } finally {
       await target.close()
@@ -119,7 +123,7 @@ const copyHashed = async (
 const refusalOf = async (path: string, name: string): Promise<Failure | null> => {
   try {
     const found = await stat(path)
-    if (!found.isFile()) return { code: 'file-unreadable', values: { file: name, detail: 'It is a folder or a device, not a file.' } }
+    if (!found.isFile()) return { code: 'file-unreadable', values: { file: name, detail: found.isDirectory() ? 'EISDIR' : 'device' } }
     if (found.size === 0) return { code: 'file-empty', values: { file: name } }
     const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
     await handle.close()

@@ -25,7 +25,7 @@ export const materialHandlers = (context: Context): Pick<Handlers, Names> => ({
         role,
         signal,
         now: Date.now,
-        progress: (finished, total, item) => report(item, finished, total, 'files'),
+        progress: (finished, total, item, unit) => report(item, finished, total, unit),
       })
       await context.uploads.drop(uploads)
       return attached

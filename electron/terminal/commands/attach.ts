@@ -43,7 +43,7 @@ const attachTo = async (store: ProductionStore, { folder, files, actor: name, js
     actor: actor?.id ?? null,
     role: 'voice',
     signal: io.signal,
-    progress: io.progress,
+    progress: (done, total, item) => io.progress(done, total, item),
     now: Date.now,
   })
   if (!attached.ok) return io.fail(attached.failure)
