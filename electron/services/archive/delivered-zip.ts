@@ -90,19 +90,17 @@ const inflate = async (
   })
   const source = await streamOf(zip, entry)
   if (!source) return failed('file-damaged', { file: told, detail: 'archive incomplete' })
-  const target = createWriteStream(path, { flags: 'wx' })
-  let trouble: NodeJS.ErrnoException | null = null
-  target.on('error', (error) => {
-    trouble = error
-  })
   try {
-    await pipeline(source, counted, target, { signal })
+    await pipeline(source, counted, createWriteStream(path, { flags: 'wx' }), { signal })
     // Sound is often stored as it is: then nothing but its sum tells that it was damaged.
     return check === entry.crc32 ? done(bytes) : failed('file-damaged', { file: told, detail: 'archive incomplete' })
   } catch (error) {
     if (signal.aborted) return failed('cancelled')
     if (error instanceof TooLarge) return failed('file-too-large', { file: told, detail: 'archive-grows' })
-    return trouble ? { ok: false, failure: failureOf(trouble, told) } : failed('file-damaged', { file: told, detail: 'archive incomplete' })
+    // What the disk refuses comes from a call of the system; the rest is the archive's.
+    return (error as NodeJS.ErrnoException).syscall === undefined
+      ? failed('file-damaged', { file: told, detail: 'archive incomplete' })
+      : { ok: false, failure: failureOf(error, told) }
   }
 }
 

@@ -5,7 +5,7 @@ import { inCountingOrder } from '../../../core/takes/counting.ts'
 import { deliveredKind } from '../../../core/takes/delivered-kind.ts'
 import { type DeliveredZip, openDeliveredZip } from '../archive/delivered-zip.ts'
 
-/** Why a file of a folder or archive was left out, for the producer to know: wording `recordings.skipped.<reason>`. */
+/** Why a file of a folder or archive was left out, for the producer to know: wording `skipped.<reason>`. */
 export type SkipReason = 'words' | 'playlist' | 'project' | 'other' | 'archive-inside' | 'link' | 'outside' | 'deep'
 
 /**

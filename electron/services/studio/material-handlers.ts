@@ -6,18 +6,22 @@ import { coverOf, dropCover, takeCover } from '../cover/cover.ts'
 import { exportChapter } from '../export/export-chapter.ts'
 import { listMasters } from '../export/masters.ts'
 import { attachFiles } from '../recordings/attach.ts'
+import { rematch } from '../recordings/rematch.ts'
 import { sidesFolder, writeSides } from '../sides/write.ts'
 import type { Context } from './context.ts'
 
-type Names = 'attach' | 'export' | 'masters' | 'cover' | 'setCover' | 'sides'
+type Names = 'attach' | 'rematch' | 'export' | 'masters' | 'cover' | 'setCover' | 'sides'
 
 /** Recordings in, masters and sides out. */
 export const materialHandlers = (context: Context): Pick<Handlers, Names> => ({
-  attach: ({ job, uploads, actor, role }) =>
+  attach: ({ job, uploads, paths, actor, role }) =>
     context.jobs.run(job, 'attach', async (signal, report) => {
       const open = context.open()
       if (!open.ok) return open
-      const files = uploads.flatMap((id) => context.uploads.get(id) ?? [])
+      const files = uploads.flatMap((id, index) => {
+        const file = context.uploads.get(id)
+        return file ? { path: file.path, name: paths[index] || file.name } : []
+      })
       const attached = await attachFiles({
         store: open.value,
         files,
@@ -30,6 +34,10 @@ export const materialHandlers = (context: Context): Pick<Handlers, Names> => ({
       await context.uploads.drop(uploads)
       return attached
     }),
+  rematch: async ({ recordings, corrections, placed, apply }) => {
+    const open = context.open()
+    return open.ok ? rematch({ store: open.value, recordings, corrections, placed, apply }) : open
+  },
   export: ({ job, chapters, target, format }) =>
     context.jobs.run(job, 'export', async (signal, report) => {
       const open = context.open()
