@@ -9,7 +9,7 @@ const edited = (production: Production, command: CommandInput): Production => {
   if (!reply.ok) throw new Error(String(reply.failure.values.reason))
   return reply.value.production
 }
-const match = { by: 'name', confidence: 0.9, reason: { code: 'by-number', values: {} }, candidates: [] } as const
+const match = { by: 'name' as const, confidence: 0.9, reason: { code: 'by-number', values: {} }, candidates: [] }
 const takes = Object.values(small.takes)
 const [first, second] = takes
 if (!first || !second) throw new Error('the small production has too few takes')
