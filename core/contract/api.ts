@@ -54,7 +54,7 @@ export const Session = z.object({
 })
 export type Session = z.infer<typeof Session>
 
-export const JobKind = z.enum(['import', 'attach', 'export', 'sides', 'open'])
+export const JobKind = z.enum(['import', 'attach', 'relink', 'export', 'sides', 'open'])
 export type JobKind = z.infer<typeof JobKind>
 
 /** Events that a host sends without being asked. */
@@ -81,6 +81,8 @@ export const HostEvent = z.discriminatedUnion('event', [
     left: z.number().nullable(),
     ended: z.boolean(),
   }),
+  /** Recordings whose file is missing now. */
+  z.object({ event: z.literal('offline'), recordings: z.array(RecordingId) }),
   /** The system asks for a production: its folder was dropped on the program, named when it was started, or chosen in the menu. */
   z.object({ event: z.literal('asked-to-open'), folder: z.string() }),
 ])
@@ -171,6 +173,14 @@ const MannerShown = z.object({
   examples: z.array(z.object({ name: z.string(), words: z.string(), numbers: z.array(z.string()) })),
 })
 export type MannerShown = z.infer<typeof MannerShown>
+
+/** What a search for the files of missing recordings found. `others`: files of the right name that hold another sound. */
+export const RelinkReport = z.object({
+  found: z.array(z.object({ recording: RecordingId, file: z.string() })),
+  others: z.array(z.object({ recording: RecordingId, file: z.string() })),
+  missing: z.array(RecordingId),
+})
+export type RelinkReport = z.infer<typeof RelinkReport>
 
 export const FolderListing = z.object({
   folder: z.string(),
@@ -282,6 +292,8 @@ export const api = {
       revision: z.number().int(),
     }),
   },
+  /** Looks for the files of missing recordings in a folder and all folders inside, and puts copies back. */
+  relink: { ask: z.object({ job: JobId, folder: z.string() }), answer: RelinkReport },
   export: {
     ask: z.object({ job: JobId, chapters: z.array(ChapterId).min(1), target: DeliveryTargetName, format: MasterFormat }),
     answer: z.object({

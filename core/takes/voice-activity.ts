@@ -73,25 +73,6 @@ export const speechIn = (levels: Float32Array, join: Seconds = mergeGap): Stretc
     .map(({ from, to }) => ({ start: Math.max(0, from * frameLength - handle), end: Math.min(end, to * frameLength + handle) }))
 }
 
-/** Least quiet that a room is measured by. */
-const leastQuiet: Seconds = 0.3
-
-/** Level of the quiet outside speech in dBFS (RMS); null where there is less than 0.3 s of it. */
-export const quietLevel = (levels: Float32Array): number | null => {
-  const speech = speechIn(levels)
-  let power = 0
-  let frames = 0
-  let next = 0
-  for (let frame = 0; frame < levels.length; frame += 1) {
-    const at = frame * frameLength
-    while (next < speech.length && at >= (speech[next]?.end ?? 0)) next += 1
-    if (at >= (speech[next]?.start ?? Number.POSITIVE_INFINITY)) continue
-    power += 10 ** ((levels[frame] ?? -120) / 10)
-    frames += 1
-  }
-  return frames * frameLength < leastQuiet ? null : Math.max(-120, 10 * Math.log10(power / frames))
-}
-
 /** From the first to the last speech of a recording; null when none is heard. */
 export const speechRange = (levels: Float32Array): Stretch | null => {
   const speech = speechIn(levels)

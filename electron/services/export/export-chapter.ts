@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { access, mkdir, rename, rm, statfs, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Master } from '../../../core/contract/api.ts'
 import { safeStem } from '../../../core/file-names.ts'
@@ -15,10 +15,11 @@ import { type DeliveryTargetName, type MasterFormat, targets } from '../../../co
 import type { Production } from '../../../core/records/production.ts'
 import { assemble } from '../../../core/timeline/assemble.ts'
 import { secondsAt } from '../../../core/units.ts'
-import { cachedAudio, decodeToCache } from '../media/decode.ts'
+import { cachedAudio } from '../media/decode.ts'
 import { measureFile } from '../media/measure.ts'
 import { syncFolder } from '../production/durable.ts'
 import { failureOf } from '../production/failure.ts'
+import { decodeAgain } from '../recordings/decode-again.ts'
 import { ownThread, type Threads } from '../threads/threads.ts'
 import { coverOf } from './cover.ts'
 import { chaptersInTags, encode, rateOf } from './encode.ts'
@@ -179,12 +180,6 @@ const isFull = (folder: string): Promise<boolean> =>
     () => false,
   )
 
-const exists = (file: string): Promise<boolean> =>
-  access(file).then(
-    () => true,
-    () => false,
-  )
-
 /** Writes side files aside, then puts the master and them under their names in one go: until all are written, an earlier master keeps its own. */
 const putInPlace = async (
   files: (readonly [name: string, text: string])[],
@@ -211,17 +206,10 @@ const decodedAgain = async (
   signal: AbortSignal,
 ): Promise<Reply<null>> => {
   const missing: RecordingId[] = []
-  const cache = join(folder, 'cache')
   for (const id of used) {
     const recording = production.recordings[id]
-    if (!recording || (await exists(cachedAudio(cache, recording.sha256)))) continue
-    const decoded = await decodeToCache({
-      file: join(folder, recording.file),
-      name: recording.name,
-      cache,
-      sha256: recording.sha256,
-      signal,
-    })
+    if (!recording) continue
+    const decoded = await decodeAgain(folder, recording, signal)
     if (decoded.ok) continue
     if (decoded.failure.code === 'cancelled' || decoded.failure.code === 'disk-full' || decoded.failure.code.startsWith('ffmpeg'))
       return decoded

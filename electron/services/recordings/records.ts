@@ -13,7 +13,7 @@ export const newRecording = (
   production: Production,
   { actor, role, received }: { actor: ActorId | null; role: 'voice' | 'sound'; received: number },
 ): NewRecording => {
-  const { name, shelved, decoded, noise, settled, unheard } = arrived
+  const { name, shelved, decoded, settled, unheard } = arrived
   const parts = name.split('/')
   const folder = parts.slice(0, -1).join('/')
   return {
@@ -30,15 +30,18 @@ export const newRecording = (
     actor: actor ?? actorOf(arrived, production),
     received,
     match: settled.match,
-    issues: [...decoded.issues, ...unheard],
+    issues: [...decoded.issues.filter(({ code }) => role === 'voice' || !ofVoices.has(code)), ...unheard],
     peak: decoded.peak,
     loudness: decoded.loudness,
-    ...(role === 'voice' ? { noise } : {}),
+    noise: decoded.noise,
     ...(settled.asides.length > 0 ? { asides: settled.asides } : {}),
     ...(settled.missing.length > 0 ? { missing: settled.missing } : {}),
     credit: '',
   }
 }
+
+/** Remarks that say nothing about a sound: rain is noise, and a motor hums. */
+const ofVoices = new Set(['recording-noisy', 'recording-hum', 'recording-without-speech'])
 
 /** The one actor who plays all lines of the recording; null where there is none or several. */
 const actorOf = ({ settled }: Arrived, production: Production): ActorId | null => {

@@ -9,7 +9,8 @@ import { groupBy } from '../../../core/takes/group.ts'
 import { matchDelivery, type NameMatch } from '../../../core/takes/match.ts'
 import { settleByName } from '../../../core/takes/settle.ts'
 import { type Stretch, speechRange } from '../../../core/takes/voice-activity.ts'
-import { cachedAudio, decodeToCache } from '../media/decode.ts'
+import { cachedAudio } from '../media/decode.ts'
+import { decodeAgain } from './decode-again.ts'
 import { inTurn } from './in-turn.ts'
 import { levelsOf } from './levels.ts'
 
@@ -104,15 +105,9 @@ const settled = async (
   return { match: one.match, takes: one.takes.map((take) => ({ ...take, note: '' })) }
 }
 
-/** Where speech is heard in a recording; its sound is decoded again if the cache has lost it. Null: nowhere. */
-const speechOf = async ({ file, name, sha256, duration }: Recording, folder: string): Promise<Stretch | null> => {
-  const wav = cachedAudio(join(folder, 'cache'), sha256)
-  let levels = await levelsOf(wav).catch(() => null)
-  if (!levels) {
-    const signal = new AbortController().signal
-    const decoded = await decodeToCache({ file: join(folder, file), name, cache: join(folder, 'cache'), sha256, signal })
-    levels = decoded.ok ? await levelsOf(wav) : null
-  }
-  const speech = levels && speechRange(levels)
-  return speech && speech.start < duration ? { start: speech.start, end: Math.min(duration, speech.end) } : null
+/** Where speech is heard in a recording; its sound is decoded again if the cache has lost it. Null: nowhere, or its file is missing. */
+const speechOf = async (recording: Recording, folder: string): Promise<Stretch | null> => {
+  const decoded = await decodeAgain(folder, recording, new AbortController().signal)
+  const speech = decoded.ok ? speechRange(await levelsOf(cachedAudio(join(folder, 'cache'), recording.sha256))) : null
+  return speech && speech.start < recording.duration ? { start: speech.start, end: Math.min(recording.duration, speech.end) } : null
 }

@@ -2,15 +2,15 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { done, type Failure, failed, type Issue, type Reply } from '../../../core/outcome.ts'
-import { quietLevel, type Stretch, speechRange } from '../../../core/takes/voice-activity.ts'
+import { type Stretch, speechRange } from '../../../core/takes/voice-activity.ts'
 import { cachedAudio, type Decoded, type Decoding, decodeToCache } from '../media/decode.ts'
 import { failureOf } from '../production/failure.ts'
 import type { Incoming } from './gather.ts'
 import { levelsOf } from './levels.ts'
 import type { Shelf, Shelved } from './shelf.ts'
 
-/** A file that was taken in and measured. `speech` is null when none is heard; `noise`: the quiet beside it, in dBFS. */
-export type TakenIn = { name: string; shelved: Shelved; decoded: Decoded; speech: Stretch | null; noise: number | null }
+/** A file that was taken in and measured. `speech` is null when none is heard. */
+export type TakenIn = { name: string; shelved: Shelved; decoded: Decoded; speech: Stretch | null }
 
 /** Stores, decodes and measures one file. A file that holds no sound is put back off the shelf and refused by its name. */
 export const takeIn = async (incoming: Incoming, shelf: Shelf, folder: string, signal: AbortSignal): Promise<Reply<TakenIn>> => {
@@ -50,17 +50,15 @@ const shelve = async (
   }
 }
 
-const hear = async (decoding: Decoding): Promise<Reply<Pick<TakenIn, 'decoded' | 'speech' | 'noise'>>> => {
+const hear = async (decoding: Decoding): Promise<Reply<Pick<TakenIn, 'decoded' | 'speech'>>> => {
   const decoded = await decodeToCache(decoding)
   if (!decoded.ok) return decoded
   if (decoding.signal.aborted) return failed('cancelled')
-  const levels = await levelsOf(cachedAudio(decoding.cache, decoding.sha256))
-  const speech = speechRange(levels)
+  const speech = speechRange(await levelsOf(cachedAudio(decoding.cache, decoding.sha256)))
   const end = decoded.value.duration
   return done({
     decoded: { ...decoded.value, issues: [...decoded.value.issues, ...flaws(decoded.value, speech)] },
     speech: speech && speech.start < end ? { start: speech.start, end: Math.min(end, speech.end) } : null,
-    noise: quietLevel(levels),
   })
 }
 

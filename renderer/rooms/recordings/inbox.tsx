@@ -18,6 +18,7 @@ import { useProduction } from '../../store/session.ts'
 import { deliver, useSending } from './deliver.ts'
 import { type InboxFilter, inboxOf, shownFilter, useDesk } from './desk.ts'
 import style from './recordings.module.css'
+import { Relink } from './relink.tsx'
 
 const nobody = 'nobody'
 const sounds = 'sounds'
@@ -75,6 +76,7 @@ export const Inbox = ({ from, onFrom, shown }: InboxProps) => {
           onChange={(next) => useDesk.setState({ filter: next })}
         />
       </div>
+      <Relink />
       <InboxList recordings={inbox[filter]} filter={filter} shown={shown} />
       <Progressing />
     </Panel>
