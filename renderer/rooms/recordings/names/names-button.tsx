@@ -1,0 +1,16 @@
+import type { RecordingId } from '../../../../core/ids.ts'
+import { Button } from '../../../elements/button.tsx'
+import { t } from '../../../locales/t.ts'
+import { production, useProduction } from '../../../store/session.ts'
+import { deliveryOf, useNames } from './state.ts'
+
+/** Opens how the names of the shown recording's delivery were read. */
+export const NamesButton = ({ shown }: { shown: RecordingId | null }) => {
+  const voice = useProduction((records) => (shown ? records.recordings[shown]?.role === 'voice' : false))
+  if (!shown || !voice) return null
+  return (
+    <Button kind="quiet" icon="edit" onClick={() => useNames.setState({ open: deliveryOf(production(), shown) })}>
+      {t('names.title')}
+    </Button>
+  )
+}
