@@ -8,6 +8,7 @@ export const findingsText = ({ found, sought, doubts, missing, asides }: Finding
     missing > 0 ? t('doubts.missing', { count: missing }) : '',
     asides > 0 ? t('doubts.asides', { count: asides }) : '',
   ].filter(Boolean)
+  if (found === 0 && parts.length > 0) return `${parts.join(', ')}.`
   const lines = missing > 0 ? t('doubts.foundOf', { found, sought }) : t('doubts.found', { count: found })
   return parts.length > 0 ? `${lines} ${parts.join(', ')}.` : lines
 }

@@ -11,6 +11,9 @@ import { LineSearch } from '../line-search.tsx'
 import style from './names.module.css'
 import type { NameRead } from './state.ts'
 
+/** Pixels that the list takes at most; then it scrolls. */
+const mostHeight = 240
+
 type NameListProps = { production: Production; files: NameRead[]; onPlace: (recording: RecordingId, line: LineId | null) => void }
 
 /** Every file with the line that its name leads to; any of them can be put on another. */
@@ -26,7 +29,13 @@ export const NameList = ({ production, files, onPlace }: NameListProps) => {
     onChange: () => redraw((n) => n + 1),
   })
   return (
-    <div ref={scroll} className={style.files} role="region" aria-label={t('names.files')}>
+    <div
+      ref={scroll}
+      className={style.files}
+      style={{ height: Math.min(mostHeight, rows.getTotalSize() + 2) }}
+      role="region"
+      aria-label={t('names.files')}
+    >
       <div role="list" style={{ height: rows.getTotalSize(), position: 'relative' }}>
         {rows.getVirtualItems().map((row) => {
           const file = files[row.index]

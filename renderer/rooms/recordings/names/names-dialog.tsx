@@ -76,7 +76,7 @@ const NamesOf = ({ production, recordings, onClose }: NamesOfProps) => {
       {read?.manners.map((manner) => (
         <MannerCard
           key={manner.shape}
-          manner={manner}
+          manner={{ ...manner, ...corrections.get(manner.shape) }}
           production={production}
           onCorrect={(correction) => setCorrections(new Map(corrections).set(correction.shape, correction))}
         />
