@@ -22,7 +22,8 @@ export type Belief = {
 /** Beliefs of the files in their order, and the reading that most of all speaks for, with its probability. */
 export type DeliveryRead = { beliefs: Belief[]; reading: Reading | null; p: number }
 
-type Judged = { reading: Reading; resolved: Resolved[]; whole: boolean; weight: number }
+/** `alone`: what its files weigh one by one; `weight`: with what they are together, and what was known before. */
+type Judged = { reading: Reading; resolved: Resolved[]; whole: boolean; alone: number; weight: number }
 
 /** Files that decide which readings are worth reading all others by. */
 const sampled = 40
@@ -69,15 +70,15 @@ const worthwhile = (files: readonly DeliveredFile[], readings: readonly Reading[
   const step = files.length / sampled
   const sample = Array.from({ length: sampled }, (_, index) => files[Math.floor(index * step)] as DeliveredFile)
   const judged = judge(sample, readings, files)
-  const top = Math.max(...judged.map(({ weight }) => weight))
-  return judged.filter(({ weight }) => weight > top - hopeless).map(({ reading }) => reading)
+  const top = Math.max(...judged.map(({ alone }) => alone))
+  return judged.filter(({ alone }) => alone > top - hopeless).map(({ reading }) => reading)
 }
 
 const judge = (files: readonly DeliveredFile[], readings: readonly Reading[], all: readonly DeliveredFile[] = files): Judged[] =>
   readings.map((reading) => {
     const resolved = files.map(resolver(all, reading))
-    const { weight, whole } = likelihood(files, resolved, reading, all)
-    return { reading, resolved, whole, weight: Math.log(reading.prior) + weight }
+    const { alone, together, whole } = likelihood(files, resolved, reading, all)
+    return { reading, resolved, whole, alone, weight: Math.log(reading.prior) + alone + together }
   })
 
 const belief = (file: DeliveredFile, index: number, posterior: readonly (Judged & { p: number })[]): Belief => {
@@ -92,7 +93,9 @@ const belief = (file: DeliveredFile, index: number, posterior: readonly (Judged 
     })
   }
   const lines = [...weights.values()].sort((a, b) => b.p - a.p)
-  const best = posterior.find(({ resolved }) => resolved[index]?.lines.some((line) => line.id === lines[0]?.line.id))
+  const agreeing = posterior.filter(({ resolved }) => resolved[index]?.lines.some((line) => line.id === lines[0]?.line.id))
+  // Where a count and the script's own numbers lead to the same line, the numbers say so.
+  const best = agreeing.find(({ reading, p }) => reading.counts === 'number' && p > 0.1) ?? agreeing[0]
   const resolved = best?.resolved[index]
   return {
     lines,
@@ -109,7 +112,9 @@ const wrongName = Math.log(0.05)
 const misread = Math.log(1e-4)
 const repeated = Math.log(0.05)
 const anotherTake = Math.log(0.5)
-/** How often a delivery that counts is a whole one. */
+/** How often a delivery holds all lines that it could. */
+const allLines = 0.3
+/** How often one that counts them does. */
 const wholeDelivery = 0.8
 
 /** Log probability of the delivery's names and lengths under one reading; and whether its count runs from first to last. */
@@ -118,37 +123,53 @@ const likelihood = (
   resolved: readonly Resolved[],
   reading: Reading,
   all: readonly DeliveredFile[],
-): { weight: number; whole: boolean } => {
+): { alone: number; together: number; whole: boolean } => {
   const seen = new Map<string, Set<string>>()
   const count = reading.counts === 'number' ? null : countLikelihood(all, reading)
-  let sum = count?.weight ?? 0
+  let sum = 0
   const takeLabel = reading.roles.includes('take') ? files[0]?.name.numbers[reading.roles.indexOf('take')]?.label : 'take'
   const guessedTake = takeLabel !== 'take' && takeLabel !== 'copy'
   files.forEach((file, index) => {
-    const { lines, take, among, stranger } = resolved[index] ?? { lines: [], take: null, among: 1 }
+    const { lines, take, stranger } = resolved[index] ?? { lines: [], take: null }
     if (lines.length === 0) {
       sum += misread
       return
     }
     const fit = lines.reduce((total, line) => total + lengthLikelihood(line.text, file.duration), 0)
-    const line = `${lines.map(({ id }) => id).join()} ${file.name.words.join(' ')}`
-    const takes = seen.get(line) ?? new Set<string>()
-    sum += Math.log(fit) + (stranger ? wrongName : 0)
+    sum += Math.log(fit) + (stranger ? wrongName - Math.log(file.all.lines.length) : 0)
+    const key = lines.map(({ id }) => id).join()
+    const takes = seen.get(key) ?? new Set<string>()
     if (takes.size > 0) sum += takes.has(String(take)) ? repeated : anotherTake
-    else if (!count?.told) sum -= Math.log(among)
-    seen.set(line, takes.add(String(take)))
+    seen.set(key, takes.add(String(take)))
     if (guessedTake) sum += take === 0 ? Math.log(0.02) : -Math.max(1, take ?? 1) * Math.LN2
   })
+  let together = count?.told ? count.weight : pickLikelihood(seen.size, linesToPick(files, reading))
   reading.roles.forEach((role, column) => {
-    if (role === 'chapter') sum += spread(oneTake(files, reading), column, Math.max(1, files[0]?.pool.chapters.size ?? 1))
     if (role === 'aside') sum += spread(files, column, 100)
   })
   if (reading.letters === 'take' || reading.letters === 'case')
-    sum += letterLikelihood(
+    together += letterLikelihood(
       all.map(({ name }) => name),
       reading.letters === 'case',
     )
-  return { weight: sum, whole: count?.whole ?? false }
+  return { alone: sum, together, whole: count?.whole ?? false }
+}
+
+/** How many lines the files of a delivery could be: those of its speakers, in the chapter that all are of. */
+const linesToPick = (files: readonly DeliveredFile[], { chapter }: Reading): number =>
+  [...new Set(files.map((file) => file.pool))].reduce((sum, pool) => sum + linesWithin(pool, chapter).length, 0)
+
+/** All lines are delivered, or any number of them is as likely as another; and then any so many of them. */
+const pickLikelihood = (picked: number, of: number): number => {
+  const all = Math.max(picked, of)
+  if (picked === all) return Math.log(allLines)
+  return Math.log((1 - allLines) / all) - (logFactorial(all) - logFactorial(picked) - logFactorial(all - picked))
+}
+
+const logFactorials = [0]
+const logFactorial = (of: number): number => {
+  for (let n = logFactorials.length; n <= of; n += 1) logFactorials.push((logFactorials[n - 1] ?? 0) + Math.log(n))
+  return logFactorials[of] ?? 0
 }
 
 /**
@@ -184,19 +205,6 @@ const letterLikelihood = (names: readonly FileName[], smallOnly: boolean): numbe
   let sum = 0
   for (const own of letters.values()) sum += own.has('A') ? (own.size > 1 ? 0 : Math.log(0.2)) : Math.log(0.1)
   return sum
-}
-
-/** One file of all that differ in their take alone. */
-const oneTake = (files: readonly DeliveredFile[], { roles }: Reading): DeliveredFile[] => {
-  const take = roles.indexOf('take')
-  return [
-    ...new Map(
-      files.map((file) => {
-        const others = file.name.numbers.flatMap(({ value }, column) => (column === take ? [] : value))
-        return [`${others.join(' ')} ${file.name.words.join(' ')}`, file] as const
-      }),
-    ).values(),
-  ]
 }
 
 /** A column that takes few of its possible values is a likely one: `d` values chosen, then one of them for each file. */

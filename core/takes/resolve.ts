@@ -7,10 +7,10 @@ import type { ColumnRole, Letters, Reading } from './reading.ts'
 export type DeliveredFile = { name: FileName; pool: Pool; all: Pool; duration: number | null }
 
 /**
- * What a reading makes of one file. `among`: how many lines the name could have told; `stranger`: the number is another
- * character's line; `letterMayBe`: a line bears the letter, and another its number alone.
+ * What a reading makes of one file. `stranger`: the number is another character's line; `letterMayBe`: a line bears the letter,
+ * and another its number alone.
  */
-export type Resolved = { lines: Line[]; take: number | null; among: number; stranger?: boolean; letterMayBe?: boolean }
+export type Resolved = { lines: Line[]; take: number | null; stranger?: boolean; letterMayBe?: boolean }
 
 export const columnOf = (file: DeliveredFile, reading: Reading, role: ColumnRole): NameNumber | undefined =>
   file.name.numbers[reading.roles.indexOf(role)]
@@ -30,13 +30,11 @@ export const resolver = (files: readonly DeliveredFile[], reading: Reading): ((f
     const number = columnOf(file, reading, 'line')
     const take = columnOf(file, reading, 'take')?.value ?? null
     const chapter = chapterOfName(file, reading)
-    const within = linesWithin(file.pool, chapter)
-    const among = Math.max(1, within.length)
-    if (!number) return { lines: [], take, among }
-    if (reading.counts === 'number') return ownOrStranger(file, number, chapter, take, reading.letters, among)
+    if (!number) return { lines: [], take }
+    if (reading.counts === 'number') return ownOrStranger(file, number, chapter, take, reading.letters)
     const nth = ranks === null ? number.value - (fromZero ? 0 : 1) : (ranks.get(number.value) ?? -1)
-    const line = within[nth]
-    return { lines: line ? [line] : [], take: take ?? takeOfLetter(number.letter), among }
+    const line = linesWithin(file.pool, chapter)[nth]
+    return { lines: line ? [line] : [], take: take ?? takeOfLetter(number.letter) }
   }
 }
 
@@ -47,12 +45,10 @@ const ownOrStranger = (
   chapter: number | null,
   take: number | null,
   letters: Letters,
-  among: number,
 ): Resolved => {
   const own = byNumber(file.pool, number, chapter, take, letters)
-  if (own.lines.length > 0 || file.pool === file.all) return { ...own, among }
-  const all = Math.max(1, linesWithin(file.all, chapter).length)
-  return { ...byNumber(file.all, number, chapter, take, letters), among: all, stranger: true }
+  if (own.lines.length > 0 || file.pool === file.all) return own
+  return { ...byNumber(file.all, number, chapter, take, letters), stranger: true }
 }
 
 const byNumber = (
