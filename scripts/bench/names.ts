@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util'
-import { matchByName } from '../../core/takes/match.ts'
-import { deliveryOf } from '../../test/core/takes/names/deliveries.ts'
+import type { LineId } from '../../core/ids.ts'
+import { matchByName, type NameMatch } from '../../core/takes/match.ts'
+import { deliveryOf, tellingManners, wholeDeliveryOf } from '../../test/core/takes/names/deliveries.ts'
+import { shapeNames } from '../../test/core/takes/names/stories.ts'
 
 type Tally = { names: number; right: number; doubts: number; wrong: number; sureWrong: number }
 
@@ -42,14 +44,7 @@ export const run = (args: string[]): void => {
       if (index % step !== 0 || index / step >= counted) return
       const match = matches[index]
       const right = match?.line === file.line
-      const wrong = match?.line != null && !right
-      for (const one of [tally, all]) {
-        one.names += 1
-        if (right) one.right += 1
-        else if (wrong) one.wrong += 1
-        else one.doubts += 1
-        if (wrong && match.confidence >= sure) one.sureWrong += 1
-      }
+      for (const one of [tally, all]) count(one, match, file.line)
       if (values.errors && !right)
         process.stdout.write(
           `  ${manner} | ${shape} | ${file.name} is ${file.line}, read ${match?.line} (${match?.confidence.toFixed(2)}, ${match?.reason.code})\n`,
@@ -58,7 +53,31 @@ export const run = (args: string[]): void => {
   }
   for (const [manner, tally] of [...byManner].sort()) print(manner, tally)
   print('all', all)
+  print('whole casts at once', wholeCasts(Number(values.seed)))
   process.stdout.write(`${Math.round(read / spent).toLocaleString('en')} names a second of CPU\n`)
+}
+
+/** Every production delivered whole, in every manner that tells chapter and line. */
+const wholeCasts = (seed: number): Tally => {
+  const tally = empty()
+  for (const shape of shapeNames)
+    for (const manner of tellingManners) {
+      const { production, files } = wholeDeliveryOf(shape, manner, seed)
+      matchByName(files, production).forEach((match, index) => {
+        count(tally, match, files[index]?.line ?? null)
+      })
+    }
+  return tally
+}
+
+const count = (tally: Tally, match: NameMatch | undefined, line: LineId | null): void => {
+  const right = match?.line === line
+  const wrong = match?.line != null && !right
+  tally.names += 1
+  if (right) tally.right += 1
+  else if (wrong) tally.wrong += 1
+  else tally.doubts += 1
+  if (wrong && match.confidence >= sure) tally.sureWrong += 1
 }
 
 const print = (name: string, { names, right, doubts, wrong, sureWrong }: Tally): void => {

@@ -156,7 +156,11 @@ for (const [look, theme] of [
     expect(await faults(page)).toEqual([])
     await picture(page, `doubt-${theme}-${look.width}`)
     await page.getByRole('button', { name: 'How the names were read' }).click()
-    await page.getByRole('dialog').getByText('2 of 3 files find a line').or(page.getByRole('dialog').getByText('1 of 3 files find a line')).waitFor()
+    await page
+      .getByRole('dialog')
+      .getByText('2 of 3 files find a line')
+      .or(page.getByRole('dialog').getByText('1 of 3 files find a line'))
+      .waitFor()
     expect(await faults(page)).toEqual([])
     await picture(page, `names-${theme}-${look.width}`)
   })

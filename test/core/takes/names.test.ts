@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { ActorId } from '../../../core/ids.ts'
 import { matchByName, matchDelivery } from '../../../core/takes/match.ts'
 import type { Correction } from '../../../core/takes/reading.ts'
-import { deliveryOf } from './names/deliveries.ts'
+import { deliveryOf, tellingManners, wholeDeliveryOf } from './names/deliveries.ts'
 import { manners } from './names/manners.ts'
 import { shapeNames } from './names/stories.ts'
 import { story, type Told } from './story.ts'
@@ -33,6 +33,22 @@ describe('names of deliveries in many manners', () => {
     expect([seen.manners.size, seen.shapes.size]).toEqual([manners.length, shapeNames.length])
     expect(names).toBeGreaterThan(500)
     expect(right / names).toBeGreaterThanOrEqual(0.98)
+  })
+
+  it.each(shapeNames)('are read right when a whole cast is delivered at once: %s', (shape) => {
+    for (const [index, manner] of tellingManners.entries()) {
+      const { production, files } = wholeDeliveryOf(shape, manner, 50 + index)
+      const matches = matchByName(files, production)
+      const wrong = files.filter((file, at) => matches[at]?.line !== file.line)
+      expect([manner.name, wrong.length / files.length < 0.02, wrong.slice(0, 3).map(({ name }) => name)]).toEqual([
+        manner.name,
+        true,
+        expect.anything(),
+      ])
+      expect(
+        files.filter((file, at) => matches[at]?.line != null && matches[at].line !== file.line && matches[at].confidence >= 0.9),
+      ).toEqual([])
+    }
   })
 
   it('are read alike in any order', () => {

@@ -55,6 +55,30 @@ export const deliveryOf = (seed: number): Delivery => {
   return { manner: manner.name, shape, production, actor: manner.who && chance.often(0.4) ? null : character.actor, files }
 }
 
+/** Manners whose names tell the chapter and the line: a whole cast can be delivered in one go by them. */
+export const tellingManners = manners.filter(({ chapter, counts }) => chapter && counts === undefined)
+
+/** All lines of a whole production in one delivery of nobody in particular. */
+export const wholeDeliveryOf = (shape: string, manner: Manner, seed: number): Delivery => {
+  const chance = chanceOf(seed)
+  const production = storyOfShape(shape, chance)
+  const fixed = 1 + chance.below(40)
+  const files = linesInOrder(production)
+    .filter(isSpoken)
+    .flatMap((line, index) => {
+      const takes = manner.takes ? 1 + chance.below(3) : 1
+      const who = production.characters[line.attribution.character ?? '']?.name ?? ''
+      const number = { chapter: chapterOf(production, line), number: line.number, nth: index + 1 }
+      return Array.from({ length: takes }, (_, at) => ({
+        name: manner.make({ ...number, take: at + 1, takes, who, chance, fixed }),
+        line: line.id,
+        take: at + 1,
+        duration: spokenSeconds(line.text) * (0.8 + chance.next() * 0.4) + 0.8,
+      }))
+    })
+  return { manner: manner.name, shape, production, actor: null, files }
+}
+
 /** All lines for who counts; else the lines of one chapter, or any of them where the name tells the chapter. */
 const pickedLines = (manner: Manner, own: readonly Line[], chance: Chance): Line[] => {
   const chapter = chance.pick(own).chapter
