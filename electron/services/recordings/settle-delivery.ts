@@ -64,7 +64,7 @@ export const settleDelivery = async (files: readonly Seen[], production: Product
     const byName = { settled: settleByName(match, file.speech), take: match.take, unheard: [] }
     if (!file.speech || file.known !== null || file.sameAs !== null || options.signal.aborted) return byName
     const wav = cachedAudio(`${options.folder}/cache`, file.shelved.sha256)
-    const wanted = linesFor(match, lines, production)
+    const wanted = options.listener ? linesFor(match, lines, production) : []
     let unheard: Issue[] = []
     if (options.listener && wanted.length > 0 && wanted.length <= mostSought) {
       const heard = await options.listener(wav, wanted, options.signal, (seconds) => tell(file, seconds))

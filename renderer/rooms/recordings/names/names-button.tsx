@@ -2,6 +2,7 @@ import type { RecordingId } from '../../../../core/ids.ts'
 import { Button } from '../../../elements/button.tsx'
 import { t } from '../../../locales/t.ts'
 import { production, useProduction } from '../../../store/session.ts'
+import style from './names.module.css'
 import { deliveryOf, useNames } from './state.ts'
 
 /** Opens how the names of the shown recording's delivery were read. */
@@ -9,7 +10,7 @@ export const NamesButton = ({ shown }: { shown: RecordingId | null }) => {
   const voice = useProduction((records) => (shown ? records.recordings[shown]?.role === 'voice' : false))
   if (!shown || !voice) return null
   return (
-    <Button kind="quiet" icon="edit" onClick={() => useNames.setState({ open: deliveryOf(production(), shown) })}>
+    <Button kind="quiet" icon="edit" className={style.open} onClick={() => useNames.setState({ open: deliveryOf(production(), shown) })}>
       {t('names.title')}
     </Button>
   )
