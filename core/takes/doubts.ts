@@ -3,6 +3,7 @@ import type { Production } from '../records/production.ts'
 import type { Match, Recording, Take } from '../records/take.ts'
 import { inCountingOrder } from './counting.ts'
 import { groupBy } from './group.ts'
+import { recordingsOf } from './pieces.ts'
 import { placeOf } from './place.ts'
 import { settledFrom } from './settle.ts'
 
@@ -20,14 +21,21 @@ export const isUnplaced = ({ role, match }: Recording, takes: readonly Take[]): 
   role === 'voice' && takes.length === 0 && match.by !== 'producer'
 
 /** A take that the program is not sure of and nobody has looked at. */
-export const isUnsure = ({ by, confidence, rejected }: Take): boolean => by !== 'producer' && confidence < settledFrom && !rejected
+export const isUnsure = ({ by, confidence, rejected, pieces }: Take): boolean =>
+  by !== 'producer' && confidence < settledFrom && !rejected && !pieces
 
 /** Recordings as the inbox lists them: the newest first, those that came together as people count. */
 export const inInboxOrder = (a: Recording, b: Recording): number => b.received - a.received || inCountingOrder(a.name, b.name)
 
+/** Takes by each recording that they hold a piece of. */
+export const takesByRecording = (takes: Production['takes']): ReadonlyMap<string, Take[]> => {
+  const held = Object.values(takes).flatMap((take) => [...new Set(recordingsOf(take))].map((recording) => ({ recording, take })))
+  return new Map([...groupBy(held, ({ recording }) => recording)].map(([recording, own]) => [recording, own.map(({ take }) => take)]))
+}
+
 /** All doubts in the order of the inbox, those of one recording in the order of its sound. */
 export const doubtsOf = (production: Production): Doubt[] => {
-  const takes = groupBy(Object.values(production.takes), (take) => take.recording)
+  const takes = takesByRecording(production.takes)
   return Object.values(production.recordings)
     .filter(({ role }) => role === 'voice')
     .sort(inInboxOrder)
@@ -63,7 +71,7 @@ const takeDoubt = (production: Production, recording: Recording, take: Take): Do
 
 /** What was found in a recording, counted. */
 export const findingsOf = (production: Production, recording: Recording): Findings => {
-  const own = Object.values(production.takes).filter((take) => take.recording === recording.id)
+  const own = Object.values(production.takes).filter((take) => recordingsOf(take).includes(recording.id))
   const lines = new Set(own.map(({ line }) => line))
   const missing = (recording.missing ?? []).filter((id) => !lines.has(id) && production.lines[id]).length
   return {

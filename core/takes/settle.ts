@@ -9,6 +9,14 @@ import type { Stretch } from './voice-activity.ts'
 /** What the inbox makes of one recording: the record's match, its takes, what was set aside, and the lines that are not in it. */
 export type Settled = { match: Match; takes: (HeardTake & { by: MatchBy })[]; asides: Aside[]; missing: LineId[] }
 
+/** A recording that is on no line and wants none: a sound, for the timeline. */
+export const settledSound: Settled = {
+  match: { by: null, confidence: 0, reason: { code: 'sound', values: {} }, candidates: [] },
+  takes: [],
+  asides: [],
+  missing: [],
+}
+
 /** From here on a single take or recording needs no look. */
 export const settledFrom = 0.7
 

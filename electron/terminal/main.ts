@@ -12,6 +12,7 @@ const commands: Record<string, () => Promise<TerminalCommand>> = {
   align: async () => (await import('./commands/align.ts')).align,
   export: async () => (await import('./commands/export.ts')).exportMasters,
   sides: async () => (await import('./commands/sides.ts')).sides,
+  takes: async () => (await import('./commands/takes.ts')).takes,
   check: async () => (await import('./commands/check.ts')).check,
   demo: async () => (await import('./commands/demo.ts')).demo,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
@@ -27,6 +28,7 @@ const usage = `Usage: dramatis <command> …
   align <recording> --lines lines.json [--json]                    lines found in one recording
   export <folder> [--chapter N] [--target NAME] [--format F] [--out DIR] [--json]
   sides <folder> [--actor NAME] [--format html|csv] [--out DIR]    hand-outs for actors
+  takes <folder> [--propose] [--decided] [--json]                  lines with several takes, and a guess for each
   check <audio> [--target NAME] [--json]                           measures a file against a target
   demo [--out DIR]                                                 the sample, from manuscript to master
   doctor [--json]                                                  what is installed and what is missing

@@ -13,6 +13,7 @@ import { cuesOf } from '../../../core/publish/cues.ts'
 import { masterNames } from '../../../core/publish/master-names.ts'
 import { type DeliveryTargetName, type MasterFormat, targets } from '../../../core/publish/targets.ts'
 import type { Production } from '../../../core/records/production.ts'
+import { recordingsOf } from '../../../core/takes/pieces.ts'
 import { assemble } from '../../../core/timeline/assemble.ts'
 import { secondsAt } from '../../../core/units.ts'
 import { cachedAudio } from '../media/decode.ts'
@@ -219,7 +220,7 @@ const decodedAgain = async (
   const numbers = (production.chapters[chapter]?.lines ?? []).flatMap((id) => {
     const line = production.lines[id]
     const take = line?.take ? production.takes[line.take] : undefined
-    return line && take && missing.includes(take.recording) ? [line.number] : []
+    return line && take && recordingsOf(take).some((recording) => missing.includes(recording)) ? [line.number] : []
   })
   const names = missing.map((id) => production.recordings[id]?.name ?? id)
   return failed('media-missing', { file: names.slice(0, 5).join(', '), count: missing.length, lines: numbers.slice(0, 20).join(', ') })

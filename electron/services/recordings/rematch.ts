@@ -34,7 +34,10 @@ type Held = { recording: Recording; takes: Take[] }
 /** Reads the names of recordings again, with corrections, and puts the recordings where they then belong, as one edit. */
 export const rematch = async ({ store, recordings, corrections, placed, apply }: Rematch): Promise<Reply<Answer<'rematch'>>> => {
   const { production } = store
-  const takes = groupBy(Object.values(production.takes), (take) => take.recording)
+  const takes = groupBy(
+    Object.values(production.takes).filter(({ pieces }) => !pieces),
+    (take) => take.recording,
+  )
   const held = recordings.flatMap((id): Held[] => {
     const recording = production.recordings[id]
     return recording?.role === 'voice' ? [{ recording, takes: takes.get(id) ?? [] }] : []
@@ -79,7 +82,8 @@ const named = ({ recording, takes }: Held): { name: string; duration: number } =
 })
 
 /** Neither heard nor placed by hand: a name, or nothing, decided. */
-const byNameAlone = ({ recording: { match }, takes }: Held): boolean =>
+const byNameAlone = ({ recording: { match, own }, takes }: Held): boolean =>
+  !own &&
   (match.by === null || match.by === 'name' || match.by === 'order') &&
   match.reason.code !== 'name-and-words' &&
   match.reason.code !== 'by-pauses' &&

@@ -5,7 +5,7 @@ import type { Line } from '../../../core/records/line.ts'
 import type { Production } from '../../../core/records/production.ts'
 import { placeByPauses, sessionFrom } from '../../../core/takes/by-pauses.ts'
 import { matchDelivery, type NameMatch } from '../../../core/takes/match.ts'
-import { type Settled, settleByName, settleByWords } from '../../../core/takes/settle.ts'
+import { type Settled, settleByName, settleByWords, settledSound } from '../../../core/takes/settle.ts'
 import { speechIn } from '../../../core/takes/voice-activity.ts'
 import { cachedAudio } from '../media/decode.ts'
 import { inTurn } from './in-turn.ts'
@@ -35,16 +35,9 @@ const atOnce = 2
 /** More lines than this are not sought in one recording. */
 const mostSought = 4000
 
-const sound: Settled = {
-  match: { by: null, confidence: 0, reason: { code: 'sound', values: {} }, candidates: [] },
-  takes: [],
-  asides: [],
-  missing: [],
-}
-
 /** Settles every file of a delivery, in their order: by the names of all, then by words where a listener is given, else by pauses. */
 export const settleDelivery = async (files: readonly Seen[], production: Production, options: SettleOptions): Promise<FileSettled[]> => {
-  if (options.role === 'sound') return files.map(() => ({ settled: sound, take: null, unheard: [] }))
+  if (options.role === 'sound') return files.map(() => ({ settled: settledSound, take: null, unheard: [] }))
   const { matches, sought } = matchDelivery(files.map(named), production, { actor: options.actor, chapter: options.chapter ?? null })
   const recorded = new Set(Object.values(production.takes).map(({ line }) => line as string))
   const total = files.reduce((sum, file) => sum + file.decoded.duration, 0)

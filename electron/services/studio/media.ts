@@ -92,4 +92,11 @@ export const takeUpload = async (context: Context, name: string, body: Readable)
   return taken.ok ? json(200, { upload: taken.value }) : json(statusOf(taken.failure), { failure: taken.failure })
 }
 
-const statusOf = ({ code }: Failure): number => (code === 'file-too-large' ? 413 : code === 'disk-full' ? 507 : 500)
+/** Takes a block of a recording that is being made. */
+export const takeBlock = async (context: Context, recording: string, number: number, body: Readable): Promise<MediaAnswer> => {
+  const taken = await context.recorder.block(recording, number, body)
+  return taken.ok ? json(200, taken.value) : json(statusOf(taken.failure), { failure: taken.failure })
+}
+
+const statusOf = ({ code }: Failure): number =>
+  code === 'file-too-large' ? 413 : code === 'disk-full' ? 507 : code === 'request-invalid' ? 409 : 500

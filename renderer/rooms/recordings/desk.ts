@@ -2,8 +2,7 @@ import { create } from 'zustand'
 import type { RecordingId } from '../../../core/ids.ts'
 import type { Production } from '../../../core/records/production.ts'
 import type { Recording } from '../../../core/records/take.ts'
-import { inInboxOrder, isUnplaced, isUnsure } from '../../../core/takes/doubts.ts'
-import { groupBy } from '../../../core/takes/group.ts'
+import { inInboxOrder, isUnplaced, isUnsure, takesByRecording } from '../../../core/takes/doubts.ts'
 import { derived } from '../../store/derived.ts'
 
 export type InboxFilter = 'check' | 'settled' | 'sounds'
@@ -23,7 +22,7 @@ export const shownFilter = (picked: InboxFilter | null, inbox: Record<InboxFilte
 export const inboxOf = derived(
   (production: Production) => [production.recordings, production.takes] as const,
   (recordings, takes): Record<InboxFilter, Recording[]> => {
-    const own = groupBy(Object.values(takes), (take) => take.recording)
+    const own = takesByRecording(takes)
     const all = Object.values(recordings).sort(inInboxOrder)
     const voices = all.filter(({ role }) => role === 'voice')
     const waits = (recording: Recording) =>

@@ -11,7 +11,7 @@ import { voiceLook } from '../../elements/voice.ts'
 import { shortSeconds } from '../../locales/format.ts'
 import { t } from '../../locales/t.ts'
 import { issueText } from '../../locales/wording.ts'
-import { playRange } from '../../playback/transport.ts'
+import { playRange } from '../../playback/alone.ts'
 import { edit } from '../../store/edit.ts'
 import { goTo, pickLine, usePlaces } from '../../store/places.ts'
 import { useLook } from '../../store/theme.ts'
@@ -27,7 +27,7 @@ export const Editor = ({ production, recording }: { production: Production; reco
   const takes = useMemo(
     () =>
       Object.values(production.takes)
-        .filter((take) => take.recording === recording.id)
+        .filter((take) => take.recording === recording.id && !take.pieces)
         .sort((a, b) => a.start - b.start),
     [production.takes, recording.id],
   )

@@ -4,12 +4,14 @@ import { Picker } from '../../elements/picker.tsx'
 import { Segmented } from '../../elements/segmented.tsx'
 import { t } from '../../locales/t.ts'
 import { useProduction } from '../../store/session.ts'
-import { AddFiles } from './add-files.tsx'
+import { AddFiles, AddFolder } from './add-files.tsx'
+import type { HandFile } from './collect.ts'
 import { deliver } from './deliver.ts'
 import { inboxOf, shownFilter, useDesk } from './desk.ts'
 import { InboxList } from './inbox-list.tsx'
 import { InboxProgress } from './inbox-progress.tsx'
 import { NamesButton } from './names/names-button.tsx'
+import { RecordHere } from './record/record-here.tsx'
 import style from './recordings.module.css'
 import { Relink } from './relink.tsx'
 
@@ -27,6 +29,7 @@ export const Inbox = ({ from, onFrom, shown }: InboxProps) => {
     useDesk((desk) => desk.filter),
     inbox,
   )
+  const take = (files: HandFile[]) => void deliver(files, ...senderOf(from))
   const options = [
     { value: nobody, label: t('recordings.anybody') },
     ...order.flatMap((id) => (actors[id] ? [{ value: id, label: actors[id].name }] : [])),
@@ -35,10 +38,14 @@ export const Inbox = ({ from, onFrom, shown }: InboxProps) => {
   return (
     <Panel label={t('recordings.inbox')} side="left">
       <PanelHead title={t('recordings.inbox')}>
-        <AddFiles onFiles={(files) => void deliver(files, ...senderOf(from))} />
+        <RecordHere />
+        <AddFiles onFiles={take} />
       </PanelHead>
       <div className={style.inboxTools}>
-        <Picker label={t('recordings.from')} value={from} options={options} onChange={onFrom} />
+        <div className="row">
+          <Picker label={t('recordings.from')} value={from} options={options} onChange={onFrom} className="grow" />
+          <AddFolder onFiles={take} />
+        </div>
         <Segmented
           label={t('recordings.show')}
           value={filter}

@@ -7,8 +7,8 @@ import { deliveryOf, useNames } from './state.ts'
 
 /** Opens how the names of the shown recording's delivery were read. */
 export const NamesButton = ({ shown }: { shown: RecordingId | null }) => {
-  const voice = useProduction((records) => (shown ? records.recordings[shown]?.role === 'voice' : false))
-  if (!shown || !voice) return null
+  const recording = useProduction((records) => (shown ? records.recordings[shown] : undefined))
+  if (!shown || recording?.role !== 'voice' || recording.own) return null
   return (
     <Button kind="quiet" icon="edit" className={style.open} onClick={() => useNames.setState({ open: deliveryOf(production(), shown) })}>
       {t('names.title')}

@@ -17,7 +17,7 @@ export const useNames = create<{ open: RecordingId[] | null }>()(() => ({ open: 
 export const deliveryOf = ({ recordings }: Production, recording: RecordingId): RecordingId[] => {
   const received = recordings[recording]?.received
   return Object.values(recordings)
-    .filter((one) => one.role === 'voice' && one.received === received)
+    .filter((one) => one.role === 'voice' && !one.own && one.received === received)
     .map(({ id }) => id)
 }
 
