@@ -38,7 +38,7 @@ export const doors: Record<string, string> = {
   '@ffmpeg-installer/ffmpeg': 'electron/services/tools/',
   '@ffprobe-installer/ffprobe': 'electron/services/tools/',
   parse5: 'electron/services/manuscript/',
-  yauzl: 'electron/services/manuscript/',
+  yauzl: 'electron/services/archive/',
   'fast-xml-parser': 'electron/services/manuscript/',
   'mdast-util-from-markdown': 'electron/services/manuscript/',
   chardet: 'electron/services/manuscript/',
