@@ -36,7 +36,7 @@ const deskOf = async (title: string, { allowed = true, ...look }: { allowed?: bo
 }
 
 const phase = (page: Page, name: string) =>
-  page.getByRole('region', { name: 'Recording desk' }).getByText(name, { exact: true }).waitFor({ timeout: 15_000 })
+  page.getByRole('region', { name: 'Recording desk' }).locator('b').getByText(name, { exact: true }).waitFor({ timeout: 15_000 })
 
 /** The seconds that the desk's clock shows. */
 const clock = async (page: Page): Promise<number> =>
