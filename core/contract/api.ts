@@ -232,6 +232,11 @@ export const api = {
     ask: z.object({ job: JobId, uploads: z.array(UploadId).min(1), actor: ActorId.nullable(), role: z.enum(['voice', 'sound']) }),
     answer: AttachReport,
   },
+  /** Stretches of a recording that hold speech, in seconds: where the edges of takes may rest. */
+  speech: {
+    ask: z.object({ recording: RecordingId }),
+    answer: z.object({ speech: z.array(z.object({ start: z.number(), end: z.number() })) }),
+  },
   export: {
     ask: z.object({ job: JobId, chapters: z.array(ChapterId).min(1), target: DeliveryTargetName, format: MasterFormat }),
     answer: z.object({

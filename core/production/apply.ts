@@ -10,6 +10,7 @@ import { type Draft, known, Refusal } from './edits/draft.ts'
 import * as recordings from './edits/recordings.ts'
 import { revise } from './edits/revise.ts'
 import * as script from './edits/script.ts'
+import * as takes from './edits/takes.ts'
 import * as timeline from './edits/timeline.ts'
 
 enablePatches()
@@ -80,7 +81,11 @@ const edits: { [Name in Command['do']]: Edit<Name> } = {
   'remove-recording': recordings.removeRecording,
   'add-take': recordings.addTake,
   'edit-take': recordings.editTake,
-  'split-take': recordings.splitTake,
+  'split-take': takes.splitTake,
+  'join-takes': takes.joinTakes,
+  'move-takes': takes.moveTakes,
+  'use-aside': takes.useAside,
+  'set-aside': takes.setAside,
   'remove-take': recordings.removeTake,
   'choose-take': recordings.chooseTake,
   adjust: timeline.adjust,

@@ -1,18 +1,21 @@
-import { type LineId, RecordingId, TakeId } from '../../ids.ts'
+import { RecordingId, TakeId } from '../../ids.ts'
 import type { Command, NewTake } from '../command.ts'
 import { type Draft, freshId, known, refuse } from './draft.ts'
+import { layTakes, setRange } from './laid-takes.ts'
 
 type Of<Name extends Command['do']> = Extract<Command, { do: Name }>
 
 /** A take shorter than this holds no word. */
 const shortestTake = 0.02
 
-const checkRange = (draft: Draft, recording: RecordingId, start: number, end: number) => {
+/** Refuses a stretch that is too short for a word, or that its recording does not hold. */
+export const checkRange = (draft: Draft, recording: RecordingId, start: number, end: number) => {
   const { duration } = known(draft.recordings[recording], 'recording')
   if (!(end - start >= shortestTake) || start < 0 || end > duration + 0.01) refuse('range-outside-recording')
 }
 
-const putTake = (draft: Draft, { recording, ...take }: NewTake, fresh: readonly RecordingId[]): TakeId => {
+/** Puts a new take into the records. */
+export const putTake = (draft: Draft, { recording, ...take }: NewTake, fresh: readonly RecordingId[]): TakeId => {
   const source = typeof recording === 'number' ? known(fresh[recording], 'recording') : recording
   known(draft.lines[take.line], 'line')
   checkRange(draft, source, take.start, take.end)
@@ -53,7 +56,7 @@ export const removeRecording = (draft: Draft, { recording }: Of<'remove-recordin
 }
 
 /** The last other take of the line takes the place of one that goes. */
-const dropTake = (draft: Draft, id: TakeId) => {
+export const dropTake = (draft: Draft, id: TakeId) => {
   const take = known(draft.takes[id], 'take')
   delete draft.takes[id]
   const line = draft.lines[take.line]
@@ -73,33 +76,9 @@ export const addTake = (draft: Draft, { take, choose }: Of<'add-take'>): TakeId 
 export const editTake = (draft: Draft, { take: id, start, end, line, note }: Of<'edit-take'>) => {
   const take = known(draft.takes[id], 'take')
   checkRange(draft, take.recording, start ?? take.start, end ?? take.end)
-  take.start = start ?? take.start
-  take.end = end ?? take.end
+  if ((start ?? take.start) !== take.start || (end ?? take.end) !== take.end) setRange(take, start ?? take.start, end ?? take.end)
   if (note !== undefined) take.note = note
-  if (line !== undefined && line !== take.line) moveTake(draft, id, line)
-}
-
-const moveTake = (draft: Draft, id: TakeId, to: LineId) => {
-  const take = known(draft.takes[id], 'take')
-  const target = known(draft.lines[to], 'line')
-  const from = draft.lines[take.line]
-  take.line = to
-  take.by = 'producer'
-  take.confidence = 1
-  if (from?.take === id) from.take = Object.values(draft.takes).findLast((other) => other.line === from.id)?.id ?? null
-  target.take ??= id
-}
-
-export const splitTake = (draft: Draft, { take: id, at, line }: Of<'split-take'>): TakeId => {
-  const take = known(draft.takes[id], 'take')
-  const target = known(draft.lines[line], 'line')
-  checkRange(draft, take.recording, take.start, at)
-  checkRange(draft, take.recording, at, take.end)
-  const fresh = freshId(draft, 't', TakeId)
-  draft.takes[fresh] = { ...take, id: fresh, line, start: at, by: 'producer', confidence: 1, note: '' }
-  take.end = at
-  target.take ??= fresh
-  return fresh
+  if (line !== undefined && line !== take.line) layTakes(draft, [{ take: id, line }], true)
 }
 
 export const removeTake = (draft: Draft, { take }: Of<'remove-take'>) => dropTake(draft, take)

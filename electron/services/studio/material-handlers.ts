@@ -6,10 +6,11 @@ import { coverOf, dropCover, takeCover } from '../cover/cover.ts'
 import { exportChapter } from '../export/export-chapter.ts'
 import { listMasters } from '../export/masters.ts'
 import { attachFiles } from '../recordings/attach.ts'
+import { speechOf } from '../recordings/speech.ts'
 import { sidesFolder, writeSides } from '../sides/write.ts'
 import type { Context } from './context.ts'
 
-type Names = 'attach' | 'export' | 'masters' | 'cover' | 'setCover' | 'sides'
+type Names = 'attach' | 'speech' | 'export' | 'masters' | 'cover' | 'setCover' | 'sides'
 
 /** Recordings in, masters and sides out. */
 export const materialHandlers = (context: Context): Pick<Handlers, Names> => ({
@@ -30,6 +31,14 @@ export const materialHandlers = (context: Context): Pick<Handlers, Names> => ({
       await context.uploads.drop(uploads)
       return attached
     }),
+  speech: async ({ recording }) => {
+    const open = context.open()
+    if (!open.ok) return open
+    const record = open.value.production.recordings[recording]
+    if (!record) return failed('file-missing', { file: '' })
+    const speech = await speechOf(open.value.folder, record, new AbortController().signal)
+    return speech.ok ? done({ speech: speech.value }) : speech
+  },
   export: ({ job, chapters, target, format }) =>
     context.jobs.run(job, 'export', async (signal, report) => {
       const open = context.open()
