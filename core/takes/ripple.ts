@@ -17,7 +17,11 @@ export const takesIn = (takes: Production['takes'], recording: string): Take[] =
  * Lines that a recording may hold, in the order of the script: those of its actor's characters, or, where the actor is not
  * known, of the characters whose lines it holds already; and every line that has a take in it.
  */
-export const linesFor = (production: Production, recording: string, takes: readonly Take[] = takesIn(production.takes, recording)): Line[] => {
+export const linesFor = (
+  production: Production,
+  recording: string,
+  takes: readonly Take[] = takesIn(production.takes, recording),
+): Line[] => {
   const held = new Set(takes.map(({ line }) => line))
   const actor = production.recordings[recording]?.actor ?? null
   const characters = new Set<CharacterId | null>(

@@ -19,12 +19,25 @@ type Transport = {
   loop: { from: number; to: number } | null
   /** The chapter's master gain is measured: what is heard is as loud as the delivery. */
   measured: boolean
+  /** The place of a recording that is heard by itself, in seconds of the recording; where it stopped when nothing is. */
+  heard: { recording: RecordingId; at: number } | null
 }
 
-export const useTransport = create<Transport>()(() => ({ loop: null, measured: false }))
+export const useTransport = create<Transport>()(() => ({ loop: null, measured: false, heard: null }))
+
+/** A stretch of a recording that is played by itself; `again` is asked at its end. */
+type Source = { recording: RecordingId; from: number; to: number; take: TakeId | null; again: () => boolean }
 
 /** `back`: where the playhead returns after a preview. */
-type Run = { number: number; from: number; rate: number; chapter: ChapterId | null; plan: MixPlan; back: number | null }
+type Run = {
+  number: number
+  from: number
+  rate: number
+  chapter: ChapterId | null
+  plan: MixPlan
+  back: number | null
+  source: Source | null
+}
 let engine: Promise<Engine> | null = null
 let run: Run | null = null
 const gains = new Map<string, number>()
@@ -53,8 +66,10 @@ const heard = ({ run: number, frames, peak, ended }: Heard) => {
   if (!run || run.number !== number) return
   meterHeard(run.from + frames, peak, performance.now())
   if (run.chapter !== null) goTo({ playhead: secondsAt(run.from + frames) })
+  const { chapter, back, source } = run
+  if (source) useTransport.setState({ heard: { recording: source.recording, at: source.from + secondsAt(frames) } })
   if (!ended) return
-  const { chapter, back } = run
+  if (source?.again()) return void playRange(source.recording, source.from, source.to, source.take, source.again)
   const { loop } = useTransport.getState()
   if (chapter !== null && loop && back === null) return void playChapter(chapter, loop.from)
   stop()
@@ -80,7 +95,7 @@ const playPlan = async (chapter: ChapterId, plan: MixPlan, from: number, to: num
   const key = keyOf(plan)
   const known = gains.get(key)
   useTransport.setState({ measured: known !== undefined })
-  await start(plan, known ?? aim.level - voiceLoudness, { from, to, chapter, take: null, back })
+  await start(plan, known ?? aim.level - voiceLoudness, { from, to, chapter, take: null, back, source: null })
   if (known === undefined) (await open()).measure(key, plan, aim)
 }
 
@@ -91,8 +106,16 @@ const followEdits = (): void => {
   else if (keyOf(mixPlan(production(), run.chapter)) !== keyOf(run.plan)) void playChapter(run.chapter)
 }
 
-/** Plays a stretch of a recording by itself. */
-export const playRange = async (recording: RecordingId, from: number, to: number, take: TakeId | null = null): Promise<void> => {
+const once = () => false
+
+/** Plays a stretch of a recording by itself, and again as long as `again` says so at its end. */
+export const playRange = async (
+  recording: RecordingId,
+  from: number,
+  to: number,
+  take: TakeId | null = null,
+  again: () => boolean = once,
+): Promise<void> => {
   const length = samplesAt(to - from)
   const loudness = production().recordings[recording]?.loudness ?? voiceLoudness
   const fade = Math.min(240, Math.floor(length / 2))
@@ -115,18 +138,19 @@ export const playRange = async (recording: RecordingId, from: number, to: number
     chapter: null,
     take,
     back: null,
+    source: { recording, from, to, take, again },
   })
 }
 
-type Start = Pick<Run, 'from' | 'chapter' | 'back'> & { to: number; take: TakeId | null }
+type Start = Pick<Run, 'from' | 'chapter' | 'back' | 'source'> & { to: number; take: TakeId | null }
 
-const start = async (plan: MixPlan, gain: number, { from, to, chapter, take, back }: Start): Promise<void> => {
+const start = async (plan: MixPlan, gain: number, { from, to, chapter, take, back, source }: Start): Promise<void> => {
   try {
     const opened = await open()
     usePlayer.setState({ playing: true, take })
     clearMeters()
     const number = await opened.play(plan, aim, gain, from, to)
-    run = { number, from, rate: plan.rate, chapter, plan, back }
+    run = { number, from, rate: plan.rate, chapter, plan, back, source }
   } catch {
     usePlayer.setState({ playing: false, take: null })
     say(t('timeline.noSound'), 'failed')
@@ -144,6 +168,7 @@ export const stop = (): void => {
 export const forgetSounds = (): void => {
   stop()
   gains.clear()
+  useTransport.setState({ heard: null })
   void engine?.then((opened) => opened.forget())
 }
 

@@ -1,5 +1,7 @@
 import { useCastRoom } from './cast/room-state.ts'
 import { useDesk } from './recordings/desk.ts'
+import { forgetSpeech } from './recordings/editor-speech.ts'
+import { useEditor } from './recordings/editor-view.ts'
 import { useScriptRoom } from './script/room-state.ts'
 import { setView } from './timeline/view.ts'
 
@@ -8,5 +10,7 @@ export const forgetRooms = (): void => {
   useScriptRoom.setState(useScriptRoom.getInitialState(), true)
   useCastRoom.setState(useCastRoom.getInitialState(), true)
   useDesk.setState(useDesk.getInitialState(), true)
+  useEditor.setState(useEditor.getInitialState(), true)
+  forgetSpeech()
   setView({ selected: new Set() })
 }

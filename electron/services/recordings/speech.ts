@@ -22,6 +22,6 @@ export const speechOf = async (folder: string, { file, name, sha256 }: Recording
   } catch {
     const decoded = await decodeToCache({ file: join(folder, file), name, cache, sha256, signal })
     if (!decoded.ok) return decoded
-    return levels().catch((error: unknown) => failureOf(error, name))
+    return levels().catch((error: unknown): Reply<Stretch[]> => ({ ok: false, failure: failureOf(error, name) }))
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { LineId, RecordingId, TakeId } from '../../../core/ids.ts'
+import { LineId, type RecordingId, TakeId } from '../../../core/ids.ts'
 import { apply } from '../../../core/production/apply.ts'
 import { Command, type CommandInput } from '../../../core/production/command.ts'
 import type { Production } from '../../../core/records/production.ts'
@@ -135,7 +135,11 @@ describe('moving takes to other lines', () => {
         const actor = Object.values(bare.actors)[0]?.id
         const solo = edited(bare, { do: 'cast', characters: cast, actor: actor ?? null })
         const sorted = wanted.map(({ line }) => line).sort()
-        const { production, own, recording: id } = delivered(
+        const {
+          production,
+          own,
+          recording: id,
+        } = delivered(
           wanted.map(({ length }, index) => [[one, two][sorted[index] ?? 0] ?? one, index, index + length / 10]),
           solo,
         )
