@@ -5,7 +5,7 @@ import { onLook } from '../store/theme.ts'
 import { finestPeaks, paintWave } from './paint-wave.ts'
 import { onSamples, samplesIn } from './samples.ts'
 import { endOf, type WaveView } from './view.ts'
-import { openSurface, type Paint } from './wave-surface.ts'
+import { openSurface, type Paint, type Surface } from './wave-surface.ts'
 
 type WavePictureProps = {
   recording: RecordingId
@@ -13,7 +13,7 @@ type WavePictureProps = {
   /** The view as it is now, and who tells of another. */
   view: () => WaveView
   onView: (listener: () => void) => () => void
-  /** Paints under the wave, in the view's columns. */
+  /** Paints under the wave, in the view's columns; another one draws anew. */
   under?: Paint
   className?: string | undefined
 }
@@ -21,8 +21,11 @@ type WavePictureProps = {
 /** The wave of a recording as far as a view shows it: from ready-made peaks, and closer in from its samples. */
 export const WavePicture = ({ recording, peaks, view, onView, under, className }: WavePictureProps) => {
   const place = useRef<HTMLDivElement>(null)
+  const shown = useRef<Surface | null>(null)
   const latest = useRef({ view, under })
   latest.current = { view, under }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what lies under the wave is part of the picture
+  useEffect(() => shown.current?.redraw(), [under])
   useEffect(() => {
     if (!place.current) return
     const gain = gainOf(peaks)
@@ -33,12 +36,14 @@ export const WavePicture = ({ recording, peaks, view, onView, under, className }
       paintWave(context, peaks, near, { view: now, ratio, height: context.canvas.height, gain })
       if (place.current) place.current.dataset.drawn = near ? 'samples' : 'peaks'
     })
+    shown.current = surface
     const sizes = new ResizeObserver(surface.redraw)
     sizes.observe(place.current)
     const stops = [onView(surface.redraw), onSamples(surface.redraw), onLook(surface.redraw)]
     return () => {
       for (const stop of stops) stop()
       sizes.disconnect()
+      shown.current = null
       surface.remove()
     }
   }, [recording, peaks, onView])

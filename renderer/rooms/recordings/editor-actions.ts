@@ -7,6 +7,7 @@ import type { Seconds } from '../../../core/units.ts'
 import { t } from '../../locales/t.ts'
 import { edit } from '../../store/edit.ts'
 import { goTo, pickLine, usePlaces } from '../../store/places.ts'
+import { usePlayer } from '../../store/player.ts'
 import { production } from '../../store/session.ts'
 import { say } from '../../store/toasts.ts'
 import { speechOf } from './editor-speech.ts'
@@ -36,7 +37,7 @@ export const pickedNow = (): EditorTake | undefined => {
 export const pickTake = ({ take, line }: EditorTake) => {
   pickLine(line)
   goTo({ take: take.id })
-  setEditor({ aside: null, selection: null })
+  setEditor({ aside: null, selection: null, ...(usePlayer.getState().playing ? {} : { playhead: take.start }) })
   reveal(take)
 }
 

@@ -1,11 +1,13 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type PointerEvent, useCallback, useRef } from 'react'
 import type { Peaks } from '../../../core/mix/peaks.ts'
 import type { Aside } from '../../../core/records/take.ts'
 import { t } from '../../locales/t.ts'
 import { clockText } from '../../waveform/ruler.ts'
 import { endOf, fitView, heldView, scrolledBy, type WaveView } from '../../waveform/view.ts'
 import { WavePicture } from '../../waveform/wave-picture.tsx'
+import type { Paint } from '../../waveform/wave-surface.ts'
 import { coloursOf } from '../timeline/colours.ts'
+import { colourOfVoice } from './editor-colours.ts'
 import type { EditorTake } from './editor-takes.ts'
 import { setView, useEditor, viewNow } from './editor-view.ts'
 import style from './editor-wave.module.css'
@@ -18,17 +20,7 @@ type EditorMinimapProps = { peaks: Peaks; takes: readonly EditorTake[]; asides: 
 /** The whole recording small, with its takes and doubts and a window on what is seen. Drag it, or click to go there. */
 export const EditorMinimap = ({ peaks, takes, asides }: EditorMinimapProps) => {
   const recording = useEditor((state) => state.recording)
-  const listeners = useRef(new Set<() => void>())
-  const marks = useRef({ takes, asides })
-  marks.current = { takes, asides }
-  const subscribe = useRef((listener: () => void) => {
-    listeners.current.add(listener)
-    return () => listeners.current.delete(listener)
-  })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other takes are other marks
-  useEffect(() => {
-    for (const listener of listeners.current) listener()
-  }, [takes, asides])
+  const marks = useCallback<Paint>((context, ratio) => paintMarks(context, ratio, { takes, asides }), [takes, asides])
   const grip = useRef<number | null>(null)
   const go = (event: PointerEvent<HTMLElement>) => {
     const { left, width } = event.currentTarget.getBoundingClientRect()
@@ -65,14 +57,20 @@ export const EditorMinimap = ({ peaks, takes, asides }: EditorMinimapProps) => {
           recording={recording}
           peaks={peaks}
           view={wholeView}
-          onView={subscribe.current}
-          under={(context, ratio) => paintMarks(context, ratio, marks.current)}
+          onView={onDuration}
+          under={marks}
         />
       )}
       <Window />
     </Slider>
   )
 }
+
+/** Tells when another recording is shown. */
+const onDuration = (listener: () => void): (() => void) =>
+  useEditor.subscribe((now, before) => {
+    if (now.view.duration !== before.view.duration || now.view.width !== before.view.width) listener()
+  })
 
 /** The whole recording in the same width as the wave. */
 const wholeView = (): WaveView => fitView(viewNow())
@@ -133,7 +131,7 @@ const paintMarks = (
   for (const { start, end } of asides) bar(start, end, takeHeight)
   context.globalAlpha = 1
   for (const { take, character, doubtful } of takes) {
-    context.fillStyle = doubtful ? colours.doubt : character ? (colours.voices[character.voice % 12] ?? colours.ink3) : colours.ink3
+    context.fillStyle = doubtful ? colours.doubt : colourOfVoice(character, colours)
     bar(take.start, take.end, doubtful ? doubtHeight : takeHeight)
   }
   context.restore()

@@ -88,7 +88,7 @@ const TakeRegion = ({ one, stretch, view, picked, entry }: TakeRegionProps) => {
       >
         <span className={style.head}>
           {character ? <Chip name={character.name} voice={character.voice} size={16} /> : <UnknownChip size={18} />}
-          {name}
+          <span className="ellipsis">{name}</span>
         </span>
         <span className={style.text}>{line.text}</span>
       </button>
@@ -151,7 +151,9 @@ const AsideRegion = ({ aside, view, picked }: { aside: Aside; view: WaveView; pi
         })}
         onClick={() => setEditor({ aside: picked ? null : aside.start, selection: null })}
       >
-        <span className={style.head}>{t(`editor.asideKind.${aside.kind}`)}</span>
+        <span className={style.head}>
+          <span className="ellipsis">{t(`editor.asideKind.${aside.kind}`)}</span>
+        </span>
         {line && <span className={style.text}>{`${line.text.split(' ').slice(0, 4).join(' ')}…`}</span>}
       </button>
     </div>

@@ -40,6 +40,7 @@ export const EditorTools = ({ picked }: { picked: EditorTake | undefined }) => {
         onClick={playPicked}
       />
       <IconButton icon="loop" size="small" label={t('editor.loop')} keys="Shift+L" on={loop} onClick={() => setEditor({ loop: !loop })} />
+      <Clock />
       <span className={style.divider} />
       <Told picked={picked} />
       {picked?.doubtful && <IconButton icon="check" size="small" label={t('editor.confirm')} keys="Y" onClick={confirmPicked} />}
@@ -96,6 +97,15 @@ export const EditorTools = ({ picked }: { picked: EditorTake | undefined }) => {
       />
       <IconButton icon="fit" size="small" label={t('editor.fit')} keys="Ctrl+0" onClick={() => setView(fitView)} />
     </div>
+  )
+}
+
+const Clock = () => {
+  const at = useEditor((state) => clockText(state.playhead, 2))
+  return (
+    <output className={style.clock} aria-label={t('editor.playhead')} aria-live="off">
+      {at}
+    </output>
   )
 }
 

@@ -1,16 +1,18 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Peaks } from '../../../core/mix/peaks.ts'
-import type { Production } from '../../../core/records/production.ts'
 import type { Aside, Recording } from '../../../core/records/take.ts'
 import { Button } from '../../elements/button.tsx'
 import { classes } from '../../elements/classes.ts'
 import { Notice } from '../../elements/notice.tsx'
 import { t } from '../../locales/t.ts'
+import { usePlaces } from '../../store/places.ts'
 import { loadPeaks } from '../../waveform/peaks.ts'
 import { clockText, placesFor, ticksOf } from '../../waveform/ruler.ts'
 import { columnAt, endOf, scrolledBy, timeAt, zoomedAt } from '../../waveform/view.ts'
 import { WavePicture } from '../../waveform/wave-picture.tsx'
-import { coloursOf, voiceColour } from '../timeline/colours.ts'
+import type { Paint } from '../../waveform/wave-surface.ts'
+import { coloursOf } from '../timeline/colours.ts'
+import { colourOfVoice } from './editor-colours.ts'
 import { EditorMinimap } from './editor-minimap.tsx'
 import { dragWave, letGo, playClicked, pressWave, releaseWave } from './editor-pointer.ts'
 import { EditorRegions, narrowest } from './editor-regions.tsx'
@@ -19,16 +21,18 @@ import type { EditorTake } from './editor-takes.ts'
 import { onView, setView, setWidth, useEditor, viewNow } from './editor-view.ts'
 import style from './editor-wave.module.css'
 
-type EditorWaveProps = { production: Production; recording: Recording; takes: readonly EditorTake[]; offline: boolean }
+type EditorWaveProps = { recording: Recording; takes: readonly EditorTake[]; offline: boolean }
 
 const noAsides: readonly Aside[] = []
 
 /** The wave of the recording on the desk with its takes, under a small picture of the whole and a ruler. */
-export const EditorWave = ({ production, recording, takes, offline }: EditorWaveProps) => {
+export const EditorWave = ({ recording, takes, offline }: EditorWaveProps) => {
   const [peaks, setPeaks] = useState<Peaks | 'loading' | 'missing'>('loading')
   const [tries, setTries] = useState(0)
   const spectrum = useEditor((state) => state.spectrum)
+  const picked = usePlaces((places) => places.take)
   const asides = recording.asides ?? noAsides
+  const narrow = useCallback<Paint>((context, ratio) => paintNarrow(context, ratio, takes, picked), [takes, picked])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another try asks again
   useEffect(() => {
     let gone = false
@@ -59,14 +63,7 @@ export const EditorWave = ({ production, recording, takes, offline }: EditorWave
       <Ruler />
       <Stage label={t('recordings.wave', { name: recording.name })} busy={peaks === 'loading'}>
         {peaks !== 'loading' && (
-          <WavePicture
-            className={style.picture}
-            recording={recording.id}
-            peaks={peaks}
-            view={viewNow}
-            onView={onView}
-            under={(context, ratio) => paintNarrow(context, ratio, takes, production)}
-          />
+          <WavePicture className={style.picture} recording={recording.id} peaks={peaks} view={viewNow} onView={onView} under={narrow} />
         )}
         <EditorRegions takes={takes} asides={asides} />
         <Selection />
@@ -165,14 +162,14 @@ const Selection = () => {
 }
 
 /** Takes that are too narrow for words, as stripes in their voice's colour. */
-const paintNarrow = (context: CanvasRenderingContext2D, ratio: number, takes: readonly EditorTake[], production: Production): void => {
+const paintNarrow = (context: CanvasRenderingContext2D, ratio: number, takes: readonly EditorTake[], picked: string | null): void => {
   const view = viewNow()
   const colours = coloursOf()
   context.save()
-  for (const { take, line, doubtful } of takes) {
+  for (const { take, character, doubtful } of takes) {
     if (take.end < view.from || take.start > endOf(view) || (take.end - take.start) * view.scale >= narrowest) continue
-    context.fillStyle = doubtful ? colours.doubt : voiceColour(line.attribution.character, production, colours)
-    context.globalAlpha = 0.3
+    context.fillStyle = doubtful ? colours.doubt : colourOfVoice(character, colours)
+    context.globalAlpha = take.id === picked ? 0.7 : 0.3
     context.fillRect(
       columnAt(view, take.start) * ratio,
       0,

@@ -41,7 +41,7 @@ export const Editor = ({ production, recording }: { production: Production; reco
   return (
     <section className={style.editor} aria-label={recording.name} data-region="">
       <EditorHead production={production} recording={recording} />
-      <EditorWave production={production} recording={recording} takes={takes} offline={offline} />
+      <EditorWave recording={recording} takes={takes} offline={offline} />
       <EditorTools picked={atHand} />
       {issues.length > 0 && (
         <ul className={style.remarks} aria-label={t('editor.remarks')}>
