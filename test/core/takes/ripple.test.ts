@@ -18,7 +18,7 @@ const production = productionOf(written, {
     t2: take('t2', 3, 10),
     t3: take('t3', 3, 20),
     elsewhere: take('elsewhere', 5, 5, { recording: 'r2' }),
-    comp: take('comp', 5, 12, { pieces: [{}, {}] }),
+    comp: take('comp', 5, 12, { pieces: [12, 12.5].map((start) => ({ recording: 'r1', start, end: start + 0.4 })) }),
   },
 })
 const laid = (from: string, by: 1 | -1) => {
