@@ -7,6 +7,7 @@ import type { Command } from './command.ts'
 import * as cast from './edits/cast.ts'
 import * as chapters from './edits/chapters.ts'
 import { type Draft, known, Refusal } from './edits/draft.ts'
+import * as pickups from './edits/pickups.ts'
 import * as recordings from './edits/recordings.ts'
 import { revise } from './edits/revise.ts'
 import * as script from './edits/script.ts'
@@ -83,6 +84,12 @@ const edits: { [Name in Command['do']]: Edit<Name> } = {
   'split-take': recordings.splitTake,
   'remove-take': recordings.removeTake,
   'choose-take': recordings.chooseTake,
+  'flag-pickups': pickups.flagPickups,
+  'edit-pickup': pickups.editPickup,
+  'close-pickup': pickups.closePickup,
+  'reopen-pickup': pickups.reopenPickup,
+  'remove-pickup': pickups.removePickup,
+  'send-pickups': pickups.sendPickups,
   adjust: timeline.adjust,
   'place-sound': timeline.placeSound,
   'edit-sound': timeline.editSound,

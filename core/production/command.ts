@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { ActorId, ChapterId, CharacterId, isPlainKey, LineId, RecordingId, SoundId, TakeId } from '../ids.ts'
+import { ActorId, ChapterId, CharacterId, isPlainKey, LineId, PickupId, RecordingId, SoundId, TakeId } from '../ids.ts'
 import { Character, Gender } from '../records/character.ts'
 import { Attribution, Line } from '../records/line.ts'
+import { PickupReason } from '../records/pickup.ts'
 import { ChapterRecord, ManuscriptRecord } from '../records/production.ts'
 import { InsideFile, Recording, RecordingRole, Take } from '../records/take.ts'
 import { Anchor, Marker, Pacing, Sound, SoundTrack, Strip } from '../records/timeline.ts'
@@ -10,6 +11,9 @@ import { Adjust } from '../timeline/adjust.ts'
 const name = z.string().trim().min(1).max(400)
 const names = z.array(z.string().trim().min(1).max(400)).max(200)
 const seconds = z.number().finite()
+/** Milliseconds since 1970, as the one who sends the command tells. */
+const moment = z.number().finite().min(0)
+const remark = z.string().max(2000)
 
 /** What reading the text again makes of other lines. A line that the producer decided is left alone. */
 const inferred = z.array(z.object({ line: LineId, attribution: Attribution })).default([])
@@ -153,6 +157,31 @@ export const Command = z.discriminatedUnion('do', [
   z.object({ do: z.literal('split-take'), take: TakeId, at: seconds.min(0), line: LineId }),
   z.object({ do: z.literal('remove-take'), take: TakeId }),
   z.object({ do: z.literal('choose-take'), line: LineId, take: TakeId.nullable() }),
+  // pickups
+  /** Marks lines to be recorded again. Of a line with new text, the words that were read are taken for `said` when none is given. */
+  z.object({
+    do: z.literal('flag-pickups'),
+    lines: z.array(LineId).min(1),
+    reason: PickupReason,
+    note: remark.default(''),
+    said: remark.default(''),
+    at: moment,
+  }),
+  z.object({
+    do: z.literal('edit-pickup'),
+    pickup: PickupId,
+    reason: PickupReason.optional(),
+    note: remark.optional(),
+    said: remark.optional(),
+  }),
+  /** The chosen take will do, or the pickup is called off. */
+  z.object({ do: z.literal('close-pickup'), pickup: PickupId, as: z.enum(['done', 'called-off']), at: moment }),
+  /** The line is to be recorded once more: what closed it fell short as well. */
+  z.object({ do: z.literal('reopen-pickup'), pickup: PickupId }),
+  /** Takes a pickup off as if it had never been flagged. */
+  z.object({ do: z.literal('remove-pickup'), pickup: PickupId }),
+  /** Notes that a pickup list with these went out. */
+  z.object({ do: z.literal('send-pickups'), pickups: z.array(PickupId).min(1), at: moment }),
   // timeline
   Adjust,
   z.object({ do: z.literal('place-sound'), sound: NewSound }),

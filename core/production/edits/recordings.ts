@@ -1,6 +1,7 @@
 import { type LineId, RecordingId, TakeId } from '../../ids.ts'
 import type { Command, NewTake } from '../command.ts'
 import { type Draft, freshId, known, refuse } from './draft.ts'
+import { takesArrived, takeWent } from './pickups.ts'
 
 type Of<Name extends Command['do']> = Extract<Command, { do: Name }>
 
@@ -34,6 +35,7 @@ export const attach = (draft: Draft, { recordings, takes, choose }: Of<'attach'>
     if (choose && unchosen.has(take.line)) known(draft.lines[take.line], 'line').take = id
     return id
   })
+  takesArrived(draft, created, choose)
   return [...fresh, ...created]
 }
 
@@ -58,6 +60,7 @@ const dropTake = (draft: Draft, id: TakeId) => {
   delete draft.takes[id]
   const line = draft.lines[take.line]
   if (line?.take === id) line.take = Object.values(draft.takes).findLast((other) => other.line === line.id)?.id ?? null
+  takeWent(draft, id, take.line)
 }
 
 export const addTake = (draft: Draft, { take, choose }: Of<'add-take'>): TakeId => {
@@ -67,6 +70,7 @@ export const addTake = (draft: Draft, { take, choose }: Of<'add-take'>): TakeId 
     line.take = id
     delete line.was
   }
+  takesArrived(draft, [id], choose)
   return id
 }
 
@@ -82,12 +86,15 @@ export const editTake = (draft: Draft, { take: id, start, end, line, note }: Of<
 const moveTake = (draft: Draft, id: TakeId, to: LineId) => {
   const take = known(draft.takes[id], 'take')
   const target = known(draft.lines[to], 'line')
-  const from = draft.lines[take.line]
+  const left = take.line
+  const from = draft.lines[left]
   take.line = to
   take.by = 'producer'
   take.confidence = 1
   if (from?.take === id) from.take = Object.values(draft.takes).findLast((other) => other.line === from.id)?.id ?? null
   target.take ??= id
+  takeWent(draft, id, left)
+  takesArrived(draft, [id])
 }
 
 export const splitTake = (draft: Draft, { take: id, at, line }: Of<'split-take'>): TakeId => {
@@ -99,6 +106,7 @@ export const splitTake = (draft: Draft, { take: id, at, line }: Of<'split-take'>
   draft.takes[fresh] = { ...take, id: fresh, line, start: at, by: 'producer', confidence: 1, note: '' }
   take.end = at
   target.take ??= fresh
+  takesArrived(draft, [fresh])
   return fresh
 }
 
@@ -110,4 +118,5 @@ export const chooseTake = (draft: Draft, { line, take }: Of<'choose-take'>) => {
   record.take = take
   // Whoever picks a take has heard it: it says what the line says now.
   delete record.was
+  delete record.proposed
 }

@@ -30,6 +30,8 @@ export const granted = ({ name, dice }: Wish, production: Production): Command =
   const actor = () => of(production.actors)
   const take = () => of(production.takes)
   const sound = () => of(production.sounds)
+  const pickup = () => of(production.pickups)
+  const reason = () => ['misread', 'noise', 'new-text'][die(3)]
   const second = () => die(1200) / 100
   const or = <T>(value: T): T | null => (die(4) === 0 ? null : value)
   const maybe = <T>(value: T): T | undefined => (die(2) === 0 ? undefined : value)
@@ -98,6 +100,12 @@ export const granted = ({ name, dice }: Wish, production: Production): Command =
     'split-take': () => ({ take: take(), at: second(), line: line() }),
     'remove-take': () => ({ take: take() }),
     'choose-take': () => ({ line: line(), take: or(take()) }),
+    'flag-pickups': () => ({ lines: lines(), reason: reason(), note: 'louder', said: maybe('goat'), at: die(3) }),
+    'edit-pickup': () => ({ pickup: pickup(), reason: maybe(reason()), note: maybe('softer'), said: maybe('') }),
+    'close-pickup': () => ({ pickup: pickup(), as: ['done', 'called-off'][die(2)], at: die(3) }),
+    'reopen-pickup': () => ({ pickup: pickup() }),
+    'remove-pickup': () => ({ pickup: pickup() }),
+    'send-pickups': () => ({ pickups: [pickup()], at: die(3) }),
     adjust: () => ({
       label: 'trim',
       changes: [{ line: line(), adjustment: or({ gap: second(), pieces: [piece()], take: maybe(take()) }) }],

@@ -99,3 +99,11 @@ export const small: Production = (() => {
     },
   })
 })()
+
+/** The small production with a pickup that waits and one that is closed. */
+export const flagged: Production = (() => {
+  const lines = Object.values(small.takes).map(({ line }) => line)
+  const flags = edited(small, { do: 'flag-pickups', lines, reason: 'noise', at: 1 })
+  const closed = Object.values(flags.pickups)[0]?.id as never
+  return edited(flags, { do: 'close-pickup', pickup: closed, as: 'done', at: 2 })
+})()
