@@ -161,6 +161,10 @@ export const FolderListing = z.object({
 })
 export type FolderListing = z.infer<typeof FolderListing>
 
+/** How a hand-out for an actor comes: a page, a document, a table, or a page to record into. */
+export const SidesFormat = z.enum(['html', 'pdf', 'docx', 'csv', 'booth'])
+export type SidesFormat = z.infer<typeof SidesFormat>
+
 const none = z.object({})
 
 /**
@@ -246,9 +250,10 @@ export const api = {
   cover: { ask: none, answer: z.object({ cover: Cover.nullable() }) },
   /** Takes a handed-over picture as the cover; null takes the cover off. */
   setCover: { ask: z.object({ picture: UploadId.nullable() }), answer: z.object({ revision: z.number().int() }) },
+  /** Writes hand-outs for one actor or for everyone. `what`: all their lines, or those that wait as pickups, which then count as sent. */
   sides: {
-    ask: z.object({ job: JobId, actor: ActorId.nullable(), format: z.enum(['html', 'csv']) }),
-    answer: z.object({ files: z.array(z.string()), folder: z.string() }),
+    ask: z.object({ job: JobId, actor: ActorId.nullable(), what: z.enum(['lines', 'pickups']).default('lines'), format: SidesFormat }),
+    answer: z.object({ files: z.array(z.string()), folder: z.string(), issues: z.array(Issue), sent: z.number().int() }),
   },
   revealFolder: { ask: z.object({ folder: z.string() }), answer: z.object({ shown: z.boolean() }) },
   cancel: { ask: z.object({ job: JobId }), answer: none },

@@ -1,4 +1,6 @@
-import type { CueLine, SideLine, Sides } from './sides.ts'
+import { type HandOut, type HandOutLine, type HandOutPart, handOutOf, runsOf } from './hand-out.ts'
+import { fileTold } from './hand-out-words.ts'
+import type { Sides } from './sides.ts'
 
 /** Text as it stands in a page: never markup. */
 export const escapeHtml = (text: string): string =>
@@ -19,54 +21,49 @@ p { margin: 0; overflow-wrap: anywhere }
 .line { font: 17px/27px var(--text); white-space: pre-line }
 .cue { color: #67615b; font: 14px/21px var(--text) }
 .direction { font: italic 14px/21px var(--text); color: #4e4945 }
+.pickup { margin: .25rem 0; padding-left: .6rem; border-left: 3px solid #a15c00; color: #6b3d00 }
+.said { color: #4e4945 }
 .file { margin-top: .25rem; color: #67615b; font-size: 11px }
 code { font: inherit; user-select: all }
 @media print { body { max-width: none; padding: 0 } @page { margin: 18mm } }
 `
 
 /** Sides as one printable page that loads nothing and runs nothing. `language` is the manuscript's (BCP 47). */
-export const sidesHtml = (sides: Sides, language: string): string => {
-  const minutes = Math.max(1, Math.round(sides.seconds / 60))
-  const roles = sides.characters.map(({ name, lines }) => `${name} (${counted(lines, 'line')})`).join(', ')
-  const chapters = sides.chapters.map(
-    (chapter) => `<section>
-<h2>${escapeHtml([chapter.number, chapter.title].filter(Boolean).join(' · '))}</h2>
-${chapter.lines.map((line, index) => lineHtml(line, index > 0 && chapter.lines[index - 1]?.scene !== line.scene)).join('\n')}
-</section>`,
-  )
-  return `<!doctype html>
-<html lang="${escapeHtml(language || 'en')}">
+export const sidesHtml = (sides: Sides, language: string): string => pageOf(handOutOf(sides, language))
+
+const pageOf = (handOut: HandOut): string => `<!doctype html>
+<html lang="${escapeHtml(handOut.language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escapeHtml(`${sides.actor}: sides for ${sides.production}`)}</title>
+<title>${escapeHtml(handOut.title)}</title>
 <style>${style}</style>
 </head>
 <body>
 <header>
-<h1>${escapeHtml(sides.production)}</h1>
-<p><strong>${escapeHtml(sides.actor)}</strong> plays ${escapeHtml(roles)}</p>
-<p>${counted(sides.words, 'word')}, about ${counted(minutes, 'minute')} of finished sound. Save each line under the name printed below it; for another take, count up the last number.</p>
+<h1>${escapeHtml(handOut.heading)}</h1>
+<p><strong>${escapeHtml(handOut.actor)}</strong> ${escapeHtml(handOut.plays)}</p>
+<p>${escapeHtml(handOut.instruction)}</p>
 </header>
 <main>
-${chapters.join('\n')}
+${handOut.chapters.map(({ heading, lines }) => `<section>\n<h2>${escapeHtml(heading)}</h2>\n${lines.map(lineHtml).join('\n')}\n</section>`).join('\n')}
 </main>
 </body>
 </html>
 `
-}
 
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
-
-const lineHtml = (line: SideLine, opensScene: boolean): string => `<article${opensScene ? ' class="scene"' : ''}>
-<p class="number">${escapeHtml(line.number)}</p>
+const lineHtml = ({ number, opensScene, parts }: HandOutLine): string => `<article${opensScene ? ' class="scene"' : ''}>
+<p class="number">${escapeHtml(number)}</p>
 <div>
-${cueHtml(line.cue)}<p class="who">${escapeHtml(line.character)}</p>
-${line.direction ? `<p class="direction">(${escapeHtml(line.direction)})</p>\n` : ''}<p class="line">${escapeHtml(line.text)}</p>
-${cueHtml(line.after)}<p class="file">File name: <code>${escapeHtml(line.fileName)}</code></p>
+${parts.map((part) => `<p class="${part.kind}">${partHtml(part)}</p>`).join('\n')}
 </div>
 </article>`
 
-const cueHtml = (cue: CueLine | null): string =>
-  cue ? `<p class="cue">${escapeHtml(`${cue.character.toUpperCase()}: ${cue.text}`)}</p>\n` : ''
+const partHtml = ({ kind, text, marks }: HandOutPart): string =>
+  kind === 'file' ? `${fileTold} <code>${escapeHtml(text)}</code>` : runsOf(text, marks).map(runHtml).join('')
+
+const runHtml = ({ text, emphasis, strong }: ReturnType<typeof runsOf>[number]): string => {
+  const words = strong ? `<strong>${escapeHtml(text)}</strong>` : escapeHtml(text)
+  return emphasis ? `<em>${words}</em>` : words
+}

@@ -24,7 +24,7 @@ const usage = `Usage: dramatis <command> …
   attach <folder> <files…> [--actor NAME] [--json]                 recordings into a production
   align <recording> --lines lines.json [--json]                    lines found in one recording
   export <folder> [--chapter N] [--target NAME] [--format F] [--out DIR] [--json]
-  sides <folder> [--actor NAME] [--format html|csv] [--out DIR]    hand-outs for actors
+  sides <folder> [--pickups] [--actor NAME] [--format html|pdf|docx|csv|booth] [--out DIR]  hand-outs for actors
   check <audio> [--target NAME] [--json]                           measures a file against a target
   demo [--out DIR]                                                 the sample, from manuscript to master
   doctor [--json]                                                  what is installed and what is missing

@@ -21,8 +21,11 @@ export const coreOrder = [
   'contract',
 ] as const
 
-/** Rooms of the renderer, from the ground up. Rooms under `rooms/` may use one another's exports. */
-export const rendererOrder = ['locales', 'bridge', 'store', 'elements', 'waveform', 'playback', 'frame', 'rooms', 'app'] as const
+/**
+ * Rooms of the renderer, from the ground up. Rooms under `rooms/` may use one another's exports. The booth is a page of its own that
+ * leaves the studio: it stands on core alone.
+ */
+export const rendererOrder = ['booth', 'locales', 'bridge', 'store', 'elements', 'waveform', 'playback', 'frame', 'rooms', 'app'] as const
 
 /** Rooms of electron: services never import a host; a host never imports another. */
 const hosts = ['desktop', 'browser', 'terminal']

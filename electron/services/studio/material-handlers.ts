@@ -6,6 +6,7 @@ import { coverOf, dropCover, takeCover } from '../cover/cover.ts'
 import { exportChapter } from '../export/export-chapter.ts'
 import { listMasters } from '../export/masters.ts'
 import { attachFiles } from '../recordings/attach.ts'
+import { noteSent } from '../sides/note-sent.ts'
 import { sidesFolder, writeSides } from '../sides/write.ts'
 import type { Context } from './context.ts'
 
@@ -68,16 +69,21 @@ export const materialHandlers = (context: Context): Pick<Handlers, Names> => ({
     await context.uploads.drop([picture])
     return taken
   },
-  sides: ({ job, actor, format }) =>
+  sides: ({ job, actor, what, format }) =>
     context.jobs.run(job, 'sides', async (signal, report) => {
       const open = context.open()
       if (!open.ok) return open
-      return writeSides(open.value.production, {
+      const written = await writeSides(open.value.production, {
         actor,
+        what,
         format,
         folder: sidesFolder(open.value.folder),
         signal,
         progress: (finished, total, item) => report(item, finished, total, 'files'),
       })
+      if (!written.ok) return written
+      const { pickups, ...told } = written.value
+      const sent = what === 'pickups' ? await noteSent(open.value, pickups, Date.now()) : done(0)
+      return sent.ok ? done({ ...told, sent: sent.value }) : sent
     }),
 })

@@ -1,0 +1,95 @@
+/** Bytes of a sample: 24-bit PCM. */
+export const sampleBytes = 3
+
+const full = 0x7fffff
+
+/** Samples (−1 … 1) as 24-bit PCM, little endian; what is louder is cut at full scale. */
+export const toPcm = (samples: Float32Array): Uint8Array<ArrayBuffer> => {
+  const bytes = new Uint8Array(samples.length * sampleBytes)
+  for (let at = 0; at < samples.length; at++) {
+    const value = Math.round(Math.max(-1, Math.min(1, samples[at] ?? 0)) * full)
+    bytes[at * 3] = value & 255
+    bytes[at * 3 + 1] = (value >> 8) & 255
+    bytes[at * 3 + 2] = (value >> 16) & 255
+  }
+  return bytes
+}
+
+/** 24-bit PCM as samples. */
+export const fromPcm = (bytes: Uint8Array): Float32Array<ArrayBuffer> => {
+  const samples = new Float32Array(Math.floor(bytes.length / sampleBytes))
+  for (let at = 0; at < samples.length; at++) {
+    const value = (bytes[at * 3] ?? 0) | ((bytes[at * 3 + 1] ?? 0) << 8) | ((bytes[at * 3 + 2] ?? 0) << 16)
+    samples[at] = ((value << 8) >> 8) / full
+  }
+  return samples
+}
+
+/** Head of a WAV file of one channel in 24-bit PCM. */
+export const wavHead = (rate: number, bytes: number): Uint8Array<ArrayBuffer> => {
+  const head = new DataView(new ArrayBuffer(44))
+  const letters = (at: number, text: string) => {
+    for (let index = 0; index < text.length; index++) head.setUint8(at + index, text.charCodeAt(index))
+  }
+  letters(0, 'RIFF')
+  head.setUint32(4, 36 + bytes + (bytes & 1), true)
+  letters(8, 'WAVEfmt ')
+  head.setUint32(16, 16, true)
+  head.setUint16(20, 1, true)
+  head.setUint16(22, 1, true)
+  head.setUint32(24, rate, true)
+  head.setUint32(28, rate * sampleBytes, true)
+  head.setUint16(32, sampleBytes, true)
+  head.setUint16(34, 8 * sampleBytes, true)
+  letters(36, 'data')
+  head.setUint32(40, bytes, true)
+  return new Uint8Array(head.buffer)
+}
+
+export const toDecibels = (amplitude: number): number => 20 * Math.log10(amplitude)
+
+/** Highest level and noise between words in dBFS, null for silence; whether it was cut off at full scale. */
+export type Measured = { peak: number | null; noise: number | null; clipped: boolean }
+
+/** Samples in a row at full scale that are clipping rather than a peak. */
+const clippedRow = 3
+
+/** Measures sound as it comes in. Noise is the level (RMS) that the quietest tenth of its stretches of 50 ms stay under. */
+export class Meter {
+  readonly #window: number
+  readonly #levels: number[] = []
+  #sum = 0
+  #count = 0
+  #peak = 0
+  #row = 0
+  #clipped = false
+
+  constructor(rate: number) {
+    this.#window = Math.round(rate * 0.05)
+  }
+
+  add(samples: Float32Array): void {
+    for (const sample of samples) {
+      const amplitude = Math.abs(sample)
+      this.#peak = Math.max(this.#peak, amplitude)
+      this.#row = amplitude >= 0.999 ? this.#row + 1 : 0
+      this.#clipped ||= this.#row >= clippedRow
+      this.#sum += sample * sample
+      this.#count += 1
+      if (this.#count < this.#window) continue
+      this.#levels.push(Math.sqrt(this.#sum / this.#count))
+      this.#sum = 0
+      this.#count = 0
+    }
+  }
+
+  get told(): Measured {
+    const sorted = [...this.#levels].sort((a, b) => a - b)
+    const quiet = sorted[Math.floor(sorted.length / 10)]
+    return {
+      peak: this.#peak > 0 ? toDecibels(this.#peak) : null,
+      noise: quiet !== undefined && quiet > 0 ? toDecibels(quiet) : null,
+      clipped: this.#clipped,
+    }
+  }
+}
