@@ -24,7 +24,9 @@ export const openPickups = ({ pickups, lines }: Pick<Production, 'pickups' | 'li
 export type ActorPickups = { actor: ActorId | null; entries: { pickup: Pickup; line: Line; state: PickupState }[] }
 
 /** Every pickup by the actor who is to record it, actors in the production's order and nobody last. */
-export const pickupsByActor = (production: Production): ActorPickups[] => {
+export const pickupsByActor = (
+  production: Pick<Production, 'pickups' | 'lines' | 'chapters' | 'chapterOrder' | 'characters' | 'actorOrder'>,
+): ActorPickups[] => {
   const ofLine = groupBy(Object.values(production.pickups), ({ line }) => line)
   const entries = linesInOrder(production).flatMap((line) =>
     [...(ofLine.get(line.id) ?? [])]
@@ -39,11 +41,11 @@ export const pickupsByActor = (production: Production): ActorPickups[] => {
 }
 
 /** Who is to record a line. */
-export const actorOf = ({ characters }: Pick<Production, 'characters'>, { attribution: { character } }: Line): ActorId | null =>
+const actorOf = ({ characters }: Pick<Production, 'characters'>, { attribution: { character } }: Line): ActorId | null =>
   character === null ? null : (characters[character]?.actor ?? null)
 
 /** Recorded lines whose words a revision has changed and that nobody has flagged for that yet, in script order. */
-export const changedLines = (production: Production): Line[] => {
+export const changedLines = (production: Pick<Production, 'pickups' | 'lines' | 'chapters' | 'chapterOrder'>): Line[] => {
   const open = openPickups(production)
   return linesInOrder(production).filter(
     (line) =>

@@ -294,7 +294,7 @@ export class Booth {
     this.#room = new Meter(microphone.rate)
     this.tell(say('checking'))
     await new Promise((resolve) => setTimeout(resolve, roomSeconds * 1000))
-    const noise = this.#room.told.noise
+    const noise = this.#room.floor
     this.#room = null
     this.busy = null
     if (noise === null) this.tell(say('roomNothing'), true)

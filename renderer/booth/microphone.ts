@@ -50,10 +50,19 @@ const contextFor = (): AudioContext => {
   }
 }
 
-const tapOf = async (context: AudioContext, heard: (block: Float32Array) => void): Promise<AudioNode> => {
-  const address = URL.createObjectURL(new Blob([tap], { type: 'text/javascript' }))
+/** Chromium loads a worklet into a page from a file only by an address that holds it whole; others want one that names it. */
+const loadTap = async (worklet: AudioWorklet): Promise<void> => {
   try {
-    await context.audioWorklet.addModule(address)
+    await worklet.addModule(`data:text/javascript,${encodeURIComponent(tap)}`)
+  } catch {
+    const address = URL.createObjectURL(new Blob([tap], { type: 'text/javascript' }))
+    await worklet.addModule(address).finally(() => URL.revokeObjectURL(address))
+  }
+}
+
+const tapOf = async (context: AudioContext, heard: (block: Float32Array) => void): Promise<AudioNode> => {
+  try {
+    await loadTap(context.audioWorklet)
     const node = new AudioWorkletNode(context, 'tap', {
       numberOfInputs: 1,
       numberOfOutputs: 1,
@@ -67,8 +76,6 @@ const tapOf = async (context: AudioContext, heard: (block: Float32Array) => void
     const node = context.createScriptProcessor(4096, 1, 1)
     node.onaudioprocess = ({ inputBuffer }) => heard(inputBuffer.getChannelData(0).slice())
     return node
-  } finally {
-    URL.revokeObjectURL(address)
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Keep, KeptTake } from './keep.ts'
 import type { Microphone } from './microphone.ts'
-import { Meter, sampleBytes, toPcm } from './sound.ts'
+import { fromPcm, Meter, sampleBytes, toPcm } from './sound.ts'
 
 /** Seconds of sound after which it is put into the browser's store: a crash loses no more. */
 const pieceSeconds = 0.5
@@ -69,11 +69,17 @@ export class Recorder {
   }
 }
 
+/** What is shorter, nobody meant to record. */
+const leastSeconds = 0.2
+
 /** Takes that were being recorded when the page ended, with what of them had reached the store; null for one without sound. */
 export const recovered = async (keep: Keep, take: KeptTake): Promise<KeptTake | null> => {
   const pieces = await keep.pieces(take.id)
   const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0)
-  const whole: KeptTake = { ...take, bytes, state: bytes < take.rate * sampleBytes * 0.2 ? 'gone' : 'kept', recovered: true }
+  const meter = new Meter(take.rate)
+  for (const piece of pieces) meter.add(fromPcm(piece))
+  const state = bytes < take.rate * sampleBytes * leastSeconds ? 'gone' : 'kept'
+  const whole: KeptTake = { ...take, ...meter.told, bytes, state, recovered: true }
   await keep.put(whole)
   return bytes > 0 ? whole : null
 }

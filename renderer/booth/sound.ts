@@ -53,6 +53,8 @@ export type Measured = { peak: number | null; noise: number | null; clipped: boo
 
 /** Samples in a row at full scale that are clipping rather than a peak. */
 const clippedRow = 3
+/** How far a pause lies under speech, as a ratio of amplitudes: 12 dB. */
+const pauseBelow = 0.25
 
 /** Measures sound as it comes in. Noise is the level (RMS) that the quietest tenth of its stretches of 50 ms stay under. */
 export class Meter {
@@ -83,13 +85,25 @@ export class Meter {
     }
   }
 
+  /** The level that the quietest tenth stays under, in dBFS; null for silence. */
+  get floor(): number | null {
+    return decibelsOr(this.#level(0.1))
+  }
+
+  /** Without a pause there is no noise to be heard by itself. */
   get told(): Measured {
-    const sorted = [...this.#levels].sort((a, b) => a - b)
-    const quiet = sorted[Math.floor(sorted.length / 10)]
+    const [quiet, loud] = [this.#level(0.1), this.#level(0.9)]
     return {
-      peak: this.#peak > 0 ? toDecibels(this.#peak) : null,
-      noise: quiet !== undefined && quiet > 0 ? toDecibels(quiet) : null,
+      peak: decibelsOr(this.#peak),
+      noise: loud > 0 && quiet < loud * pauseBelow ? decibelsOr(quiet) : null,
       clipped: this.#clipped,
     }
   }
+
+  #level(share: number): number {
+    const sorted = [...this.#levels].sort((a, b) => a - b)
+    return sorted[Math.floor(sorted.length * share)] ?? 0
+  }
 }
+
+const decibelsOr = (amplitude: number): number | null => (amplitude > 0 ? toDecibels(amplitude) : null)

@@ -41,7 +41,7 @@ const row = (booth: Booth, take: KeptTake, line: BoothLine): HTMLElement => {
               '',
               playing ? say('stopPlaying') : say('playTake', { number }),
             ),
-            ...(state === 'accepted' ? [] : [button(say('accepted'), () => void booth.accept(take), '', say('acceptTake', { number }))]),
+            ...(state === 'accepted' ? [] : [button(say('acceptOne'), () => void booth.accept(take), '', say('acceptTake', { number }))]),
             button(say('throwAway'), () => void booth.throwAway(take), '', say('throwTake', { number })),
           ]),
     ),

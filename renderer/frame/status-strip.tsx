@@ -18,6 +18,9 @@ export const StatusStrip = () => {
       <Count icon="person" value={status.uncast} words="frame.status.uncast" room="cast" />
       <Count icon="recordings" value={status.unrecorded} words="frame.status.unrecorded" room="recordings" />
       {status.inDoubt > 0 && <Count icon="file" value={status.inDoubt} words="frame.status.inDoubt" room="recordings" />}
+      {status.pickups > 0 && (
+        <Count icon="flag" value={status.pickups} words="frame.status.pickups" room="recordings" places={{ pickups: true }} />
+      )}
       {offline > 0 && <Count icon="danger" danger value={offline} words="frame.status.offline" room="recordings" />}
       <span className="grow" />
       <span className={style.total}>

@@ -91,6 +91,9 @@ const followEdits = (): void => {
   else if (keyOf(mixPlan(production(), run.chapter)) !== keyOf(run.plan)) void playChapter(run.chapter)
 }
 
+/** The chapter that is heard now; null while nothing is, or a recording by itself. */
+export const heardChapter = (): ChapterId | null => run?.chapter ?? null
+
 /** Plays a stretch of a recording by itself. */
 export const playRange = async (recording: RecordingId, from: number, to: number, take: TakeId | null = null): Promise<void> => {
   const length = samplesAt(to - from)

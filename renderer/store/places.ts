@@ -18,6 +18,8 @@ export type Places = {
   role: { kind: 'character'; id: CharacterId } | { kind: 'actor'; id: ActorId } | null
   /** Script room: reading, deciding doubtful lines, or ticking lines to do something with all of them. */
   mode: 'read' | 'review' | 'tick'
+  /** Recordings room: what is to be recorded again is listed, not what came in. */
+  pickups: boolean
   /** Below 860 px: the room's inspector is open as a drawer. */
   drawer: boolean
 }
@@ -31,6 +33,7 @@ const start: Places = {
   playhead: 0,
   role: null,
   mode: 'read',
+  pickups: false,
   drawer: false,
 }
 

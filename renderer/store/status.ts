@@ -2,15 +2,31 @@ import { isSpoken } from '../../core/cast/spoken.ts'
 import type { Production } from '../../core/records/production.ts'
 import { derived } from './derived.ts'
 import { allLines, doubtfulLines } from './lines.ts'
+import { flaggedLines } from './pickups.ts'
 
 /** What is left to do, counted. */
-export type Status = { toReview: number; uncast: number; unrecorded: number; inDoubt: number; chapters: number; lines: number }
+export type Status = {
+  toReview: number
+  uncast: number
+  unrecorded: number
+  inDoubt: number
+  pickups: number
+  chapters: number
+  lines: number
+}
 
 /** Counts of the whole production; new objects only when something that is counted changed. */
 export const statusOf = derived(
   (production: Production) =>
-    [allLines(production), doubtfulLines(production), production.characters, production.recordings, production.takes] as const,
-  (lines, doubtful, characters, recordings, takes): Status => {
+    [
+      allLines(production),
+      doubtfulLines(production),
+      production.characters,
+      production.recordings,
+      production.takes,
+      flaggedLines(production),
+    ] as const,
+  (lines, doubtful, characters, recordings, takes, flagged): Status => {
     const spoken = lines.filter(isSpoken)
     const speaking = new Set(spoken.map((line) => line.attribution.character))
     const heard = new Set(Object.values(takes).map((take) => take.recording))
@@ -19,6 +35,7 @@ export const statusOf = derived(
       uncast: Object.values(characters).filter((character) => character.actor === null && speaking.has(character.id)).length,
       unrecorded: spoken.filter((line) => line.take === null).length,
       inDoubt: Object.values(recordings).filter((recording) => recording.role === 'voice' && !heard.has(recording.id)).length,
+      pickups: [...flagged.values()].reduce((sum, { length }) => sum + length, 0),
       chapters: new Set(lines.map((line) => line.chapter)).size,
       lines: spoken.length,
     }

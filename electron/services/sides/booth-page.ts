@@ -23,14 +23,14 @@ export const readBooth = async (folder = join(programFolder(), 'out', 'booth')):
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
 /**
- * A booth pack as one page that needs nothing else: it runs this script and no other, shows this look, and can reach no network. Scripts
- * by `blob:` are those that the page itself makes, for the sound that comes in beside it. The pack lies in it as text that is not run.
+ * A booth pack as one page that needs nothing else: it runs this script and what that itself loads, which is the tap of the microphone, shows
+ * this look, and can reach no network. The pack lies in it as text that is not run.
  */
 export const boothPage = (pack: BoothPack, { script, style }: BoothProgram): string => {
   // What would end the element early is written so that it does not.
   const code = script.replaceAll('</script', '<\\/script')
   const data = JSON.stringify(pack).replaceAll('<', '\\u003c')
-  const policy = `default-src 'none'; script-src ${hashOf(code)} blob:; style-src ${hashOf(style)}; worker-src blob:; base-uri 'none'; form-action 'none'`
+  const policy = `default-src 'none'; script-src ${hashOf(code)} 'strict-dynamic'; style-src ${hashOf(style)}; base-uri 'none'; form-action 'none'`
   const title = sidesTitle({ what: pack.what, actor: pack.actor.name, production: pack.production.title })
   return `<!doctype html>
 <html lang="${escapeHtml(pack.language)}">

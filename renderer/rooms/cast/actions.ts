@@ -1,13 +1,10 @@
 import type { ActorId, CharacterId } from '../../../core/ids.ts'
-import { host } from '../../bridge/host.ts'
 import { t } from '../../locales/t.ts'
 import { edit, mergeCharacters, type Taught, teachCharacter, undo } from '../../store/edit.ts'
-import { newJob } from '../../store/jobs.ts'
 import { goTo } from '../../store/places.ts'
 import { production } from '../../store/session.ts'
-import { say, sayFailure } from '../../store/toasts.ts'
+import { say } from '../../store/toasts.ts'
 import { openDialog } from './room-state.ts'
-import { useSides } from './sides-state.ts'
 
 const takeBack = { label: t('cast.takeBack'), run: () => void undo() }
 
@@ -65,12 +62,4 @@ export const merge = async (from: CharacterId, into: CharacterId) => {
   if (!(await mergeInto(from, into))) return
   openDialog(null)
   goTo({ role: { kind: 'character', id: into } })
-}
-
-/** Writes the sides of one actor, or of everyone, and shows where they lie. */
-export const writeSides = async (actor: ActorId | null) => {
-  useSides.setState({ busy: true })
-  const reply = await host().sides({ job: newJob(), actor, format: 'html' })
-  useSides.setState({ busy: false, written: reply.ok ? reply.value : null })
-  if (!reply.ok) sayFailure(reply.failure)
 }

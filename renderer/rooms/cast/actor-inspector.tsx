@@ -8,14 +8,15 @@ import { Block, PanelHead } from '../../elements/panel.tsx'
 import { count, minutes } from '../../locales/format.ts'
 import { t } from '../../locales/t.ts'
 import { edit } from '../../store/edit.ts'
+import { pickupLists } from '../../store/pickups.ts'
 import { goTo } from '../../store/places.ts'
 import { useProduction } from '../../store/session.ts'
-import { removeActor, writeSides } from './actions.ts'
+import { askSides, useSides } from '../sides/sides-state.ts'
+import { removeActor } from './actions.ts'
 import style from './cast-inspector.module.css'
 import { Clashes } from './clashes.tsx'
 import { workOfActor, workOfCharacter } from './figures.ts'
 import { SettledArea, SettledField } from './settled-field.tsx'
-import { useSides } from './sides-state.ts'
 
 /** One actor: how to reach them, their roles, what they clash in, and their sides. */
 export const ActorInspector = ({ actor }: { actor: Actor }) => {
@@ -23,6 +24,9 @@ export const ActorInspector = ({ actor }: { actor: Actor }) => {
   const busy = useSides((state) => state.busy)
   const roles = charactersOf(production, actor.id)
   const work = workOfActor(production, actor.id)
+  const waiting = pickupLists(production)
+    .flatMap((list) => (list.actor === actor.id ? list.entries : []))
+    .filter(({ state }) => state !== 'closed').length
   return (
     <>
       <PanelHead title={actor.name}>
@@ -72,9 +76,17 @@ export const ActorInspector = ({ actor }: { actor: Actor }) => {
       </Block>
       <Clashes fits={(clash) => clash.actor === actor.id} />
       <Block title={t('cast.handOut')}>
-        <Button icon="file" disabled={busy || roles.length === 0} onClick={() => void writeSides(actor.id)}>
-          {t('cast.sides.one')}
-        </Button>
+        <div className={style.buttons}>
+          <Button icon="file" disabled={busy || roles.length === 0} onClick={() => askSides(actor.id, 'lines', 'pdf')}>
+            {t('cast.sides.one')}
+          </Button>
+          <Button icon="recordings" disabled={busy || roles.length === 0} onClick={() => askSides(actor.id, 'lines', 'booth')}>
+            {t('cast.sides.booth')}
+          </Button>
+          <Button icon="flag" disabled={busy || waiting === 0} onClick={() => askSides(actor.id, 'pickups')}>
+            {t('cast.sides.pickups', { count: waiting })}
+          </Button>
+        </div>
       </Block>
     </>
   )

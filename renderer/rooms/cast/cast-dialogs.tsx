@@ -7,7 +7,6 @@ import { Dialog } from '../../elements/dialog.tsx'
 import { Field } from '../../elements/field.tsx'
 import { Icon } from '../../elements/icon.tsx'
 import { Picker } from '../../elements/picker.tsx'
-import { revealFolder } from '../../frame/reveal-folder.ts'
 import { count } from '../../locales/format.ts'
 import { t } from '../../locales/t.ts'
 import { useProduction } from '../../store/session.ts'
@@ -16,7 +15,6 @@ import { CastCheck } from './cast-check.tsx'
 import style from './cast-dialogs.module.css'
 import { workOfCharacter } from './figures.ts'
 import { openDialog, useCastRoom } from './room-state.ts'
-import { useSides } from './sides-state.ts'
 
 /** The dialogs of the cast room. */
 export const CastDialogs = () => {
@@ -27,7 +25,6 @@ export const CastDialogs = () => {
       {dialog?.kind === 'new-actor' && <NewActor />}
       {dialog?.kind === 'new-character' && <NewCharacter />}
       {dialog?.kind === 'merge' && <Merge from={dialog.from} into={dialog.into} />}
-      <SidesWritten />
     </>
   )
 }
@@ -121,38 +118,6 @@ const Merge = ({ from, into }: { from: CharacterId; into: CharacterId | null }) 
           }))}
         />
       </div>
-    </Dialog>
-  )
-}
-
-const SidesWritten = () => {
-  const written = useSides((state) => state.written)
-  const done = () => useSides.setState({ written: null })
-  if (!written) return null
-  return (
-    <Dialog
-      open
-      onClose={done}
-      title={t('cast.sides.done', { count: written.files.length })}
-      lead={t('frame.folderIs', { folder: written.folder })}
-      footer={
-        <>
-          <Button icon="folder" onClick={() => void revealFolder(written.folder)}>
-            {t('cast.sides.reveal')}
-          </Button>
-          <Button kind="strong" onClick={done}>
-            {t('element.close')}
-          </Button>
-        </>
-      }
-    >
-      <ul className={style.files}>
-        {written.files.map((file) => (
-          <li key={file}>
-            <Icon name="file" /> <span className="ellipsis">{file.replace(/^.*[/\\]/, '')}</span>
-          </li>
-        ))}
-      </ul>
     </Dialog>
   )
 }

@@ -10,7 +10,7 @@ import { useKeys } from '../../frame/keys.ts'
 import { t } from '../../locales/t.ts'
 import { goTo, usePlaces } from '../../store/places.ts'
 import { production, useProduction } from '../../store/session.ts'
-import { writeSides } from './actions.ts'
+import { askSides, useSides } from '../sides/sides-state.ts'
 import { CastBoard } from './cast-board.tsx'
 import { CastDialogs } from './cast-dialogs.tsx'
 import { CastInspector } from './cast-inspector.tsx'
@@ -18,7 +18,6 @@ import { CastList } from './cast-list.tsx'
 import style from './cast-room.module.css'
 import { Ledger } from './ledger.tsx'
 import { openDialog, useCastRoom } from './room-state.ts'
-import { useSides } from './sides-state.ts'
 
 /** Who plays whom: characters by actors, the one at hand beside it, and what it all comes to below. */
 export const CastRoom = () => {
@@ -67,7 +66,7 @@ export const CastRoom = () => {
             icon="box"
             disabled={busy || !cast}
             title={cast ? undefined : t('cast.sides.nobody')}
-            onClick={() => void writeSides(null)}
+            onClick={() => askSides(null, 'lines')}
           >
             {t(busy ? 'cast.sides.busy' : 'cast.sides.everyone')}
           </Button>

@@ -14,7 +14,10 @@ import { shortSeconds, timeLeft } from '../../locales/format.ts'
 import { t } from '../../locales/t.ts'
 import { issueText, matchText } from '../../locales/wording.ts'
 import { cancelJob, useJobs } from '../../store/jobs.ts'
+import { goTo, usePlaces } from '../../store/places.ts'
 import { useProduction } from '../../store/session.ts'
+import { statusOf } from '../../store/status.ts'
+import { PickupsPanel } from '../pickups/pickups-panel.tsx'
 import { deliver, useSending } from './deliver.ts'
 import { type InboxFilter, inboxOf, shownFilter, useDesk } from './desk.ts'
 import style from './recordings.module.css'
@@ -33,6 +36,8 @@ export const Inbox = ({ from, onFrom, shown }: InboxProps) => {
     useDesk((desk) => desk.filter),
     inbox,
   )
+  const pickups = usePlaces((places) => places.pickups)
+  const waiting = useProduction((production) => statusOf(production).pickups)
   const files = useRef<HTMLInputElement>(null)
   const options = [
     { value: nobody, label: t('recordings.anybody') },
@@ -62,20 +67,23 @@ export const Inbox = ({ from, onFrom, shown }: InboxProps) => {
         <Picker label={t('recordings.from')} value={from} options={options} onChange={onFrom} />
         <Segmented
           label={t('recordings.show')}
-          value={filter}
+          value={pickups ? 'pickups' : filter}
           wide
-          options={(['check', 'settled', 'sounds'] as const).map((value) => ({
+          options={(['check', 'settled', 'sounds', 'pickups'] as const).map((value) => ({
             value,
             label: (
               <>
-                {t(`recordings.filter.${value}`)} <b>{inbox[value].length}</b>
+                {t(`recordings.filter.${value}`)} <b>{value === 'pickups' ? waiting : inbox[value].length}</b>
               </>
             ),
           }))}
-          onChange={(next) => useDesk.setState({ filter: next })}
+          onChange={(next) => {
+            goTo({ pickups: next === 'pickups' })
+            if (next !== 'pickups') useDesk.setState({ filter: next })
+          }}
         />
       </div>
-      <InboxList recordings={inbox[filter]} filter={filter} shown={shown} />
+      {pickups ? <PickupsPanel /> : <InboxList recordings={inbox[filter]} filter={filter} shown={shown} />}
       <Progressing />
     </Panel>
   )

@@ -14,6 +14,8 @@ import { edit } from '../../store/edit.ts'
 import { linesOf } from '../../store/lines.ts'
 import { goTo, usePlaces } from '../../store/places.ts'
 import { TakePicture } from '../../waveform/take-picture.tsx'
+import { FlagButton } from '../pickups/flag-button.tsx'
+import { FlagMark } from '../pickups/flag-mark.tsx'
 import style from './recordings.module.css'
 
 /** The line at hand between its neighbours, and all its takes. */
@@ -29,6 +31,8 @@ export const TakeStack = ({ production, line }: { production: Production; line: 
         <span className="second small ellipsis" title={who?.name}>
           {who?.name}
         </span>
+        <FlagMark lines={[line.id]} />
+        <FlagButton room="recordings" lines={() => [line.id]} />
       </PanelHead>
       <ol className={style.scene}>
         {lines.slice(Math.max(0, index - 1), index + 2).map((one) => {
@@ -48,7 +52,7 @@ export const TakeStack = ({ production, line }: { production: Production; line: 
       </ul>
       {takes.length === 0 && <p className={style.inboxEmpty}>{t('recordings.noTake')}</p>}
       <p className={style.hints}>
-        <Keys keys="1–9" /> {t('recordings.choose')} <Keys keys="T" /> {t('recordings.nextTake')}
+        <Keys keys="1–9" /> {t('recordings.choose')} <Keys keys="T" /> {t('recordings.nextTake')} <Keys keys="F" /> {t('recordings.pickup')}
       </p>
     </Panel>
   )

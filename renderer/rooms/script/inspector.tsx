@@ -10,6 +10,7 @@ import { reasonText } from '../../locales/wording.ts'
 import { lineAtHand, usePlaces } from '../../store/places.ts'
 import { usePlayer } from '../../store/player.ts'
 import { useProduction } from '../../store/session.ts'
+import { FlagButton } from '../pickups/flag-button.tsx'
 import { agree, merge, setKind, split, toggleCut } from './actions.ts'
 import { DirectionField } from './direction-field.tsx'
 import { Followed } from './followed.tsx'
@@ -36,6 +37,7 @@ export const Inspector = () => {
     <>
       <PanelHead title={count > 1 ? t('script.lines', { count }) : t('script.line', { number: line.number })}>
         <PlayLine line={line} />
+        <FlagButton room="script" lines={() => usePlaces.getState().lines} />
         <LineMenu line={line} />
       </PanelHead>
       {count === 1 && <RevisedNotice line={line} />}

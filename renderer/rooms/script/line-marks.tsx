@@ -4,6 +4,7 @@ import { classes } from '../../elements/classes.ts'
 import { Icon } from '../../elements/icon.tsx'
 import { t } from '../../locales/t.ts'
 import { useProduction } from '../../store/session.ts'
+import { FlagMark } from '../pickups/flag-mark.tsx'
 import style from './line-marks.module.css'
 import { useScriptRoom } from './room-state.ts'
 import { takesByLine } from './takes.ts'
@@ -24,6 +25,7 @@ export const LineMarks = ({ lines, className }: { lines: Line[]; className?: str
           <span className="visually-hidden">{t('script.marks.followed')}</span>
         </span>
       )}
+      <FlagMark lines={spoken.map(({ id }) => id)} />
       {recorded.some((line) => line.was !== undefined) && (
         <span title={t('revision.mark')}>
           <Icon name="warning" size={14} className="is-warning" />

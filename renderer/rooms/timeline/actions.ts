@@ -3,12 +3,14 @@ import type { Production } from '../../../core/records/production.ts'
 import { usualStrip } from '../../../core/records/timeline.ts'
 import type { ChapterTimeline, Clip } from '../../../core/timeline/assemble.ts'
 import { deleteClips, moveClips, resetLines, shapeClips, splitClips, trimClip } from '../../../core/timeline/edit.ts'
+import { lineAt } from '../../../core/timeline/line-at.ts'
 import { t } from '../../locales/t.ts'
 import { playPreview, seek, setLoop, useTransport } from '../../playback/transport.ts'
 import { edit } from '../../store/edit.ts'
 import { goTo, lineAtHand, pickLine, usePlaces } from '../../store/places.ts'
 import { production } from '../../store/session.ts'
 import { say } from '../../store/toasts.ts'
+import { flag } from '../pickups/flagging.ts'
 import { useDesk } from '../recordings/desk.ts'
 import { anchorAt } from './times.ts'
 import { follow, selectedClips, setView, showRange, useView } from './view.ts'
@@ -93,6 +95,13 @@ export const editPause = (timeline: ChapterTimeline): boolean => {
   if (!line) return false
   setView({ editing: { what: 'pause', line } })
   return true
+}
+
+/** Flags the lines of the selected clips, or the line at the playhead, to be recorded again. */
+export const flagHere = (timeline: ChapterTimeline): boolean => {
+  const lines = [...new Set(picked(timeline).flatMap(({ line }) => line ?? []))]
+  const here = lineAt(timeline, usePlaces.getState().playhead)
+  return flag(lines.length > 0 || !here ? lines : [here])
 }
 
 /** Trims the selected clips at the playhead. */

@@ -2,6 +2,7 @@ import type { Production } from '../../../core/records/production.ts'
 import type { ChapterTimeline, Clip } from '../../../core/timeline/assemble.ts'
 import { shortSeconds } from '../../locales/format.ts'
 import { t } from '../../locales/t.ts'
+import { flaggedLines } from '../../store/pickups.ts'
 import { pick } from './actions.ts'
 import { trackName } from './tracks.ts'
 import { useView } from './view.ts'
@@ -16,14 +17,17 @@ export const ClipList = ({ production, timeline }: { production: Production; tim
   )
   const near = timeline.clips.slice(Math.max(0, index - 20), index + 40)
   const active = near.find(({ id }) => selected.has(id))
-  const named = (clip: Clip) =>
-    t(`timeline.named.${clip.kind}`, {
+  const flagged = flaggedLines(production)
+  const named = (clip: Clip) => {
+    const told = t(`timeline.named.${clip.kind}`, {
       number: clip.number,
       name: trackName(clip.track, production),
       text: clip.text.slice(0, 60),
       length: shortSeconds(clip.length),
       time: clock(clip.start),
     })
+    return clip.line && flagged.has(clip.line) ? t('timeline.named.flagged', { told }) : told
+  }
   return (
     <div className="visually-hidden">
       <select

@@ -13,6 +13,7 @@ export type Colours = {
   accent: string
   accentWash: string
   doubt: string
+  warning: string
   live: string
   strong: string
   strongInk: string
@@ -48,6 +49,7 @@ export const coloursOf = (): Colours => {
     accent: read('--accent'),
     accentWash: read('--accent-wash'),
     doubt: read('--confidence-doubtful'),
+    warning: read('--warning'),
     live: read('--live'),
     strong: read('--strong'),
     strongInk: read('--strong-ink'),

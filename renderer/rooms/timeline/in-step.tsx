@@ -3,6 +3,7 @@ import type { LineId } from '../../../core/ids.ts'
 import type { Line } from '../../../core/records/line.ts'
 import type { Production } from '../../../core/records/production.ts'
 import type { ChapterTimeline } from '../../../core/timeline/assemble.ts'
+import { lineAt } from '../../../core/timeline/line-at.ts'
 import { Chip, UnknownChip } from '../../elements/chip.tsx'
 import { classes } from '../../elements/classes.ts'
 import { seek } from '../../playback/transport.ts'
@@ -15,10 +16,6 @@ import { useView } from './view.ts'
 /** Lines that are shown before and behind the one that is heard. */
 const before = 30
 const behind = 60
-
-/** The line at a second of the chapter. */
-const lineAt = (timeline: ChapterTimeline, at: number): LineId | undefined =>
-  timeline.places.findLast(({ start, shift }) => start + shift <= at + 1e-6)?.line ?? timeline.places[0]?.line
 
 /** The chapter's lines around the one that is heard. In step, it goes along, and the word that is said is marked. */
 export const InStep = ({ production, timeline }: { production: Production; timeline: ChapterTimeline }) => {

@@ -1,6 +1,7 @@
 import type { Clip } from '../../../core/timeline/assemble.ts'
 import { t } from '../../locales/t.ts'
 import { isDoubtful } from '../../store/lines.ts'
+import { flaggedLines } from '../../store/pickups.ts'
 import { drawPeaks } from '../../waveform/draw.ts'
 import { peaksOf } from '../../waveform/peaks.ts'
 import { type Box, clipInset, leastForHandles, waveTop } from './clip-box.ts'
@@ -124,8 +125,16 @@ const hatch = (context: Painter, { left, y, width, height }: Box, sight: number,
   context.globalAlpha = 1
 }
 
-const pin = 'M8 9.5V15M5 2h6l-.7 4L12.5 9.5h-9L5.7 6z'
-let pinPath: Path2D | null = null
+/** A sign of the icons, made once a page has paths. */
+const sign = (drawn: string): (() => Path2D) => {
+  let path: Path2D | null = null
+  return () => {
+    path ??= new Path2D(drawn)
+    return path
+  }
+}
+const pinPath = sign('M8 9.5V15M5 2h6l-.7 4L12.5 9.5h-9L5.7 6z')
+const flagPath = sign('M4 14.5v-12h8l-2 3 2 3H4')
 
 const paintWords = (context: Painter, clip: Clip, box: Box, scene: Scene): void => {
   const { colours, production } = scene
@@ -134,8 +143,9 @@ const paintWords = (context: Painter, clip: Clip, box: Box, scene: Scene): void 
   let at = Math.max(left + 7, 5)
   const sound = clip.sound ? production.sounds[clip.sound] : undefined
   const line = clip.line ? production.lines[clip.line] : undefined
-  if (sound?.anchor.on === 'line') at = paintPin(context, at, y + 3, colours.ink1)
+  if (sound?.anchor.on === 'line') at = paintSign(context, pinPath(), at, y + 3, colours.ink1)
   if (line && isDoubtful(line)) at = paintDoubt(context, at, y, scene)
+  if (line && clip.piece === 0 && flaggedLines(production).has(line.id)) at = paintSign(context, flagPath(), at, y + 3, colours.warning)
   const empty = clip.kind === 'placeholder'
   context.font = sound ? `500 11px ${colours.uiFont}` : `${empty ? 'italic ' : ''}450 11.5px ${colours.textFont}`
   context.textBaseline = 'alphabetic'
@@ -162,15 +172,14 @@ const fading = (context: Painter, right: number, ink: string): CanvasGradient =>
   return gradient
 }
 
-const paintPin = (context: Painter, at: number, y: number, ink: string): number => {
-  pinPath ??= new Path2D(pin)
+const paintSign = (context: Painter, path: Path2D, at: number, y: number, ink: string): number => {
   context.save()
   context.translate(at, y)
   context.scale(11 / 16, 11 / 16)
   context.strokeStyle = ink
   context.lineWidth = 1.6
   context.lineCap = 'round'
-  context.stroke(pinPath)
+  context.stroke(path)
   context.restore()
   return at + 14
 }

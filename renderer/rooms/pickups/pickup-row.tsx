@@ -1,0 +1,95 @@
+import type { PickupId } from '../../../core/ids.ts'
+import type { ActorPickups } from '../../../core/takes/pickups.ts'
+import { takesOf } from '../../../core/takes/takes-of.ts'
+import { Badge } from '../../elements/badge.tsx'
+import { Chip, UnknownChip } from '../../elements/chip.tsx'
+import { classes } from '../../elements/classes.ts'
+import { IconButton } from '../../elements/icon-button.tsx'
+import { Menu, MenuItem, MenuLine } from '../../elements/menu.tsx'
+import { dayAndTime } from '../../locales/format.ts'
+import { t } from '../../locales/t.ts'
+import { edit } from '../../store/edit.ts'
+import { goTo, lineAtHand, pickLine, usePlaces } from '../../store/places.ts'
+import { production, useProduction } from '../../store/session.ts'
+import { changePickup } from './flagging.ts'
+import style from './pickup-row.module.css'
+
+type PickupRowProps = { entry: ActorPickups['entries'][number] }
+
+/** One pickup: which line, why, what was said, and what can be done about it. A click lays the line's takes out beside it. */
+export const PickupRow = ({ entry: { pickup, line, state } }: PickupRowProps) => {
+  const who = useProduction(({ characters }) => (line.attribution.character === null ? undefined : characters[line.attribution.character]))
+  const chapter = useProduction(({ chapters }) => chapters[line.chapter]?.number ?? '')
+  const atHand = usePlaces((places) => lineAtHand(places) === line.id)
+  const place = `${chapter}.${line.number}`
+  return (
+    <li className={classes(style.row, atHand && style.atHand)}>
+      <button type="button" className={style.text} data-pickup={pickup.id} aria-current={atHand} onClick={() => pickLine(line)}>
+        {who ? <Chip name={who.name} voice={who.voice} size={18} title={who.name} /> : <UnknownChip size={18} />}
+        <b>
+          {place} · {t(`pickup.reason.${pickup.reason}`)}
+        </b>
+        <Badge kind={state === 'closed' ? 'ok' : state === 'sent' ? 'plain' : 'warning'} icon={state === 'closed' ? 'check' : 'flag'}>
+          {stateText(pickup.id)}
+        </Badge>
+        <span className={style.words}>{line.text}</span>
+        {pickup.said && <small>{t('pickup.wasSaid', { words: pickup.said })}</small>}
+        {pickup.note && <small>{pickup.note}</small>}
+      </button>
+      <Menu align="end" trigger={<IconButton size="small" icon="more" label={t('pickup.more', { place })} />}>
+        <MenuItem icon="script" onPick={() => show('script', pickup.id)}>
+          {t('pickup.toScript')}
+        </MenuItem>
+        <MenuItem icon="timeline" onPick={() => show('timeline', pickup.id)}>
+          {t('pickup.toTimeline')}
+        </MenuItem>
+        <MenuLine />
+        {state === 'closed' ? (
+          <MenuItem icon="undo" onPick={() => void edit({ do: 'reopen-pickup', pickup: pickup.id })}>
+            {t('pickup.reopen')}
+          </MenuItem>
+        ) : (
+          <>
+            <MenuItem icon="edit" onPick={() => changePickup(pickup.id)}>
+              {t('pickup.change')}
+            </MenuItem>
+            <MenuItem icon="check" disabled={line.take === null} onPick={() => close(pickup.id, 'done')}>
+              {t('pickup.done')}
+            </MenuItem>
+            <MenuItem icon="minus" onPick={() => close(pickup.id, 'called-off')}>
+              {t('pickup.callOff')}
+            </MenuItem>
+          </>
+        )}
+        <MenuItem icon="trash" danger onPick={() => void edit({ do: 'remove-pickup', pickup: pickup.id })}>
+          {t('pickup.remove')}
+        </MenuItem>
+      </Menu>
+    </li>
+  )
+}
+
+/** Where a pickup stands, and since when. */
+const stateText = (id: PickupId): string => {
+  const all = production()
+  const pickup = all.pickups[id]
+  const now = Date.now()
+  if (!pickup) return ''
+  if (pickup.closed === null)
+    return pickup.sent === null ? t('pickup.state.open') : t('pickup.state.sent', { when: dayAndTime(pickup.sent, now) })
+  const take = pickup.closed.take
+  if (take === null) return t('pickup.state.calledOff')
+  const number = takesOf(all, pickup.line).find((one) => one.take.id === take)?.number ?? 1
+  return t('pickup.state.done', { number })
+}
+
+const close = (pickup: PickupId, as: 'done' | 'called-off') => void edit({ do: 'close-pickup', pickup, as, at: Date.now() })
+
+const show = (room: 'script' | 'timeline', id: PickupId) => {
+  const all = production()
+  const of = all.pickups[id]?.line
+  const line = of && all.lines[of]
+  if (!line) return
+  pickLine(line)
+  goTo({ room, drawer: false })
+}
