@@ -59,6 +59,8 @@ export const zip = (entries: readonly ZipEntry[], at = 0): Uint8Array<ArrayBuffe
     const path = utf8(name)
     const size = pieces.reduce((sum, piece) => sum + piece.length, 0)
     const begins = offset
+    offset += 30 + path.length + size
+    if (offset > mostBytes) return null
     const crc = crc32(pieces)
     const common = (view: DataView, from: number) => {
       view.setUint16(from, 20, true)
@@ -75,8 +77,6 @@ export const zip = (entries: readonly ZipEntry[], at = 0): Uint8Array<ArrayBuffe
       common(view, 4)
     })
     parts.push(local, path, ...pieces)
-    offset += 30 + path.length + size
-    if (offset > mostBytes) return null
     const listed = header(46, (view) => {
       view.setUint32(0, 0x02014b50, true)
       view.setUint16(4, 20, true)

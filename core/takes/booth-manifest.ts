@@ -44,7 +44,7 @@ export const matchByManifest = (
   production: Pick<Production, 'id' | 'lines'>,
 ): { matches: BoothMatch[]; lost: string[] } | null => {
   if (manifest.production !== production.id) return null
-  const here = manifest.takes.filter(({ line }) => production.lines[line] !== undefined)
+  const here = manifest.takes.filter(({ line }) => Object.hasOwn(production.lines, line))
   return {
     matches: here
       .toSorted((a, b) => Number(a.accepted) - Number(b.accepted) || a.take - b.take)

@@ -30,6 +30,7 @@ export class Booth {
   changed: () => void = () => undefined
   levelled: () => void = () => undefined
   #keep: Keep | null = null
+  #ready: Promise<void> = Promise.resolve()
   #microphone: Microphone | null = null
   #opening: Promise<Microphone | null> | null = null
   #recorder: Recorder | null = null
@@ -64,7 +65,12 @@ export class Booth {
   }
 
   /** Opens what the browser has kept of this pack. */
-  async open(): Promise<void> {
+  open(): Promise<void> {
+    this.#ready = this.#takeUp()
+    return this.#ready
+  }
+
+  async #takeUp(): Promise<void> {
     const { production, actor, lines } = this.pack
     try {
       this.#keep = await Keep.open(`dramatis ${production.id} ${actor.id}`)
@@ -168,6 +174,8 @@ export class Booth {
   }
 
   async #record(): Promise<void> {
+    // Who presses R while the page still opens means it all the same.
+    await this.#ready
     const line = this.line
     if (!line || this.busy || !this.#keep) return
     this.stopPlaying()

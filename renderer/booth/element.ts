@@ -10,7 +10,12 @@ export const element = <Name extends keyof HTMLElementTagNameMap>(
   if (className) made.className = className
   if (text !== undefined) made.textContent = text
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value)
-  if (onClick) made.addEventListener('click', onClick)
+  if (onClick)
+    made.addEventListener('click', ({ detail }) => {
+      // A button that the mouse pressed would keep Space and Enter, which the booth's keys want.
+      if (detail > 0) made.blur()
+      onClick()
+    })
   made.append(...children)
   return made
 }

@@ -48,7 +48,6 @@ const Asking = ({ asked }: { asked: Flagging }) => {
                 name="reason"
                 checked={option === reason}
                 // Who flags with the keyboard picks at once.
-                // biome-ignore lint/a11y/noAutofocus: the dialog begins with what it asks
                 autoFocus={option === reason}
                 onChange={() => setReason(option)}
                 onKeyDown={(event) => {

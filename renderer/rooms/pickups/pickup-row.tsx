@@ -11,6 +11,7 @@ import { t } from '../../locales/t.ts'
 import { edit } from '../../store/edit.ts'
 import { goTo, lineAtHand, pickLine, usePlaces } from '../../store/places.ts'
 import { production, useProduction } from '../../store/session.ts'
+import { useDesk } from '../recordings/desk.ts'
 import { changePickup } from './flagging.ts'
 import style from './pickup-row.module.css'
 
@@ -24,7 +25,7 @@ export const PickupRow = ({ entry: { pickup, line, state } }: PickupRowProps) =>
   const place = `${chapter}.${line.number}`
   return (
     <li className={classes(style.row, atHand && style.atHand)}>
-      <button type="button" className={style.text} data-pickup={pickup.id} aria-current={atHand} onClick={() => pickLine(line)}>
+      <button type="button" className={style.text} data-pickup={pickup.id} aria-current={atHand} onClick={() => layOut(pickup.id)}>
         {who ? <Chip name={who.name} voice={who.voice} size={18} title={who.name} /> : <UnknownChip size={18} />}
         <b>
           {place} · {t(`pickup.reason.${pickup.reason}`)}
@@ -67,6 +68,20 @@ export const PickupRow = ({ entry: { pickup, line, state } }: PickupRowProps) =>
       </Menu>
     </li>
   )
+}
+
+/** Puts a pickup's line at hand, with the recording of the take that closed it, or that it is about, on the desk. */
+const layOut = (id: PickupId) => {
+  const { pickups, lines, takes } = production()
+  const pickup = pickups[id]
+  const line = pickup && lines[pickup.line]
+  if (!line) return
+  pickLine(line)
+  const take = pickup.closed?.take ?? line.take ?? pickup.take
+  const recording = take === null ? undefined : takes[take]?.recording
+  if (recording === undefined) return
+  goTo({ take })
+  useDesk.setState({ recording })
 }
 
 /** Where a pickup stands, and since when. */

@@ -10,7 +10,7 @@ import { useProduction } from '../../store/session.ts'
 import style from './sides-dialog.module.css'
 import { leaveSides, useSides, writeSides } from './sides-state.ts'
 
-const icons: Record<SidesFormat, IconName> = { pdf: 'file', docx: 'file', html: 'script', csv: 'mixer', booth: 'record' }
+const icons: Record<SidesFormat, IconName> = { pdf: 'file', docx: 'file', html: 'script', csv: 'file', booth: 'record' }
 
 /** Asks for the format of hand-outs, and afterwards says what was written. */
 export const SidesDialogs = () => (
@@ -46,7 +46,6 @@ const Asking = () => {
                 type="radio"
                 name="format"
                 checked={option === format}
-                // biome-ignore lint/a11y/noAutofocus: the dialog begins with what it asks
                 autoFocus={option === format}
                 onChange={() => useSides.setState({ format: option })}
               />

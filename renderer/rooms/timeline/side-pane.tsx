@@ -1,8 +1,10 @@
 import type { Production } from '../../../core/records/production.ts'
 import type { ChapterTimeline } from '../../../core/timeline/assemble.ts'
 import { Icon } from '../../elements/icon.tsx'
+import { IconButton } from '../../elements/icon-button.tsx'
 import { Panel, PanelHead } from '../../elements/panel.tsx'
 import { t } from '../../locales/t.ts'
+import { flagHere } from './actions.ts'
 import { ClipNumbers } from './clip-numbers.tsx'
 import { InStep } from './in-step.tsx'
 import style from './side-pane.module.css'
@@ -16,6 +18,7 @@ export const SidePane = ({ production, timeline }: { production: Production; tim
   return (
     <Panel label={t('timeline.script')} side="right" className={style.pane}>
       <PanelHead title={t('timeline.script')}>
+        <IconButton icon="flag" label={t('pickup.key')} keys="F" onClick={() => flagHere(timeline)} />
         <button type="button" className={style.badge} aria-pressed={inStep} onClick={() => setView({ inStep: !inStep })}>
           <Icon name="link" size={14} />
           {t('timeline.inStep')}

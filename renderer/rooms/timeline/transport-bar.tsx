@@ -6,7 +6,7 @@ import { PlayButton } from '../../elements/play-button.tsx'
 import { t } from '../../locales/t.ts'
 import { stop, useTransport } from '../../playback/transport.ts'
 import { togglePlay, usePlayer } from '../../store/player.ts'
-import { fadeHere, flagHere, preview, split, toggleLoop, toStart } from './actions.ts'
+import { fadeHere, preview, split, toggleLoop, toStart } from './actions.ts'
 import { AddSound } from './add-sound.tsx'
 import { Clock } from './clock.tsx'
 import { addMarker } from './markers.ts'
@@ -26,7 +26,6 @@ export const TransportBar = ({ timeline }: { timeline: ChapterTimeline }) => {
       <span className={style.divider} />
       <IconButton icon="split" label={t('timeline.split')} keys="S" onClick={() => split(timeline)} />
       <IconButton icon="fade" label={t('timeline.fade')} keys="Shift+F" onClick={() => fadeHere(timeline)} />
-      <IconButton icon="flag" label={t('pickup.key')} keys="F" onClick={() => flagHere(timeline)} />
       <IconButton icon="marker" label={t('timeline.marker')} keys="M" onClick={() => addMarker(timeline)} />
       <IconButton icon="snap" label={t('timeline.snap')} keys="N" on={snap} onClick={() => setView({ snap: !snap })} />
       <IconButton icon="ripple" label={t('timeline.ripple')} keys="Shift+R" on={ripple} onClick={() => setView({ ripple: !ripple })} />

@@ -18,7 +18,7 @@ test('doubtful is speech below .70 or of nobody, unless the producer decided or 
 })
 
 test('what is left is counted over all chapters', () => {
-  expect(statusOf(production)).toEqual({ toReview: 2, uncast: 3, unrecorded: 4, inDoubt: 0, chapters: 2, lines: 5 })
+  expect(statusOf(production)).toEqual({ pickups: 0, toReview: 2, uncast: 3, unrecorded: 4, inDoubt: 0, chapters: 2, lines: 5 })
 })
 
 test('nothing is counted again when nothing that counts has changed', () => {

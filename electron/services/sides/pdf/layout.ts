@@ -3,7 +3,7 @@ import { fileTold } from '../../../../core/takes/hand-out-words.ts'
 import type { Face, Faces, Glyph } from './faces.ts'
 import { type Styled, setRows } from './rows.ts'
 
-/** Things on a page; points from its lower left corner. Colours are grey-free RGB, 0 … 1. */
+/** Things on a page; points from its lower left corner. Colours are RGB, 0 … 1. */
 export type Mark =
   | { what: 'text'; x: number; y: number; size: number; colour: string; glyphs: Glyph[] }
   | { what: 'bar'; x: number; y: number; width: number; height: number; colour: string }

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { readManuscript } from '../../../../electron/services/manuscript/read.ts'
 import { ProductionStore } from '../../../../electron/services/production/store.ts'
 import { align } from '../../../../electron/terminal/commands/align.ts'
 import { attach } from '../../../../electron/terminal/commands/attach.ts'
@@ -72,7 +73,36 @@ describe('sides', () => {
     const { code, out: printed } = await run(sides, story, '--format', 'csv', '--out', out)
     expect([code, printed.split('\n')]).toEqual([0, [join(out, 'Actor of Mara.sides.csv'), join(out, 'Actor of Zoë.sides.csv')]])
     expect(await readFile(join(out, 'Actor of Zoë.sides.csv'), 'utf8')).toContain('ch01_002_ZOË_t1.wav')
-    expect((await run(sides, story, '--format', 'pdf')).code).toBe(2)
+    expect((await run(sides, story, '--format', 'rtf')).code).toBe(2)
+  })
+  it('writes documents that hold the lines, on a computer without a browser', async () => {
+    const [story, out] = [await production(), await folder()]
+    for (const format of ['pdf', 'docx', 'html'])
+      expect((await run(sides, story, '--actor', 'Actor of Zoë', '--format', format, '--out', out)).out).toBe(
+        join(out, `Actor of Zoë.sides.${format}`),
+      )
+    const read = await readManuscript(await readFile(join(out, 'Actor of Zoë.sides.pdf')), 'a.pdf')
+    expect(read.ok && read.value.text).toContain('Only to say goodbye.')
+  })
+  it('writes flagged lines alone, and notes that they went out', async () => {
+    const [made, out] = [await production(), await folder()]
+    expect(await run(sides, made, '--pickups')).toMatchObject({ code: 1, told: ['command-refused '] })
+    const flagged = await ProductionStore.open(made)
+    if (!flagged.ok) throw new Error(flagged.failure.code)
+    const lines = Object.values(flagged.value.production.lines)
+    const last = lines.filter(({ text }) => text === 'Say it then.').map(({ id }) => id)
+    await flagged.value.edit({ do: 'flag-pickups', lines: last, reason: 'misread', note: 'slower', said: 'Say it now.', at: 5 })
+    await flagged.value.close()
+    const { code, out: printed } = await run(sides, made, '--pickups', '--format', 'csv', '--out', out, '--json')
+    const file = join(out, 'Actor of Mara.pickups.csv')
+    expect([code, JSON.parse(printed)]).toEqual([0, { files: [file], folder: out, issues: [], sent: 1 }])
+    const table = await readFile(file, 'utf8')
+    expect(table).toContain('Say it then.')
+    expect(table).toContain('Say it now.,slower')
+    expect(table).not.toContain('You came back')
+    const sent = await ProductionStore.open(made)
+    expect(sent.ok && Object.values(sent.value.production.pickups)[0]?.sent).toBeGreaterThan(5)
+    if (sent.ok) await sent.value.close()
   })
 })
 
