@@ -11,9 +11,9 @@ export const element = <Name extends keyof HTMLElementTagNameMap>(
   if (text !== undefined) made.textContent = text
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value)
   if (onClick)
-    made.addEventListener('click', ({ detail }) => {
+    made.addEventListener('click', (event: Event) => {
       // A button that the mouse pressed would keep Space and Enter, which the booth's keys want.
-      if (detail > 0) made.blur()
+      if (event instanceof MouseEvent && event.detail > 0) made.blur()
       onClick()
     })
   made.append(...children)
