@@ -64,14 +64,16 @@ describe.skipIf(process.platform !== 'linux')('a package for Linux, with a stand
   })
   afterAll(() => rm(scratch, { recursive: true, force: true }))
 
-  test('the archive holds main, thread, preload and pages as they were built, and nothing else', async () => {
+  test('the archive holds main, thread, preload, pages and the booth as they were built, the fonts of hand-outs, and nothing else', async () => {
     const files = await readArchive(join(packed, 'resources/app.asar'))
-    const pages = (await readdir(join(root, 'out/renderer'), { recursive: true, withFileTypes: true }))
-      .filter((entry) => entry.isFile() && !entry.name.endsWith('.map'))
-      .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    const filesOf = async (folder: string) =>
+      (await readdir(join(root, folder), { recursive: true, withFileTypes: true }))
+        .filter((entry) => entry.isFile() && !/\.(?:map|md)$/.test(entry.name))
+        .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    const pages = (await Promise.all(['out/renderer', 'out/booth', 'assets/fonts'].map(filesOf))).flat()
     const programs = ['out/main/main.js', 'out/main/thread.js', 'out/preload/preload.cjs']
     expect([...files.keys()].sort()).toEqual([...programs, 'package.json', ...pages].sort())
-    for (const name of [...programs, 'out/renderer/index.html'])
+    for (const name of [...programs, 'out/renderer/index.html', 'out/booth/booth.js', 'assets/fonts/literata-latin-400-normal.woff'])
       expect(files.get(name)?.content.equals(await readFile(join(root, name))), name).toBe(true)
     expect(JSON.parse(files.get('package.json')?.content.toString() ?? '')).toMatchObject({ main: 'out/main/main.js', type: 'module' })
   })

@@ -7,14 +7,11 @@ import type { Production } from '../../../core/records/production.ts'
 import { boothPackOf } from '../../../core/takes/booth-pack.ts'
 import { pickupsByActor } from '../../../core/takes/pickups.ts'
 import { type Sides, type SidesWhat, sidesOf } from '../../../core/takes/sides.ts'
-import { sidesCsv } from '../../../core/takes/sides-csv.ts'
-import { sidesDocx } from '../../../core/takes/sides-docx.ts'
-import { sidesHtml } from '../../../core/takes/sides-html.ts'
 import { writeDurably } from '../production/durable.ts'
 import { failureOf } from '../production/failure.ts'
 import { freeName, nameKey, safeName } from '../recordings/safe-name.ts'
-import { type BoothProgram, boothPage, readBooth } from './booth-page.ts'
-import { sidesPdf } from './pdf/sides-pdf.ts'
+import { ownThread, type Threads } from '../threads/threads.ts'
+import { boothPage, readBooth } from './booth-page.ts'
 
 /** The folder that sides go to unless another is told. */
 export const sidesFolder = (production: string): string => join(production, 'sides')
@@ -25,7 +22,9 @@ export type SidesOptions = {
   format: SidesFormat
   folder: string
   signal: AbortSignal
+  /** Told before each actor: actors done, of all, and the name at work. */
   progress: (done: number, total: number, item: string) => void
+  threads?: Threads
 }
 
 /** What was written, what is to be said of it, and which pickups stand in it. */
@@ -38,33 +37,31 @@ export type SidesWritten = { files: string[]; folder: string; issues: Issue[]; p
 export const writeSides = async (production: Production, options: SidesOptions): Promise<Reply<SidesWritten>> => {
   const { actor, what, format, folder, signal } = options
   const cast = Object.values(production.actors).filter(({ id }) => actor === null || id === actor)
-  const wanted = cast.map(({ id }) => ({ id, sides: sidesOf(production, id, { what }) })).filter(({ sides }) => sides.chapters.length > 0)
-  if (wanted.length === 0) return failed('command-refused', { reason: what === 'pickups' ? 'no-pickups-to-send' : 'nobody-is-cast' })
-  const booth = format === 'booth' ? await readBooth() : null
-  if (booth && !booth.ok) return booth
-  const files: string[] = []
-  const issues: Issue[] = actor === null && what === 'pickups' ? uncast(production) : []
+  const written: SidesWritten = { files: [], folder, issues: [], pickups: [] }
   const taken = new Set<string>()
   try {
-    await mkdir(folder, { recursive: true })
-    for (const { id, sides } of wanted) {
+    for (const [index, { id, name }] of cast.entries()) {
+      options.progress(index, cast.length, name)
+      const sides = sidesOf(production, id, { what })
+      if (sides.chapters.length === 0) continue
+      await mkdir(folder, { recursive: true })
+      const made = await contentOf(production, id, sides, options)
       if (signal.aborted) return failed('cancelled')
-      options.progress(files.length, wanted.length, sides.actor)
-      const name = freeName(safeName(`${sides.actor}.${endings[what][format]}`), taken)
-      taken.add(nameKey(name))
-      const made = await contentOf(production, id, sides, format, booth?.value ?? null)
-      issues.push(...made.issues)
-      await writeDurably(join(folder, name), made.content)
-      files.push(join(folder, name))
+      if (!made.ok) return made
+      const file = freeName(safeName(`${sides.actor}.${endings[what][format]}`), taken)
+      taken.add(nameKey(file))
+      await writeDurably(join(folder, file), made.value.bytes)
+      written.files.push(join(folder, file))
+      written.issues.push(...made.value.issues)
+      written.pickups.push(...sides.chapters.flatMap(({ lines }) => lines.flatMap(({ pickups }) => pickups.map((one) => one.id))))
     }
   } catch (error) {
     return { ok: false, failure: failureOf(error, folder) }
   }
-  options.progress(files.length, wanted.length, '')
-  const pickups = wanted.flatMap(({ sides }) =>
-    sides.chapters.flatMap(({ lines }) => lines.flatMap((line) => line.pickups.map(({ id }) => id))),
-  )
-  return done({ files, folder, issues, pickups })
+  if (written.files.length === 0) return failed('command-refused', { reason: what === 'pickups' ? 'no-pickups-to-send' : 'nobody-is-cast' })
+  options.progress(cast.length, cast.length, '')
+  if (actor === null && what === 'pickups') written.issues.push(...uncast(production))
+  return done(written)
 }
 
 const endings: Record<SidesWhat, Record<SidesFormat, string>> = {
@@ -72,23 +69,17 @@ const endings: Record<SidesWhat, Record<SidesFormat, string>> = {
   pickups: { html: 'pickups.html', pdf: 'pickups.pdf', docx: 'pickups.docx', csv: 'pickups.csv', booth: 'pickups.booth.html' },
 }
 
-type Content = { content: string | Uint8Array; issues: Issue[] }
+type Content = { bytes: Uint8Array | string; issues: Issue[] }
 
 const contentOf = async (
   production: Production,
   actor: ActorId,
   sides: Sides,
-  format: SidesFormat,
-  booth: BoothProgram | null,
-): Promise<Content> => {
-  const language = production.manuscript?.language ?? 'en'
-  if (format === 'pdf') {
-    const { bytes, issues } = await sidesPdf(sides, language)
-    return { content: bytes, issues }
-  }
-  if (booth) return { content: boothPage(boothPackOf(production, actor, sides.what), booth), issues: [] }
-  const content = format === 'csv' ? sidesCsv(sides) : format === 'docx' ? sidesDocx(sides, language) : sidesHtml(sides, language)
-  return { content, issues: [] }
+  { format, signal, threads = ownThread }: SidesOptions,
+): Promise<Reply<Content>> => {
+  if (format !== 'booth') return threads.run('document', { sides, language: production.manuscript?.language ?? 'en', format }, { signal })
+  const booth = await readBooth()
+  return booth.ok ? done({ bytes: boothPage(boothPackOf(production, actor, sides.what), booth.value), issues: [] }) : booth
 }
 
 /** Pickups that stand in nobody's list. */

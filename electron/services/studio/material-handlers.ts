@@ -80,6 +80,7 @@ export const materialHandlers = (context: Context): Pick<Handlers, Names> => ({
         folder: sidesFolder(open.value.folder),
         signal,
         progress: (finished, total, item) => report(item, finished, total, 'files'),
+        threads: context.threads,
       })
       if (!written.ok) return written
       const { pickups, ...told } = written.value

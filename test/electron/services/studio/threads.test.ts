@@ -120,3 +120,18 @@ test('a fix that comes while the manuscript is read again is not read over', asy
   expect(lines?.[named.id]?.attribution).toMatchObject({ by: 'producer', character: somebody })
   expect(lines?.[fixed.id]?.attribution).toMatchObject({ by: 'producer', character: other })
 })
+
+test('a hand-out is set in a thread beside, and cancelled leaves nothing half written', async () => {
+  const { reply } = await importing(1)
+  const { production, folder: own } = value(await reply)
+  const narrator = Object.values(production.characters).flatMap(({ id }) => id)
+  value(await studio.handlers.edit({ command: { do: 'add-actor', name: 'Ida', contact: '', characters: narrator } }))
+  const job = JobId.parse('sides')
+  const writing = studio.handlers.sides({ job, actor: null, what: 'lines', format: 'pdf' })
+  await studio.handlers.cancel({ job })
+  expect(await writing).toMatchObject({ ok: false, failure: { code: 'cancelled' } })
+  expect(await readdir(join(own, 'sides')).catch(() => [])).toEqual([])
+  const written = value(await studio.handlers.sides({ job, actor: null, what: 'lines', format: 'pdf' }))
+  expect([written.files, written.sent]).toEqual([[join(own, 'sides', 'Ida.sides.pdf')], 0])
+  expect((await readFile(join(own, 'sides', 'Ida.sides.pdf'), 'latin1')).slice(0, 8)).toBe('%PDF-1.7')
+})
