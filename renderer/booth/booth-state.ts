@@ -64,6 +64,12 @@ export class Booth {
     return this.pack.lines.filter((line) => this.stateOf(line) === state).length
   }
 
+  /** How many lines have no take yet, in a sentence. */
+  get missingTold(): string {
+    const missing = this.count('missing')
+    return missing > 0 ? say('missing', { count: missing }) : say('allThere')
+  }
+
   /** Opens what the browser has kept of this pack. */
   open(): Promise<void> {
     this.#ready = this.#takeUp()
@@ -323,7 +329,7 @@ export class Booth {
       const name = archiveName(this.pack)
       if (archive) saveFile(archive, name)
       this.busy = null
-      this.tell(archive ? say('saved', { name, count }) : say('saveTooLarge'), !archive)
+      this.tell(archive ? say('saved', { name, count, rest: this.missingTold }) : say('saveTooLarge'), !archive)
     } catch (error) {
       this.busy = null
       this.tell(say('notKept', { reason: reasonOf(error) }), true)

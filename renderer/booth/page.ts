@@ -90,7 +90,7 @@ export const showPage = (booth: Booth, root: HTMLElement): void => {
 
   let shown = -1
   const fresh = () => {
-    count.textContent = `${say('done', { done: booth.count('accepted'), all: pack.lines.length })} ${booth.count('missing') > 0 ? say('missing', { count: booth.count('missing') }) : say('allThere')}`
+    count.textContent = `${say('done', { done: booth.count('accepted'), all: pack.lines.length })} ${booth.missingTold}`
     items.forEach(({ item, mark, state }, index) => {
       const own = pack.lines[index]
       if (!own) return

@@ -83,6 +83,7 @@ const saved = async (page: Page): Promise<Map<string, Buffer>> => {
     const read = await archive.value.read(name)
     if (read.ok && read.value) files.set(name, Buffer.from(read.value))
   }
+  await hears(page, /^Saved as /)
   return files
 }
 
