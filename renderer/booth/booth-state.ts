@@ -1,6 +1,6 @@
 import type { BoothLine, BoothPack } from '../../core/takes/booth-pack.ts'
 import { archiveName, archiveOf, saveFile } from './hand-back.ts'
-import { Keep, type KeptTake } from './keep.ts'
+import { browserKeep, type Keep, type KeptTake, pageKeep } from './keep.ts'
 import { type Microphone, microphones, openMicrophone } from './microphone.ts'
 import { Recorder, recovered } from './recorder.ts'
 import { fromPcm, Meter, toDecibels } from './sound.ts'
@@ -29,7 +29,7 @@ export class Booth {
   level = -Infinity
   changed: () => void = () => undefined
   levelled: () => void = () => undefined
-  #keep: Keep | null = null
+  #keep: Keep = pageKeep()
   #ready: Promise<void> = Promise.resolve()
   #microphone: Microphone | null = null
   #opening: Promise<Microphone | null> | null = null
@@ -79,7 +79,7 @@ export class Booth {
   async #takeUp(): Promise<void> {
     const { production, actor, lines } = this.pack
     try {
-      this.#keep = await Keep.open(`dramatis ${production.id} ${actor.id}`)
+      this.#keep = await browserKeep(`dramatis ${production.id} ${actor.id}`)
       const kept = await this.#keep.takes()
       for (const take of kept) {
         const whole = take.state === 'open' ? await recovered(this.#keep, take) : take
@@ -183,7 +183,7 @@ export class Booth {
     // Who presses R while the page still opens means it all the same.
     await this.#ready
     const line = this.line
-    if (!line || this.busy || !this.#keep) return
+    if (!line || this.busy) return
     this.stopPlaying()
     const microphone = await this.#open()
     if (!microphone || this.recording || this.line !== line) return
@@ -217,7 +217,7 @@ export class Booth {
   async #set(take: KeptTake, state: KeptTake['state']): Promise<void> {
     take.state = state
     try {
-      await this.#keep?.put(take)
+      await this.#keep.put(take)
     } catch (error) {
       this.tell(say('notKept', { reason: reasonOf(error) }), true)
     }
@@ -274,7 +274,7 @@ export class Booth {
   async play(take: KeptTake): Promise<void> {
     const again = this.playing === take.id
     this.stopPlaying()
-    if (again || this.recording || !this.#keep) return this.changed()
+    if (again || this.recording) return this.changed()
     this.playing = take.id
     this.changed()
     const pieces = (await this.#keep.pieces(take.id)).map(fromPcm)
@@ -318,7 +318,7 @@ export class Booth {
   /** Saves everything that was not thrown away as one archive. */
   async save(): Promise<void> {
     await this.stopRecording()
-    if (this.busy || !this.#keep) return
+    if (this.busy) return
     const takes = this.pack.lines.flatMap((line) => this.takesOf(line))
     const count = takes.filter(({ state }) => state !== 'gone').length
     if (count === 0) return this.tell(say('saveNothing'))

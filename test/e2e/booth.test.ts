@@ -212,3 +212,20 @@ test('a pack of pickups asks for the flagged line alone and says why; what comes
   expect(store.production.lines[second as LineId]).toMatchObject({ take: pickup?.closed?.take, proposed: true })
   await store.close()
 })
+
+test('a browser that keeps nothing still records, and one that gives no microphone is answered with what to do', async () => {
+  const page = await openPack(await packOf(told, 'lines'))
+  await page.addInitScript(() => Object.defineProperty(window, 'indexedDB', { value: undefined }))
+  await page.reload()
+  await hears(page, /cannot keep takes of this page .* save the ZIP before you close it/)
+  await record(page, 1)
+  const files = await saved(page)
+  expect(BoothManifest.parse(JSON.parse(files.get('booth.json')?.toString() ?? '')).takes).toMatchObject([{ line: first, take: 1 }])
+
+  await page.addInitScript(() => {
+    MediaDevices.prototype.getUserMedia = () => Promise.reject(new DOMException('Permission denied', 'NotAllowedError'))
+  })
+  await page.reload()
+  await page.keyboard.press('r')
+  await hears(page, /did not give the microphone: Permission denied\. Allow it for this page/)
+})

@@ -136,14 +136,16 @@ test('a line is flagged by one key in script, timeline and recordings; the list 
   await page.getByRole('button', { name: /^Pickups 2/ }).waitFor({ timeout: 60_000 })
   await page.getByRole('button', { name: /^Pickups/ }).click()
   await page.getByRole('button', { name: 'Closed 1' }).click()
-  await rows(page).filter({ hasText: 'Take 2' }).click()
-  await page.getByRole('complementary', { name: 'Line 6' }).getByRole('button', { name: 'Choose take 2', pressed: true }).waitFor()
+  await rows(page).filter({ hasText: 'Take 2, not heard yet' }).click()
+  const chosen = page.getByRole('complementary', { name: 'Line 6' }).getByRole('button', { name: 'Choose take 2', pressed: true })
+  await chosen.click()
+  await rows(page).filter({ hasText: 'Take 2', hasNotText: 'not heard' }).waitFor()
 
   // Not good either: it is opened again, and undo closes it.
   await page.getByRole('button', { name: 'More for pickup 1.6' }).click()
   await page.getByRole('menuitem', { name: 'Open it again' }).click()
   await status(page).getByText('3 pickups').waitFor()
-  await page.keyboard.press('Control+z')
+  await page.getByRole('button', { name: /^Undo: open the pickup again/ }).click()
   await status(page).getByText('2 pickups').waitFor()
 
   await page.getByRole('button', { name: /^Waiting/ }).click()

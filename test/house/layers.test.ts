@@ -21,6 +21,7 @@ describe('the layers', () => {
     ['core/cast/planted.ts', "const late = await import('../../electron/services/ffmpeg/run.ts')", 'nothing outside core'],
     ['core/cast/planted.ts', "import react from 'react'", 'core is pure'],
     ['renderer/store/planted.ts', "import type { Studio } from '../../electron/services/studio/studio.ts'", 'through core/contract'],
+    ['renderer/booth/planted.ts', "import { t } from '../locales/t.ts'", 'stands below'],
     ['renderer/elements/planted.tsx', "import { Frame } from '../frame/frame.tsx'", 'stands below'],
     ['renderer/rooms/cast/planted.ts', "import { readFile } from 'node:fs/promises'", 'runs in a page'],
     ['renderer/rooms/recordings/planted.ts', "import WaveSurfer from 'wavesurfer.js'", 'only door'],

@@ -1,4 +1,6 @@
 import type { PickupId } from '../../../core/ids.ts'
+import type { Pickup } from '../../../core/records/pickup.ts'
+import type { Production } from '../../../core/records/production.ts'
 import type { ActorPickups } from '../../../core/takes/pickups.ts'
 import { takesOf } from '../../../core/takes/takes-of.ts'
 import { Badge } from '../../elements/badge.tsx'
@@ -22,6 +24,7 @@ export const PickupRow = ({ entry: { pickup, line, state } }: PickupRowProps) =>
   const who = useProduction(({ characters }) => (line.attribution.character === null ? undefined : characters[line.attribution.character]))
   const chapter = useProduction(({ chapters }) => chapters[line.chapter]?.number ?? '')
   const atHand = usePlaces((places) => lineAtHand(places) === line.id)
+  const unheard = useProduction((all) => isUnheard(all, pickup))
   const place = `${chapter}.${line.number}`
   return (
     <li className={classes(style.row, atHand && style.atHand)}>
@@ -30,7 +33,10 @@ export const PickupRow = ({ entry: { pickup, line, state } }: PickupRowProps) =>
         <b>
           {place} · {t(`pickup.reason.${pickup.reason}`)}
         </b>
-        <Badge kind={state === 'closed' ? 'ok' : state === 'sent' ? 'plain' : 'warning'} icon={state === 'closed' ? 'check' : 'flag'}>
+        <Badge
+          kind={unheard ? 'plain' : state === 'closed' ? 'ok' : state === 'sent' ? 'plain' : 'warning'}
+          icon={unheard ? 'headphones' : state === 'closed' ? 'check' : 'flag'}
+        >
           {stateText(pickup.id)}
         </Badge>
         <span className={style.words}>{line.text}</span>
@@ -84,6 +90,10 @@ const layOut = (id: PickupId) => {
   useDesk.setState({ recording })
 }
 
+/** The take that came back is chosen by the program, and the producer has not picked it yet. */
+const isUnheard = ({ lines }: Production, { line, closed }: Pickup): boolean =>
+  closed?.take != null && lines[line]?.take === closed.take && lines[line]?.proposed === true
+
 /** Where a pickup stands, and since when. */
 const stateText = (id: PickupId): string => {
   const all = production()
@@ -95,7 +105,7 @@ const stateText = (id: PickupId): string => {
   const take = pickup.closed.take
   if (take === null) return t('pickup.state.calledOff')
   const number = takesOf(all, pickup.line).find((one) => one.take.id === take)?.number ?? 1
-  return t('pickup.state.done', { number })
+  return t(isUnheard(all, pickup) ? 'pickup.state.came' : 'pickup.state.done', { number })
 }
 
 const close = (pickup: PickupId, as: 'done' | 'called-off') => void edit({ do: 'close-pickup', pickup, as, at: Date.now() })
