@@ -64,29 +64,16 @@ export const showPage = (booth: Booth, root: HTMLElement): void => {
   )
   const level = element('span', { class: 'level', attributes: { 'aria-hidden': 'true' } })
   const takes = element('section', { class: 'takes', attributes: { 'aria-label': say('takes') } })
-  const main = element(
-    'main',
-    {},
-    line,
-    element(
-      'div',
-      { class: 'tools', attributes: { role: 'toolbar', 'aria-label': say('record') } },
-      record,
-      accept,
-      previous,
-      next,
-      missing,
-    ),
-    element('div', { class: 'levels' }, meter, level),
-    told,
-    takes,
+  const tools = element(
+    'div',
+    { class: 'tools', attributes: { role: 'toolbar', 'aria-label': say('record') } },
+    ...[record, accept, previous, next, missing],
   )
-  root.append(
-    header,
-    list,
-    main,
-    element('footer', {}, element('p', { text: `${pack.what === 'pickups' ? `${say('pickups')} ` : ''}${say('help')}` })),
-  )
+  // What is pressed again and again stays in sight under the longest line.
+  const desk = element('div', { class: 'desk' }, told, element('div', { class: 'levels' }, meter, level), tools)
+  const main = element('main', {}, line, takes, desk)
+  const help = `${pack.what === 'pickups' ? `${say('pickups')} ` : ''}${say('help')}`
+  root.append(header, list, main, element('footer', {}, element('p', { text: help })))
 
   let shown = -1
   const fresh = () => {

@@ -99,7 +99,8 @@ export const takeWent = (draft: Draft, take: TakeId, line: LineId) => {
     if (pickup.take === take && !draft.takes[take]) pickup.take = null
     if (pickup.closed?.take !== take || pickup.line !== line) continue
     const other = Object.values(draft.takes).findLast(
-      ({ id, line: own }) => own === pickup.line && id !== take && id !== pickup.take && (receivedAt(draft, id) ?? 0) > pickup.raised,
+      ({ id, line: own, rejected }) =>
+        own === pickup.line && id !== take && id !== pickup.take && !rejected && (receivedAt(draft, id) ?? 0) > pickup.raised,
     )
     if (other) pickup.closed.take = other.id
     else pickup.closed = null

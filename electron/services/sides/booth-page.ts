@@ -6,6 +6,7 @@ import type { BoothPack } from '../../../core/takes/booth-pack.ts'
 import { sidesTitle } from '../../../core/takes/hand-out-words.ts'
 import { escapeHtml } from '../../../core/takes/sides-html.ts'
 import { programFolder } from '../tools/program-folder.ts'
+import { fontFaces } from './booth-fonts.ts'
 
 /** The booth's program and look, as the build made them. */
 export type BoothProgram = { script: string; style: string }
@@ -26,11 +27,12 @@ const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(
  * A booth pack as one page that needs nothing else: it runs this script and what that itself loads, which is the tap of the microphone, shows
  * this look, and can reach no network. The pack lies in it as text that is not run.
  */
-export const boothPage = (pack: BoothPack, { script, style }: BoothProgram): string => {
+export const boothPage = async (pack: BoothPack, program: BoothProgram): Promise<string> => {
   // What would end the element early is written so that it does not.
-  const code = script.replaceAll('</script', '<\\/script')
+  const code = program.script.replaceAll('</script', '<\\/script')
+  const style = `${await fontFaces(code + JSON.stringify(pack))}\n${program.style}`
   const data = JSON.stringify(pack).replaceAll('<', '\\u003c')
-  const policy = `default-src 'none'; script-src ${hashOf(code)} 'strict-dynamic'; style-src ${hashOf(style)}; base-uri 'none'; form-action 'none'`
+  const policy = `default-src 'none'; script-src ${hashOf(code)} 'strict-dynamic'; style-src ${hashOf(style)}; font-src data:; base-uri 'none'; form-action 'none'`
   const title = sidesTitle({ what: pack.what, actor: pack.actor.name, production: pack.production.title })
   return `<!doctype html>
 <html lang="${escapeHtml(pack.language)}">

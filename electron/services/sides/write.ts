@@ -79,7 +79,7 @@ const contentOf = async (
 ): Promise<Reply<Content>> => {
   if (format !== 'booth') return threads.run('document', { sides, language: production.manuscript?.language ?? 'en', format }, { signal })
   const booth = await readBooth()
-  return booth.ok ? done({ bytes: boothPage(boothPackOf(production, actor, sides.what), booth.value), issues: [] }) : booth
+  return booth.ok ? done({ bytes: await boothPage(boothPackOf(production, actor, sides.what), booth.value), issues: [] }) : booth
 }
 
 /** Pickups that stand in nobody's list. */
