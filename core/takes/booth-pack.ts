@@ -18,6 +18,10 @@ export type BoothLine = Pick<
   /** Why it is to be recorded again, in sentences. */
   again: string[]
   pattern: string
+  /** What it is recorded for: empty the first time, else the pickup. Takes of another round were for something else. */
+  round: string
+  /** The producer has takes of it and asks for none. */
+  delivered: boolean
   /** Seconds that the words are reckoned to take. */
   length: Seconds
 }
@@ -51,6 +55,8 @@ export const boothPackOf = (production: Production, actor: ActorId, what: SidesW
           opensScene: index > 0 && chapter.lines[index - 1]?.scene !== scene,
           again: pickups.map(pickupTold),
           pattern: namePattern,
+          round: pickups.at(-1)?.id ?? '',
+          delivered: take > 1 && pickups.length === 0,
           length: spokenSeconds(text),
         }),
       ),

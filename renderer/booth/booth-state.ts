@@ -13,6 +13,9 @@ const twice = 1500
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message || error.name : String(error))
 
+/** How far a line is. `delivered`: the producer has takes of it already. */
+export type LineState = 'missing' | 'kept' | 'accepted' | 'delivered'
+
 /** What the booth holds and does; `changed` is called after everything that the page shows may have changed. */
 export class Booth {
   readonly pack: BoothPack
@@ -36,6 +39,7 @@ export class Booth {
   #recorder: Recorder | null = null
   #room: Meter | null = null
   #player: { context: AudioContext; source: AudioBufferSourceNode } | null = null
+  #moved = false
   #throwing = { take: '', at: 0 }
 
   constructor(pack: BoothPack) {
@@ -50,17 +54,18 @@ export class Booth {
     return this.#recorder !== null
   }
 
-  /** Takes of a line in this booth, oldest first. Takes that an earlier pack numbered were handed back with it. */
+  /** Takes of a line for what it is recorded for now, oldest first. */
   takesOf(line: BoothLine): KeptTake[] {
-    return this.takes.filter((take) => take.line === line.id && take.number >= line.take && take.state !== 'open')
+    return this.takes.filter((take) => take.line === line.id && take.round === line.round && take.state !== 'open')
   }
 
-  stateOf(line: BoothLine): 'missing' | 'kept' | 'accepted' {
+  stateOf(line: BoothLine): LineState {
     const here = this.takesOf(line).filter(({ state }) => state !== 'gone')
-    return here.some(({ state }) => state === 'accepted') ? 'accepted' : here.length > 0 ? 'kept' : 'missing'
+    if (here.some(({ state }) => state === 'accepted')) return 'accepted'
+    return here.length > 0 ? 'kept' : line.delivered ? 'delivered' : 'missing'
   }
 
-  count(state: 'missing' | 'accepted'): number {
+  count(state: LineState): number {
     return this.pack.lines.filter((line) => this.stateOf(line) === state).length
   }
 
@@ -90,7 +95,8 @@ export class Booth {
       this.tell(say('notKept', { reason: reasonOf(error) }), true)
     }
     const first = lines.findIndex((line) => this.stateOf(line) === 'missing')
-    this.at = Math.max(0, first)
+    // Who has picked a line meanwhile stays there.
+    if (!this.#moved) this.at = Math.max(0, first)
     if (!navigator.mediaDevices) this.tell(say('noMicrophone'), true)
     this.changed()
   }
@@ -104,6 +110,7 @@ export class Booth {
   go(to: number): void {
     if (this.recording || to < 0 || to >= this.pack.lines.length) return
     this.stopPlaying()
+    this.#moved = true
     this.at = to
     this.changed()
   }
@@ -191,7 +198,13 @@ export class Booth {
     void navigator.storage?.persist?.()
     const numbers = this.takes.filter((take) => take.line === line.id).map(({ number }) => number + 1)
     const at = Date.now()
-    const begun = { id: `${at}-${Math.random().toString(36).slice(2, 8)}`, line: line.id, number: Math.max(line.take, ...numbers), at }
+    const begun = {
+      id: `${at}-${Math.random().toString(36).slice(2, 8)}`,
+      line: line.id,
+      round: line.round,
+      number: Math.max(line.take, ...numbers),
+      at,
+    }
     this.#recorder = new Recorder(this.#keep, microphone, begun, (error) => void this.#lost(say('notKept', { reason: reasonOf(error) })))
     this.tell(say('recording'))
   }

@@ -12,7 +12,7 @@ export const archiveOf = async (pack: BoothPack, keep: Keep, takes: readonly Kep
   for (const line of pack.lines)
     for (const take of takes.filter((one) => one.line === line.id && (one.state === 'kept' || one.state === 'accepted'))) {
       const pieces = await keep.pieces(take.id)
-      const file = fillTemplate(line.pattern, { take: String(take.number) })
+      const file = freeName(line.pattern, take.number, told)
       const padding = new Uint8Array(take.bytes % 2)
       const entry: ZipEntry = { name: file, pieces: [wavHead(take.rate, take.bytes), ...pieces, padding] }
       entries.push(entry)
@@ -34,10 +34,18 @@ export const archiveOf = async (pack: BoothPack, keep: Keep, takes: readonly Kep
     actor: pack.actor.id,
     made,
     takes: told,
-    missing: pack.lines.flatMap(({ id }) => (told.some(({ line }) => line === id) ? [] : [id])),
+    missing: pack.lines.flatMap(({ id, delivered }) => (delivered || told.some(({ line }) => line === id) ? [] : [id])),
   }
   const parts = zip([zipText(boothManifestName, JSON.stringify(manifest, null, 1)), ...entries], made)
   return parts && new Blob(parts, { type: 'application/zip' })
+}
+
+/** A take's name; two windows of one booth may have counted alike, and then the later take counts on. */
+const freeName = (pattern: string, number: number, told: readonly BoothTake[]): string => {
+  for (let free = number; ; free++) {
+    const name = fillTemplate(pattern, { take: String(free) })
+    if (!told.some(({ file }) => file === name)) return name
+  }
 }
 
 const sha256 = async (pieces: ZipEntry['pieces']): Promise<string> => {

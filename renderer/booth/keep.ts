@@ -2,6 +2,8 @@
 export type KeptTake = {
   id: string
   line: string
+  /** What it was recorded for: the line's own round. */
+  round: string
   number: number
   rate: number
   /** Bytes of sound that are kept. */

@@ -4,8 +4,8 @@ import { lineView } from './line-view.ts'
 import { takesView } from './takes-view.ts'
 import { decibels, say } from './words.ts'
 
-const marks = { missing: '–', kept: '●', accepted: '✓' } as const
-const states = { missing: 'stateMissing', kept: 'stateKept', accepted: 'stateAccepted' } as const
+const marks = { missing: '–', kept: '●', accepted: '✓', delivered: '✓' } as const
+const states = { missing: 'stateMissing', kept: 'stateKept', accepted: 'stateAccepted', delivered: 'stateDelivered' } as const
 /** Decibels that the meter shows. */
 const lowest = -60
 
@@ -77,7 +77,7 @@ export const showPage = (booth: Booth, root: HTMLElement): void => {
 
   let shown = -1
   const fresh = () => {
-    count.textContent = `${say('done', { done: booth.count('accepted'), all: pack.lines.length })} ${booth.missingTold}`
+    count.textContent = `${say('done', { done: booth.count('accepted') + booth.count('delivered'), all: pack.lines.length })} ${booth.missingTold}`
     items.forEach(({ item, mark, state }, index) => {
       const own = pack.lines[index]
       if (!own) return

@@ -20,7 +20,7 @@ export class Recorder {
   constructor(
     keep: Keep,
     microphone: Microphone,
-    begun: Pick<KeptTake, 'id' | 'line' | 'number' | 'at'>,
+    begun: Pick<KeptTake, 'id' | 'line' | 'round' | 'number' | 'at'>,
     failed: (error: unknown) => void,
   ) {
     this.take = { ...begun, rate: microphone.rate, bytes: 0, peak: null, noise: null, clipped: false, state: 'open', recovered: false }

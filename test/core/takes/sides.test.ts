@@ -92,9 +92,17 @@ describe('sides', () => {
   })
   it('go into a booth pack without anybody else’s lines but those around', () => {
     const pack = boothPackOf(flagged(), 'a1' as ActorId, 'lines')
-    expect(pack.lines.map(({ number, take, pattern, again }) => [number, take, pattern, again])).toEqual([
-      ['2', 1, 'ch01_002_MARA_t{take}.wav', []],
-      ['4', 3, 'ch01_004_MARA_t{take}.wav', ['Other words were read. It was read: “Say so.”. softer']],
+    expect(
+      pack.lines.map(({ number, take, pattern, again, round, delivered }) => [number, take, pattern, again, round, delivered]),
+    ).toEqual([
+      ['2', 1, 'ch01_002_MARA_t{take}.wav', [], '', false],
+      ['4', 3, 'ch01_004_MARA_t{take}.wav', ['Other words were read. It was read: “Say so.”. softer'], 'p1', false],
+    ])
+    // What the producer has already and wants no more of is not asked for.
+    const settled = { ...flagged(), pickups: {} }
+    expect(boothPackOf(settled, 'a1' as ActorId, 'lines').lines.map(({ round, delivered }) => [round, delivered])).toEqual([
+      ['', false],
+      ['', true],
     ])
   })
   it('never give two takes one name, whatever the template', () => {
