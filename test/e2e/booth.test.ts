@@ -115,12 +115,99 @@ const productionIn = async (name: string): Promise<ProductionStore> => {
 
 test('an actor records at home from one file without a network, loses nothing, and gives back what attaches by itself', async () => {
   const file = await packOf(told, 'lines')
-  const page = await openPack(file)
+  let page = await openPack(file)
   await page.getByText('Only to say goodbye, </script><b>Élodie</b>.').first().waitFor()
   await page.getByText('NARRATOR: Rain fell.').waitFor()
   await page.getByText('0 of 3 lines are done. 3 without any take.').waitFor()
 
   await record(page, 1)
+  await record(page, 2)
+  const rows = page.getByRole('region', { name: 'Takes of this line' }).getByRole('listitem')
+  expect(await rows.count()).toBe(2)
+  // One D asks, two throw away; what is thrown away comes back.
+  await page.keyboard.press('d')
+  await hears(page, /Press D once more/)
+  await page.keyboard.press('d')
+  await hears(page, /^Take 2 is thrown away/)
+  await page.getByRole('button', { name: 'Bring take 2 back' }).click()
+  await page.keyboard.press('Space')
+  await page.getByRole('region', { name: 'Takes of this line' }).getByRole('button', { name: 'Stop playing' }).waitFor()
+  await page.keyboard.press('Enter')
+  await lineButton(page, '2').filter({ hasText: 'accepted' }).waitFor()
+
+  // The browser is ended in the middle of a take.
+  await page.keyboard.press('r')
+  await hears(page, /^Recording/)
+  await page.waitForTimeout(1_800)
+  page = await openPack(file)
+  await lineButton(page, '2').filter({ hasText: 'accepted' }).waitFor()
+  await lineButton(page, '4').filter({ hasText: 'has a take' }).click()
+  await page.getByText('Saved from a recording that was broken off.').waitFor()
+  await page.getByText('File name: ch01_004_ZOË_t1.wav').waitFor()
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+    expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join(' '))}`)).toEqual([])
+  }
+
+  const files = await saved(page)
+  const manifest = BoothManifest.parse(JSON.parse(files.get('booth.json')?.toString() ?? ''))
+  expect([manifest.production, manifest.actor, manifest.missing]).toEqual([told.id, actor, [third]])
+  expect(manifest.takes.map(({ file: name, line, take, accepted }) => [name, line, take, accepted])).toEqual([
+    ['ch01_002_ZOË_t1.wav', first, 1, false],
+    ['ch01_002_ZOË_t2.wav', first, 2, true],
+    ['ch01_004_ZOË_t1.wav', second, 1, false],
+  ])
+  expect(matchByManifest(manifest, told)?.matches.map(({ file: name }) => name)).toEqual([
+    'ch01_002_ZOË_t1.wav',
+    'ch01_004_ZOË_t1.wav',
+    'ch01_002_ZOË_t2.wav',
+  ])
+
+  const store = await productionIn('production')
+  const report = await attach(store, files, 1_000)
+  await store.close()
+  for (const { file: name, sha256, length, peak } of manifest.takes) {
+    const path = join(folder, 'inbox', name)
+    expect(
+      createHash('sha256')
+        .update(files.get(name) ?? '')
+        .digest('hex'),
+    ).toBe(sha256)
+    const stream = (await probe(path)).streams[0]
+    expect([stream?.codec_name, stream?.channels]).toEqual(['pcm_s24le', 1])
+    expect(Math.abs((await decodedSeconds(path)) - length)).toBeLessThan(0.01)
+    expect(length).toBeGreaterThan(0.9)
+    // What the meter told is what ffmpeg finds, and what the microphone heard.
+    expect(Math.abs((peak ?? -99) - 20 * Math.log10(heardAmplitude))).toBeLessThan(1)
+    expect(Math.abs((await loudnessOf(path)).truePeak - (peak ?? -99))).toBeLessThan(1)
+  }
+  expect(report.matches.map(({ file: name, id }) => [name, id]).sort()).toEqual([
+    ['ch01_002_ZOË_t1.wav', first],
+    ['ch01_002_ZOË_t2.wav', first],
+    ['ch01_004_ZOË_t1.wav', second],
+  ])
+})
+
+test('a pack of pickups asks for the flagged line alone and says why; what comes back closes the pickup', async () => {
+  const store = await productionIn('production')
+  await store.edit({
+    do: 'flag-pickups',
+    lines: [second as LineId],
+    reason: 'misread',
+    note: 'colder',
+    said: 'I shall not stay.',
+    at: 1_000,
+  })
+  // The first time round, the line was recorded in the pack of all lines: that take is no answer to the pickup.
+  const earlier = await openPack(await packOf(told, 'lines'))
+  await lineButton(earlier, '4').click()
+  await record(earlier, 1)
+  const page = await openPack(await packOf(store.production, 'pickups'))
+  await page.getByText('Other words were read. It was read: “I shall not stay.”. colder').waitFor()
+  expect(await page.getByRole('navigation', { name: 'Lines' }).getByRole('button').count()).toBe(1)
+  await page.getByText('0 of 1 lines are done. 1 without any take.').waitFor()
   await record(page, 2)
   await page.keyboard.press('Enter')
   await page.getByText('Every line has a take.').first().waitFor()
