@@ -1,49 +1,50 @@
 import type { BoothLine, BoothPack } from '../../core/takes/booth-pack.ts'
 import { archiveName, archiveOf, saveFile } from './hand-back.ts'
-import { browserKeep, type Keep, type KeptTake, pageKeep } from './keep.ts'
-import { type Microphone, microphones, openMicrophone } from './microphone.ts'
-import { Recorder, recovered } from './recorder.ts'
-import { fromPcm, Meter, toDecibels } from './sound.ts'
+import { Input } from './input.ts'
+import type { KeptTake } from './keep.ts'
+import type { Microphone } from './microphone.ts'
+import { Player } from './player.ts'
+import { Recorder } from './recorder.ts'
+import { sampleBytes } from './sound.ts'
+import { Takes } from './takes.ts'
 import { decibels, say } from './words.ts'
 
 /** Seconds for which the room is listened to. */
 const roomSeconds = 3
+/** Noise of a room above this is heard under speech. */
+const loudRoom = -55
 /** Milliseconds within which the second D throws away. */
 const twice = 1500
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message || error.name : String(error))
 
-/** How far a line is. `delivered`: the producer has takes of it already. */
-export type LineState = 'missing' | 'kept' | 'accepted' | 'delivered'
-
-/** What the booth holds and does; `changed` is called after everything that the page shows may have changed. */
+/** What the booth does; `changed` is called after everything that the page shows may have changed. */
 export class Booth {
   readonly pack: BoothPack
-  takes: KeptTake[] = []
+  readonly takes: Takes
+  readonly input = new Input()
+  readonly player = new Player()
+  /** Index of the line at hand. */
   at = 0
   /** The last thing that happened, in a sentence; `alarming` when something was lost or refused. */
   told = ''
   alarming = false
   busy: 'room' | 'saving' | null = null
-  playing: string | null = null
-  devices: { id: string; name: string }[] = []
-  device: string | null = null
-  /** Peak of what comes in now, −∞ … 0 dBFS. */
-  level = -Infinity
   changed: () => void = () => undefined
   levelled: () => void = () => undefined
-  #keep: Keep = pageKeep()
-  #ready: Promise<void> = Promise.resolve()
-  #microphone: Microphone | null = null
-  #opening: Promise<Microphone | null> | null = null
   #recorder: Recorder | null = null
-  #room: Meter | null = null
-  #player: { context: AudioContext; source: AudioBufferSourceNode } | null = null
+  #ready: Promise<void> = Promise.resolve()
   #moved = false
   #throwing = { take: '', at: 0 }
 
   constructor(pack: BoothPack) {
     this.pack = pack
+    this.takes = new Takes(pack)
+    this.input.onBlock = (block) => {
+      this.#recorder?.add(block)
+      this.levelled()
+    }
+    this.input.onEnd = () => void this.#lost(say('lost', { reason: say('microphone') }))
   }
 
   get line(): BoothLine | undefined {
@@ -54,24 +55,14 @@ export class Booth {
     return this.#recorder !== null
   }
 
-  /** Takes of a line for what it is recorded for now, oldest first. */
-  takesOf(line: BoothLine): KeptTake[] {
-    return this.takes.filter((take) => take.line === line.id && take.round === line.round && take.state !== 'open')
-  }
-
-  stateOf(line: BoothLine): LineState {
-    const here = this.takesOf(line).filter(({ state }) => state !== 'gone')
-    if (here.some(({ state }) => state === 'accepted')) return 'accepted'
-    return here.length > 0 ? 'kept' : line.delivered ? 'delivered' : 'missing'
-  }
-
-  count(state: LineState): number {
-    return this.pack.lines.filter((line) => this.stateOf(line) === state).length
+  /** The newest take of the line at hand that is not thrown away. */
+  get newest(): KeptTake | undefined {
+    return this.line && this.takes.of(this.line).findLast(({ state }) => state !== 'gone')
   }
 
   /** How many lines have no take yet, in a sentence. */
   get missingTold(): string {
-    const missing = this.count('missing')
+    const missing = this.takes.count('missing')
     return missing > 0 ? say('missing', { count: missing }) : say('allThere')
   }
 
@@ -82,21 +73,13 @@ export class Booth {
   }
 
   async #takeUp(): Promise<void> {
-    const { production, actor, lines } = this.pack
-    try {
-      this.#keep = await browserKeep(`dramatis ${production.id} ${actor.id}`)
-      const kept = await this.#keep.takes()
-      for (const take of kept) {
-        const whole = take.state === 'open' ? await recovered(this.#keep, take) : take
-        if (whole) this.takes.push(whole)
-      }
-      this.takes.sort((a, b) => a.number - b.number || a.at - b.at)
-    } catch (error) {
-      this.tell(say('notKept', { reason: reasonOf(error) }), true)
-    }
-    const first = lines.findIndex((line) => this.stateOf(line) === 'missing')
+    await this.#keeping(this.takes.open())
     // Who has picked a line meanwhile stays there.
-    if (!this.#moved) this.at = Math.max(0, first)
+    if (!this.#moved)
+      this.at = Math.max(
+        0,
+        this.pack.lines.findIndex((line) => this.takes.stateOf(line) === 'missing'),
+      )
     if (!navigator.mediaDevices) this.tell(say('noMicrophone'), true)
     this.changed()
   }
@@ -107,9 +90,20 @@ export class Booth {
     this.changed()
   }
 
+  /** Says when something could not be kept; false then. */
+  async #keeping(work: Promise<unknown>): Promise<boolean> {
+    try {
+      await work
+      return true
+    } catch (error) {
+      this.tell(say('notKept', { reason: reasonOf(error) }), true)
+      return false
+    }
+  }
+
   go(to: number): void {
     if (this.recording || to < 0 || to >= this.pack.lines.length) return
-    this.stopPlaying()
+    this.player.stop()
     this.#moved = true
     this.at = to
     this.changed()
@@ -118,67 +112,37 @@ export class Booth {
   /** The next line behind this one, round the end, that has no take. */
   goToMissing(): void {
     const { lines } = this.pack
-    for (let step = 1; step <= lines.length; step++) {
-      const index = (this.at + step) % lines.length
-      const line = lines[index]
-      if (line && this.stateOf(line) === 'missing') {
-        this.go(index)
-        return
-      }
-    }
-    this.tell(say('allThere'))
+    const behind = lines.map((_, step) => (this.at + 1 + step) % lines.length)
+    const next = behind.find((index) => lines[index] && this.takes.stateOf(lines[index]) === 'missing')
+    if (next === undefined) this.tell(say('allThere'))
+    else this.go(next)
   }
 
-  async #open(): Promise<Microphone | null> {
-    if (this.#microphone) return this.#microphone
-    this.#opening ??= this.#openNow()
-    const opened = await this.#opening
-    this.#opening = null
-    return opened
-  }
-
-  async #openNow(): Promise<Microphone | null> {
+  /** The microphone, or null after saying why there is none. */
+  async #microphone(): Promise<Microphone | null> {
     if (!navigator.mediaDevices) {
       this.tell(say('noMicrophone'), true)
       return null
     }
     try {
-      const microphone = await openMicrophone(this.device)
-      microphone.onBlock = (block) => this.#heard(block)
-      microphone.onEnd = () => void this.#lost(say('lost', { reason: say('microphone') }))
-      this.#microphone = microphone
-      this.devices = await microphones()
-      return microphone
+      return await this.input.open()
     } catch (error) {
       this.tell(say('refused', { reason: reasonOf(error) }), true)
       return null
     }
   }
 
-  #heard(block: Float32Array): void {
-    let peak = 0
-    for (const sample of block) peak = Math.max(peak, Math.abs(sample))
-    // Falls by some 20 dB a second.
-    const fallen = this.level - (20 * block.length) / (this.#microphone?.rate ?? 48_000)
-    this.level = Math.max(peak > 0 ? toDecibels(peak) : -Infinity, fallen)
-    this.#recorder?.add(block)
-    this.#room?.add(block)
-    this.levelled()
-  }
-
   async #lost(text: string): Promise<void> {
-    this.#microphone?.close()
-    this.#microphone = null
+    this.input.close()
     if (this.recording) await this.stopRecording()
     this.tell(text, true)
   }
 
   pickDevice(id: string | null): void {
     if (this.recording) return
-    this.device = id
-    this.#microphone?.close()
-    this.#microphone = null
-    void this.#open().then(() => this.changed())
+    this.input.device = id
+    this.input.close()
+    void this.#microphone().then(() => this.changed())
   }
 
   async toggleRecording(): Promise<void> {
@@ -191,21 +155,16 @@ export class Booth {
     await this.#ready
     const line = this.line
     if (!line || this.busy) return
-    this.stopPlaying()
-    const microphone = await this.#open()
+    this.player.stop()
+    const microphone = await this.#microphone()
     if (!microphone || this.recording || this.line !== line) return
     // Asked once there is something to lose; a browser short of space then spares it.
     void navigator.storage?.persist?.()
-    const numbers = this.takes.filter((take) => take.line === line.id).map(({ number }) => number + 1)
     const at = Date.now()
-    const begun = {
-      id: `${at}-${Math.random().toString(36).slice(2, 8)}`,
-      line: line.id,
-      round: line.round,
-      number: Math.max(line.take, ...numbers),
-      at,
-    }
-    this.#recorder = new Recorder(this.#keep, microphone, begun, (error) => void this.#lost(say('notKept', { reason: reasonOf(error) })))
+    const id = `${at}-${Math.random().toString(36).slice(2, 8)}`
+    const begun = { id, line: line.id, round: line.round, number: this.takes.nextNumber(line), at }
+    const failed = (error: unknown) => void this.#lost(say('notKept', { reason: reasonOf(error) }))
+    this.#recorder = new Recorder(this.takes.keep, microphone, begun, failed)
     this.tell(say('recording'))
   }
 
@@ -213,55 +172,33 @@ export class Booth {
     const recorder = this.#recorder
     if (!recorder) return
     this.#recorder = null
-    try {
-      const take = await recorder.stop()
-      this.takes.push(take)
-      this.tell(say('recorded', { number: take.number, seconds: secondsOf(take) }))
-    } catch (error) {
-      this.tell(say('notKept', { reason: reasonOf(error) }), true)
-    }
+    if (!(await this.#keeping(recorder.stop()))) return
+    const { take } = recorder
+    this.takes.add(take)
+    this.tell(say('recorded', { number: take.number, seconds: secondsOf(take) }))
   }
 
-  /** The newest take of the line at hand that is not thrown away. */
-  get newest(): KeptTake | undefined {
-    return this.line && this.takesOf(this.line).findLast(({ state }) => state !== 'gone')
-  }
-
-  async #set(take: KeptTake, state: KeptTake['state']): Promise<void> {
-    take.state = state
-    try {
-      await this.#keep.put(take)
-    } catch (error) {
-      this.tell(say('notKept', { reason: reasonOf(error) }), true)
-    }
-  }
-
-  /** Makes a take the one of its line. */
   async accept(take: KeptTake): Promise<void> {
-    for (const other of this.takes)
-      if (other.line === take.line && other.state === 'accepted' && other !== take) await this.#set(other, 'kept')
-    await this.#set(take, 'accepted')
-    this.tell(say('acceptedTold', { number: take.number }))
+    if (await this.#keeping(this.takes.accept(take))) this.tell(say('acceptedTold', { number: take.number }))
   }
 
   /** Ends the recording, accepts the newest take and goes to the next line. */
   async acceptAndNext(): Promise<void> {
     await this.stopRecording()
-    const take = this.newest
-    if (!take) return this.tell(say('noTake'))
-    const accepted = this.takesOf(this.pack.lines[this.at] as BoothLine).find(({ state }) => state === 'accepted')
-    if (!accepted || accepted.number < take.number) await this.accept(take)
+    const { newest, line } = this
+    if (!newest || !line) return this.tell(say('noTake'))
+    const accepted = this.takes.of(line).find(({ state }) => state === 'accepted')
+    if (!accepted || accepted.number < newest.number) await this.accept(newest)
     this.go(this.at + 1)
   }
 
   async throwAway(take: KeptTake): Promise<void> {
-    if (this.playing === take.id) this.stopPlaying()
-    await this.#set(take, 'gone')
-    this.tell(say('thrownTold', { number: take.number }))
+    if (this.player.playing === take.id) this.player.stop()
+    if (await this.#keeping(this.takes.set(take, 'gone'))) this.tell(say('thrownTold', { number: take.number }))
   }
 
   async bringBack(take: KeptTake): Promise<void> {
-    await this.#set(take, 'kept')
+    await this.#keeping(this.takes.set(take, 'kept'))
     this.changed()
   }
 
@@ -277,72 +214,41 @@ export class Booth {
     else this.tell(say('sure', { number: take.number }))
   }
 
-  stopPlaying(): void {
-    this.#player?.source.stop()
-    void this.#player?.context.close()
-    this.#player = null
-    this.playing = null
-  }
-
-  async play(take: KeptTake): Promise<void> {
-    const again = this.playing === take.id
-    this.stopPlaying()
-    if (again || this.recording) return this.changed()
-    this.playing = take.id
+  /** Plays a take, or stops it when it plays. */
+  togglePlaying(take: KeptTake): void {
+    const playing = this.player.playing === take.id
+    this.player.stop()
+    if (!playing && !this.recording) void this.player.play(take, this.takes.keep.pieces(take.id), () => this.changed())
     this.changed()
-    const pieces = (await this.#keep.pieces(take.id)).map(fromPcm)
-    if (this.playing !== take.id) return
-    const length = pieces.reduce((sum, piece) => sum + piece.length, 0)
-    const context = new AudioContext()
-    const buffer = context.createBuffer(1, Math.max(1, length), take.rate)
-    let at = 0
-    for (const piece of pieces) {
-      buffer.copyToChannel(piece, 0, at)
-      at += piece.length
-    }
-    const source = new AudioBufferSourceNode(context, { buffer })
-    source.connect(context.destination)
-    source.onended = () => {
-      if (this.#player?.source !== source) return
-      this.stopPlaying()
-      this.changed()
-    }
-    this.#player = { context, source }
-    source.start()
   }
 
   /** Listens to the room for some seconds and says how quiet it is. */
   async checkRoom(): Promise<void> {
     if (this.busy || this.recording) return
-    this.stopPlaying()
-    const microphone = await this.#open()
-    if (!microphone) return
+    this.player.stop()
+    if (!(await this.#microphone())) return
     this.busy = 'room'
-    this.#room = new Meter(microphone.rate)
     this.tell(say('checking'))
-    await new Promise((resolve) => setTimeout(resolve, roomSeconds * 1000))
-    const noise = this.#room.floor
-    this.#room = null
+    const noise = await this.input.listen(roomSeconds)
     this.busy = null
     if (noise === null) this.tell(say('roomNothing'), true)
-    else this.tell(say(noise > -55 ? 'roomLoud' : 'roomFine', { level: decibels(noise) }), noise > -55)
+    else this.tell(say(noise > loudRoom ? 'roomLoud' : 'roomFine', { level: decibels(noise) }), noise > loudRoom)
   }
 
   /** Saves everything that was not thrown away as one archive. */
   async save(): Promise<void> {
     await this.stopRecording()
     if (this.busy) return
-    const takes = this.pack.lines.flatMap((line) => this.takesOf(line))
-    const count = takes.filter(({ state }) => state !== 'gone').length
-    if (count === 0) return this.tell(say('saveNothing'))
+    const { sendable } = this.takes
+    if (sendable.length === 0) return this.tell(say('saveNothing'))
     this.busy = 'saving'
     this.tell(say('saving'))
     try {
-      const archive = await archiveOf(this.pack, this.#keep, takes, Date.now())
+      const archive = await archiveOf(this.pack, this.takes.keep, sendable, Date.now())
       const name = archiveName(this.pack)
       if (archive) saveFile(archive, name)
       this.busy = null
-      this.tell(archive ? say('saved', { name, count, rest: this.missingTold }) : say('saveTooLarge'), !archive)
+      this.tell(archive ? say('saved', { name, count: sendable.length, rest: this.missingTold }) : say('saveTooLarge'), !archive)
     } catch (error) {
       this.busy = null
       this.tell(say('notKept', { reason: reasonOf(error) }), true)
@@ -351,4 +257,4 @@ export class Booth {
 }
 
 /** A take's length for people, in seconds. */
-export const secondsOf = ({ bytes, rate }: KeptTake): string => (bytes / 3 / rate).toFixed(1)
+export const secondsOf = ({ bytes, rate }: KeptTake): string => (bytes / sampleBytes / rate).toFixed(1)

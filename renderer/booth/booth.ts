@@ -15,7 +15,7 @@ const keys: Record<string, () => unknown> = {
   r: () => booth.toggleRecording(),
   enter: () => booth.acceptAndNext(),
   d: () => booth.throwNewest(),
-  ' ': () => booth.newest && booth.play(booth.newest),
+  ' ': () => booth.newest && booth.togglePlaying(booth.newest),
   arrowup: () => booth.go(booth.at - 1),
   arrowdown: () => booth.go(booth.at + 1),
   n: () => booth.goToMissing(),

@@ -77,11 +77,11 @@ export const showPage = (booth: Booth, root: HTMLElement): void => {
 
   let shown = -1
   const fresh = () => {
-    count.textContent = `${say('done', { done: booth.count('accepted') + booth.count('delivered'), all: pack.lines.length })} ${booth.missingTold}`
+    count.textContent = `${say('done', { done: booth.takes.count('accepted') + booth.takes.count('delivered'), all: pack.lines.length })} ${booth.missingTold}`
     items.forEach(({ item, mark, state }, index) => {
       const own = pack.lines[index]
       if (!own) return
-      const how = booth.stateOf(own)
+      const how = booth.takes.stateOf(own)
       mark.textContent = marks[how]
       mark.className = `mark ${how}`
       state.textContent = `, ${say(states[how])}`
@@ -100,14 +100,14 @@ export const showPage = (booth: Booth, root: HTMLElement): void => {
     told.textContent = booth.told
     told.classList.toggle('alarming', booth.alarming)
     refill(takes, takesView(booth))
-    const options = [{ id: '', name: say('usualMicrophone') }, ...booth.devices.filter(({ id }) => id !== 'default')]
+    const options = [{ id: '', name: say('usualMicrophone') }, ...booth.input.devices.filter(({ id }) => id !== 'default')]
     if (devices.options.length !== options.length)
       devices.replaceChildren(...options.map(({ id, name }) => element('option', { text: name, attributes: { value: id } })))
-    devices.value = booth.device ?? ''
+    devices.value = booth.input.device ?? ''
   }
   booth.changed = fresh
   booth.levelled = inFrames(() => {
-    const value = Math.max(lowest, Math.min(0, booth.level))
+    const value = Math.max(lowest, Math.min(0, booth.input.level))
     bar.style.setProperty('inline-size', `${((value - lowest) / -lowest) * 100}%`)
     meter.classList.toggle('hot', value > -3)
     meter.setAttribute('aria-valuenow', String(Math.round(value)))

@@ -21,7 +21,7 @@ const remarks = (take: KeptTake, line: BoothLine): string[] => {
 const row = (booth: Booth, take: KeptTake, line: BoothLine): HTMLElement => {
   const { number, state } = take
   const gone = state === 'gone'
-  const playing = booth.playing === take.id
+  const playing = booth.player.playing === take.id
   const name = fillTemplate(line.pattern, { take: String(number) })
   return element(
     'li',
@@ -37,7 +37,7 @@ const row = (booth: Booth, take: KeptTake, line: BoothLine): HTMLElement => {
         : [
             button(
               playing ? say('stopPlaying') : say('play'),
-              () => void booth.play(take),
+              () => booth.togglePlaying(take),
               '',
               playing ? say('stopPlaying') : say('playTake', { number }),
             ),
@@ -53,7 +53,7 @@ const row = (booth: Booth, take: KeptTake, line: BoothLine): HTMLElement => {
 /** The takes of the line at hand with what is to be said of each. */
 export const takesView = (booth: Booth): HTMLElement[] => {
   const line = booth.line
-  const takes = line ? booth.takesOf(line) : []
+  const takes = line ? booth.takes.of(line) : []
   if (!line || takes.length === 0) return [element('p', { class: 'none', text: say('noTake') })]
   return [element('ul', {}, ...takes.map((take) => row(booth, take, line)))]
 }
