@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ActorId } from '../../../core/ids.ts'
+import type { Line } from '../../../core/records/line.ts'
 import type { ActorPickups } from '../../../core/takes/pickups.ts'
 import { Button } from '../../elements/button.tsx'
 import { IconButton } from '../../elements/icon-button.tsx'
@@ -16,6 +17,7 @@ import style from './pickups-panel.module.css'
 /** Everything that is to be recorded again, actor by actor: what waits, or what is settled. */
 export const PickupsPanel = () => {
   const lists = useProduction(pickupLists)
+  const changed = useProduction(linesOfNewText)
   const [shown, setShown] = useState<'waiting' | 'closed'>('waiting')
   const parts = { waiting: partOf(lists, false), closed: partOf(lists, true) }
   const numbers = { waiting: countOf(parts.waiting), closed: countOf(parts.closed) }
@@ -39,8 +41,10 @@ export const PickupsPanel = () => {
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows go between the buttons that it holds */}
       <div className={style.list} onKeyDown={stepRows}>
-        {shown === 'waiting' && <NewText />}
-        {parts[shown].length === 0 && <p className={style.none}>{t(`pickup.none.${shown}`)}</p>}
+        {shown === 'waiting' && <NewText lines={changed} />}
+        {parts[shown].length === 0 && (shown === 'closed' || changed.length === 0) && (
+          <p className={style.none}>{t(`pickup.none.${shown}`)}</p>
+        )}
         {parts[shown].map((part) => (
           <ActorPart key={part.actor ?? 'nobody'} part={part} waiting={shown === 'waiting'} />
         ))}
@@ -91,8 +95,8 @@ const ActorPart = ({ part: { actor, entries }, waiting }: { part: ActorPickups; 
 }
 
 /** Lines whose words were revised since they were recorded are offered. */
-const NewText = () => {
-  const lines = useProduction(linesOfNewText)
+const NewText = ({ lines }: { lines: readonly Line[] }) => {
+  const chapters = useProduction((production) => production.chapters)
   if (lines.length === 0) return null
   const flagAll = () =>
     void edit({ do: 'flag-pickups', lines: lines.map(({ id }) => id), reason: 'new-text', note: '', said: '', at: Date.now() })
@@ -109,7 +113,7 @@ const NewText = () => {
       >
         {lines
           .slice(0, 8)
-          .map(({ number }) => t('pickup.line', { number }))
+          .map(({ chapter, number }) => t('pickup.line', { number: `${chapters[chapter]?.number}.${number}` }))
           .join(', ')}
         {lines.length > 8 && ' …'}
       </Notice>
