@@ -13,6 +13,7 @@ export const ActorId = id('ActorId')
 export const RecordingId = id('RecordingId')
 export const TakeId = id('TakeId')
 export const SoundId = id('SoundId')
+export const PickupId = id('PickupId')
 
 export type ChapterId = z.infer<typeof ChapterId>
 export type LineId = z.infer<typeof LineId>
@@ -21,3 +22,4 @@ export type ActorId = z.infer<typeof ActorId>
 export type RecordingId = z.infer<typeof RecordingId>
 export type TakeId = z.infer<typeof TakeId>
 export type SoundId = z.infer<typeof SoundId>
+export type PickupId = z.infer<typeof PickupId>

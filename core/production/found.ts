@@ -97,6 +97,8 @@ export const foundProduction = ({ id, title, author, manuscript, file, name, cas
     actors: {},
     recordings: {},
     takes: {},
+    pickups: {},
+    respellings: {},
     adjustments: {},
     sounds: {},
     strips: {},

@@ -38,7 +38,7 @@ export const mended = (production: Production): { production: Production; issues
     return holds ? value : instead
   }
   const next = produce(production, (next: Production) => {
-    for (const table of [next.chapters, next.lines, next.characters, next.actors, next.recordings, next.takes, next.sounds])
+    for (const table of [next.chapters, next.lines, next.characters, next.actors, next.recordings, next.takes, next.sounds, next.pickups])
       for (const [key, record] of Object.entries<{ id: string }>(table)) record.id = or(record.id, record.id === key, key)
 
     if (!next.characters[narratorId]) {
@@ -54,9 +54,18 @@ export const mended = (production: Production): { production: Production; issues
     placeLines(next, count)
     next.takes = kept(
       next.takes,
-      ({ recording, line, start, end }) => Object.hasOwn(next.recordings, recording) && Object.hasOwn(next.lines, line) && end > start,
+      ({ recording, line, start, end, pieces }) =>
+        [recording, ...(pieces ?? []).map((piece) => piece.recording)].every((id) => Object.hasOwn(next.recordings, id)) &&
+        Object.hasOwn(next.lines, line) &&
+        end > start,
       count,
     )
+    next.pickups = kept(next.pickups, ({ line }) => Object.hasOwn(next.lines, line), count)
+    for (const pickup of Object.values(next.pickups)) {
+      pickup.take = or(pickup.take, pickup.take === null || Object.hasOwn(next.takes, pickup.take), null)
+      const { closed } = pickup
+      if (closed) closed.take = or(closed.take, closed.take === null || Object.hasOwn(next.takes, closed.take), null)
+    }
     for (const line of Object.values(next.lines)) {
       const { character, alternatives } = line.attribution
       line.attribution = or(line.attribution, character === null || Object.hasOwn(next.characters, character), decided(null))

@@ -82,5 +82,7 @@ export const Line = z.object({
   /** The words that its takes speak, where a revised manuscript has changed them since. */
   was: z.string().optional(),
   take: TakeId.nullable().default(null),
+  /** The chosen take is the program's guess, which the producer has not heard yet. */
+  proposed: z.boolean().optional(),
 })
 export type Line = z.infer<typeof Line>

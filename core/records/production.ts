@@ -3,6 +3,7 @@ import { ChapterId, LineId } from '../ids.ts'
 import { Issue } from '../outcome.ts'
 import { Actor, Character } from './character.ts'
 import { Line } from './line.ts'
+import { Pickup } from './pickup.ts'
 import { InsideFile, Recording, Take } from './take.ts'
 import { Adjustment, Marker, Pacing, Sound, Strip } from './timeline.ts'
 
@@ -42,7 +43,7 @@ export const ManuscriptRecord = z.object({
 })
 
 /** The format that this program writes; older ones are migrated, newer ones refused. */
-export const productionFormat = 1
+export const productionFormat = 2
 
 /** The root record: the whole production as plain data. Everything derivable (status, counts, durations, places) is derived. */
 export const Production = z.object({
@@ -62,6 +63,9 @@ export const Production = z.object({
   actors: z.record(z.string(), Actor),
   recordings: z.record(z.string(), Recording),
   takes: z.record(z.string(), Take),
+  pickups: z.record(z.string(), Pickup),
+  /** How words that the dictionary does not know are said, as words that it does: "Ilsabet" → "ill sa bet". */
+  respellings: z.record(z.string().max(100), z.string().max(200)),
   adjustments: z.record(LineId, Adjustment),
   sounds: z.record(z.string(), Sound),
   /** Keys: a character's id, `effects`, `music`, `room`, `dialogue`, `master`. */

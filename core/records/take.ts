@@ -25,6 +25,19 @@ export const Match = z.object({
 })
 export type Match = z.infer<typeof Match>
 
+/** What a stretch of a recording is that belongs to no take: a line begun and broken off, talk that is not in the script, an announced number. */
+export const AsideKind = z.enum(['false-start', 'off-script', 'slate'])
+export type AsideKind = z.infer<typeof AsideKind>
+
+/** A stretch of a recording that was set aside, in seconds; `line` is the one that was begun. */
+export const Aside = z.object({
+  kind: AsideKind,
+  start: z.number().nonnegative(),
+  end: z.number().positive(),
+  line: LineId.nullable().default(null),
+})
+export type Aside = z.infer<typeof Aside>
+
 /** An imported audio file as received; immutable. `file` is its path inside the production's folder, with forward slashes. */
 export const Recording = z.object({
   id: RecordingId,
@@ -47,10 +60,26 @@ export const Recording = z.object({
   /** Highest sample level in dBFS and integrated loudness in LUFS; null for silence. */
   peak: z.number().nullable(),
   loudness: z.number().nullable(),
+  /** Level of the quiet between speech in dBFS (RMS); null where there is no pause to measure, absent where it was not measured. */
+  noise: z.number().nullable().optional(),
+  /** Stretches that belong to no take. */
+  asides: z.array(Aside).max(5000).optional(),
+  /** Lines that were sought in this recording and are not in it. */
+  missing: z.array(LineId).max(20_000).optional(),
+  /** Recorded in the studio itself. */
+  own: z.boolean().optional(),
   /** Sounds only: licence and source, for the credits. */
   credit: z.string().max(1000).default(''),
 })
 export type Recording = z.infer<typeof Recording>
+
+/** A stretch of a recording within a take that is put together from several. */
+export const TakePiece = z.object({ recording: RecordingId, start: z.number().nonnegative(), end: z.number().positive() })
+export type TakePiece = z.infer<typeof TakePiece>
+
+/** A range of a line's text, in UTF-16 units. */
+export const TextRange = z.object({ start: z.number().int().nonnegative(), end: z.number().int().nonnegative() })
+export type TextRange = z.infer<typeof TextRange>
 
 /** One performance of one line: a range of a recording, in seconds. */
 export const Take = z.object({
@@ -62,5 +91,18 @@ export const Take = z.object({
   by: MatchBy,
   confidence: z.number().min(0).max(1),
   note: z.string().max(2000).default(''),
+  /** Words of the line that were perhaps read differently. A remark to look at, never a verdict. */
+  check: z.array(TextRange).max(200).optional(),
+  /** Stars that the producer gave. */
+  rating: z.number().int().min(1).max(5).optional(),
+  /** Not to be used; kept all the same. */
+  rejected: z.boolean().optional(),
+  /** Loudness in LUFS of the take alone; null for silence, absent where it was not measured. */
+  loudness: z.number().nullable().optional(),
+  /**
+   * A take put together from several: its stretches in order, each neighbour pair joined by a crossfade. `recording`, `start`
+   * and `end` are those of the first stretch.
+   */
+  pieces: z.array(TakePiece).min(2).max(40).optional(),
 })
 export type Take = z.infer<typeof Take>

@@ -96,7 +96,7 @@ export const longChapter = (clips: number, minutes: number): { folder: string; p
   )
   const end = record('bed', 'sound', Buffer.from(bed.buffer), 2)
   const production = Production.parse({
-    format: 1,
+    format: 2,
     id: 'bench',
     title: 'A long chapter',
     author: '',

@@ -25,7 +25,7 @@ export const productionOf = (written: Written[], more: Partial<Record<keyof Prod
   const lines = written.map((one, index) => lineOf(one, index))
   const character = (id: string, voice: number) => ({ id, name: id, aliases: [], epithets: [], gender: null, voice, actor: null })
   return Production.parse({
-    format: 1,
+    format: 2,
     id: 'production',
     title: 'The Tide Clerk',
     author: '',
@@ -53,6 +53,8 @@ export const productionOf = (written: Written[], more: Partial<Record<keyof Prod
     actors: {},
     recordings: {},
     takes: {},
+    pickups: {},
+    respellings: {},
     adjustments: {},
     sounds: {},
     strips: {},

@@ -17,7 +17,7 @@ export const refuse = (reason: string): never => {
 export const known = <T>(record: T | undefined, what: string): T => record ?? refuse(`no-such-${what}`)
 
 /** Tables whose keys are ids. */
-const tables = ['chapters', 'lines', 'characters', 'actors', 'recordings', 'takes', 'sounds'] as const
+const tables = ['chapters', 'lines', 'characters', 'actors', 'recordings', 'takes', 'sounds', 'pickups'] as const
 
 /** The first number that no record of this kind carries, from the count on. A count that lags behind the records is made up for. */
 const freeNumber = (production: Production, kind: string): number => {

@@ -41,7 +41,7 @@ export const story = (told: readonly Told[], cast: Record<string, string> = {}):
     ]),
   )
   return Production.parse({
-    format: 1,
+    format: 2,
     id: 'p1',
     title: 'Story',
     author: '',
@@ -69,6 +69,8 @@ export const story = (told: readonly Told[], cast: Record<string, string> = {}):
     actors: Object.fromEntries(actors.map((name, index) => [`a${index}`, { id: `a${index}`, name }])),
     recordings: {},
     takes: {},
+    pickups: {},
+    respellings: {},
     adjustments: {},
     sounds: {},
     strips: {},

@@ -16,7 +16,9 @@ describe('older formats', () => {
       await cp(join(samples, `v${format}`, 'production'), folder, { recursive: true })
       const store = await open(folder)
       expect(store.production).toEqual(JSON.parse(await readFile(join(samples, `v${format}`, 'golden.json'), 'utf8')))
-      expect([Production.parse(store.production), store.issues, store.undoName]).toEqual([store.production, [], 'split-line'])
+      // Diffs of an older format do not fit the records that were carried over.
+      const undo = format === productionFormat ? 'split-line' : null
+      expect([Production.parse(store.production), store.issues, store.undoName]).toEqual([store.production, [], undo])
       await store.close()
     },
   )
