@@ -37,6 +37,7 @@ export const FailureCode = z.enum([
   'ffmpeg-missing',
   'ffmpeg-failed',
   'ffmpeg-incapable',
+  'speech-model-missing',
   'nothing-to-export',
   'media-missing',
   'verification-failed',

@@ -1,4 +1,5 @@
 import type { DoctorReport } from '../../../core/contract/api.ts'
+import { readSpeechModel } from '../speech/model-files.ts'
 import { findChromium } from './chromium.ts'
 import { findElectron } from './electron-runtime.ts'
 import { locateFfmpeg } from './locate-ffmpeg.ts'
@@ -10,6 +11,7 @@ export const doctor = async (): Promise<DoctorReport> => {
   const tools = await locateFfmpeg()
   const chromium = findChromium()
   const electron = findElectron()
+  const speech = await readSpeechModel()
   const missing = tools.ok ? wanted.filter((encoder) => !tools.value.encoders.has(encoder)) : wanted
   const trouble = tools.ok ? '' : String(tools.failure.values.detail ?? tools.failure.code)
   return {
@@ -27,6 +29,12 @@ export const doctor = async (): Promise<DoctorReport> => {
         ok: missing.length === 0,
         detail: missing.length ? `missing: ${missing.join(', ')}` : wanted.join(', '),
         remedy: missing.length ? 'newer-ffmpeg' : null,
+      },
+      {
+        name: 'speech-model',
+        ok: speech.ok,
+        detail: speech.ok ? speech.value.folder : String(speech.failure.values.file ?? speech.failure.values.detail ?? speech.failure.code),
+        remedy: speech.ok ? null : 'install-speech-model',
       },
       { name: 'browser', ok: chromium !== null, detail: chromium ?? 'no Chromium found', remedy: chromium ? null : 'install-browser' },
       { name: 'electron', ok: electron !== null, detail: electron ?? 'runtime not fetched', remedy: electron ? null : 'browser-instead' },
