@@ -1,0 +1,45 @@
+import type { Heard } from './heard.ts'
+import type { FoundSpan } from './line-search.ts'
+
+/** A line begun and given up: items `from` up to `to` (without). */
+export type FalseStart = { line: number; from: number; to: number }
+
+/** Frames of a pause that ends a run, and the shortest false start. */
+const longestPause = 80
+const shortest = 20
+/** How far from the line's beginning a false start may begin, in words. */
+const latest = 1
+
+/** Beginnings of lines among what belongs to no found line: runs of one line's first words, or a first word broken off. */
+export const falseStartsIn = (heard: readonly Heard[], spans: readonly FoundSpan[]): FalseStart[] => {
+  const taken = new Uint8Array(heard.length)
+  for (const { from, to } of spans) taken.fill(1, from, to)
+  const starts: FalseStart[] = []
+  for (let from = 0; from < heard.length; ) {
+    const to = runEnd(heard, taken, from)
+    const start = beginning(heard, from, to)
+    if (start) starts.push(start)
+    from = Math.max(to, from + 1)
+  }
+  return starts
+}
+
+/** End of the run of one line's items that begins at `from`, with no pause in it. */
+const runEnd = (heard: readonly Heard[], taken: Uint8Array, from: number): number => {
+  const first = heard[from]!
+  if (taken[from] || first.line < 0) return from
+  let to = from + 1
+  while (to < heard.length && !taken[to] && heard[to]!.line === first.line && follows(heard[to - 1]!, heard[to]!)) to++
+  return to
+}
+
+const follows = (item: Heard, next: Heard): boolean =>
+  item.kind === 'word' && next.start - item.end <= longestPause && (next.kind === 'cut' || next.place > item.place)
+
+const beginning = (heard: readonly Heard[], from: number, to: number): FalseStart | null => {
+  const [first, last] = [heard[from], heard[to - 1]]
+  if (!first || !last || to <= from || last.end - first.start < shortest) return null
+  const begins = first.kind === 'cut' || first.place <= latest
+  const given = to - from >= 2 || last.kind === 'cut'
+  return begins && given ? { line: first.line, from, to } : null
+}
