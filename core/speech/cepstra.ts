@@ -21,16 +21,12 @@ export class Cepstra {
   readonly frames: number
   readonly #values: Float32Array
 
-  /** `values`: 13 a frame. Their mean over the recording is taken off: it is the room and the microphone. */
+  /** `values`: 13 a frame. The mean of all frames that are not digital silence is taken off: it is the room and the microphone. */
   constructor(values: Float32Array) {
     this.frames = values.length / dimensions
     this.#values = values
-    for (let i = 0; i < dimensions; i++) {
-      let sum = 0
-      for (let at = i; at < values.length; at += dimensions) sum += values[at]!
-      const mean = sum / this.frames
-      for (let at = i; at < values.length; at += dimensions) values[at]! -= mean
-    }
+    const mean = meanOf(values)
+    for (let at = 0; at < values.length; at++) values[at]! -= mean[at % dimensions]!
   }
 
   /** Writes a frame's 39 values. Beyond the recording's edges its first and last frames go on. */
@@ -46,6 +42,18 @@ export class Cepstra {
       into[2 * dimensions + i] = values[after3 + i]! - values[before1 + i]! - (values[after1 + i]! - values[before3 + i]!)
     }
   }
+}
+
+/** Mean cepstra of the frames with any energy; nil where there are none. */
+const meanOf = (values: Float32Array): Float64Array => {
+  const sums = new Float64Array(dimensions)
+  let heard = 0
+  for (let start = 0; start < values.length; start += dimensions) {
+    if (values[start]! < 0) continue
+    heard++
+    for (let i = 0; i < dimensions; i++) sums[i]! += values[start + i]!
+  }
+  return sums.map((sum) => (heard ? sum / heard : 0))
 }
 
 /** Turns 16 kHz mono sound, given in blocks of any size, into cepstra. It keeps no more sound than a frame's worth. */
