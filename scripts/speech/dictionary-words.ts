@@ -1,10 +1,11 @@
 import type { Dictionary } from '../../core/speech/dictionary.ts'
 import type { Pronunciation } from '../../core/speech/pronunciation.ts'
-import { readSpeechModel } from '../../electron/services/speech/model-files.ts'
+import { locateSpeechModel, readSpeechModel } from '../../electron/services/speech/model-files.ts'
 
 /** The dictionary that is installed. */
 export const installedDictionary = async (): Promise<Dictionary> => {
-  const model = await readSpeechModel()
+  const place = await locateSpeechModel()
+  const model = place.ok ? await readSpeechModel(place.value) : place
   if (!model.ok) throw new Error(`No speech model: ${JSON.stringify(model.failure)}`)
   return model.value.dictionary
 }

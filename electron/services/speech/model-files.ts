@@ -6,8 +6,8 @@ import { done, failed, type Reply } from '../../../core/outcome.ts'
 import { type AcousticModel, type ModelFiles, readAcousticModel } from '../../../core/speech/acoustic-model.ts'
 import { Dictionary } from '../../../core/speech/dictionary.ts'
 
-/** What recognition needs: how sounds look and how words sound. `folder` is where it was found. */
-export type SpeechModel = { folder: string; acoustic: AcousticModel; dictionary: Dictionary }
+/** What recognition needs: how sounds look and how words sound. */
+export type SpeechModel = { acoustic: AcousticModel; dictionary: Dictionary }
 
 const names: Record<keyof ModelFiles, string> = {
   definition: 'mdef',
@@ -35,16 +35,34 @@ const dictionaryHashes = new Set([
 const dictionaryName = 'cmudict-en-us.dict'
 const debian = '/usr/share/pocketsphinx/model/en-us'
 
+/** A folder with `en-us/` and the dictionary in it. `published`: its files must be those that their makers published. */
+export type ModelPlace = { folder: string; published: boolean }
+
 /**
- * Reads the model from the folder that `DRAMATIS_SPEECH_MODEL` names (with `en-us/` and the dictionary in it; another model of the same
- * kind may be named), else from beside the packaged program, the npm package or Debian's. Files that are not as they were published
- * are `file-damaged`; `speech-model-missing` when there are none.
+ * Where the model is: in the folder that `DRAMATIS_SPEECH_MODEL` names (another model of the same kind may be named, and a named one
+ * that is not there is not passed over), else beside the packaged program, in the npm package, or where Debian puts it.
+ * `speech-model-missing` when it is nowhere. A host asks this: threads do not know where the packaged program lies.
  */
-export const readSpeechModel = async (): Promise<Reply<SpeechModel>> => {
+export const locateSpeechModel = async (): Promise<Reply<ModelPlace>> => {
   const named = process.env.DRAMATIS_SPEECH_MODEL
-  if (named) return read(named, false)
-  for (const folder of places()) if (await isFile(join(folder, dictionaryName))) return read(folder, true)
+  if (named) return done({ folder: named, published: false })
+  for (const folder of places()) if (await isFile(join(folder, dictionaryName))) return done({ folder, published: true })
   return failed('speech-model-missing')
+}
+
+/** Reads the model. Files that are not as they were published, or are no such model, are `file-damaged`. */
+export const readSpeechModel = async ({ folder, published }: ModelPlace): Promise<Reply<SpeechModel>> => {
+  const files: Partial<ModelFiles> = {}
+  for (const [part, name] of Object.entries(names) as [keyof ModelFiles, string][]) {
+    const bytes = await bytesOf(join(folder, 'en-us', name), published ? new Set([hashes[part]]) : null)
+    if (!bytes.ok) return bytes
+    files[part] = bytes.value
+  }
+  const dictionary = await bytesOf(join(folder, dictionaryName), published ? dictionaryHashes : null)
+  if (!dictionary.ok) return dictionary
+  const acoustic = readAcousticModel(files as ModelFiles)
+  if (!acoustic.ok) return acoustic
+  return done({ acoustic: acoustic.value, dictionary: new Dictionary(dictionary.value) })
 }
 
 const places = (): string[] => {
@@ -67,20 +85,6 @@ const isFile = (file: string): Promise<boolean> =>
     (entry) => entry.isFile(),
     () => false,
   )
-
-const read = async (folder: string, known: boolean): Promise<Reply<SpeechModel>> => {
-  const files: Partial<ModelFiles> = {}
-  for (const [part, name] of Object.entries(names) as [keyof ModelFiles, string][]) {
-    const bytes = await bytesOf(join(folder, 'en-us', name), known ? new Set([hashes[part]]) : null)
-    if (!bytes.ok) return bytes
-    files[part] = bytes.value
-  }
-  const dictionary = await bytesOf(join(folder, dictionaryName), known ? dictionaryHashes : null)
-  if (!dictionary.ok) return dictionary
-  const acoustic = readAcousticModel(files as ModelFiles)
-  if (!acoustic.ok) return acoustic
-  return done({ folder, acoustic: acoustic.value, dictionary: new Dictionary(dictionary.value) })
-}
 
 const bytesOf = async (file: string, published: ReadonlySet<string> | null): Promise<Reply<Uint8Array>> => {
   const bytes = await readFile(file).catch(() => null)

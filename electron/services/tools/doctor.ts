@@ -1,5 +1,5 @@
 import type { DoctorReport } from '../../../core/contract/api.ts'
-import { readSpeechModel } from '../speech/model-files.ts'
+import { locateSpeechModel, readSpeechModel } from '../speech/model-files.ts'
 import { findChromium } from './chromium.ts'
 import { findElectron } from './electron-runtime.ts'
 import { locateFfmpeg } from './locate-ffmpeg.ts'
@@ -11,7 +11,8 @@ export const doctor = async (): Promise<DoctorReport> => {
   const tools = await locateFfmpeg()
   const chromium = findChromium()
   const electron = findElectron()
-  const speech = await readSpeechModel()
+  const place = await locateSpeechModel()
+  const speech = place.ok ? await readSpeechModel(place.value) : place
   const missing = tools.ok ? wanted.filter((encoder) => !tools.value.encoders.has(encoder)) : wanted
   const trouble = tools.ok ? '' : String(tools.failure.values.detail ?? tools.failure.code)
   return {
@@ -33,7 +34,11 @@ export const doctor = async (): Promise<DoctorReport> => {
       {
         name: 'speech-model',
         ok: speech.ok,
-        detail: speech.ok ? speech.value.folder : String(speech.failure.values.file ?? speech.failure.values.detail ?? speech.failure.code),
+        detail: speech.ok
+          ? place.ok
+            ? place.value.folder
+            : ''
+          : String(speech.failure.values.file ?? speech.failure.values.detail ?? speech.failure.code),
         remedy: speech.ok ? null : 'install-speech-model',
       },
       { name: 'browser', ok: chromium !== null, detail: chromium ?? 'no Chromium found', remedy: chromium ? null : 'install-browser' },

@@ -2,7 +2,8 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { readSpeechModel } from '../../../../electron/services/speech/model-files.ts'
+import type { Reply } from '../../../../core/outcome.ts'
+import { locateSpeechModel, readSpeechModel, type SpeechModel } from '../../../../electron/services/speech/model-files.ts'
 import { doctor } from '../../../../electron/services/tools/doctor.ts'
 
 let folder: string
@@ -13,9 +14,9 @@ const without = { named: process.env.DRAMATIS_SPEECH_MODEL, resources: resources
 beforeEach(async () => {
   delete process.env.DRAMATIS_SPEECH_MODEL
   folder = await mkdtemp(join(tmpdir(), 'dramatis-model-'))
-  const model = await readSpeechModel()
-  if (!model.ok) throw new Error('No speech model.')
-  installed = model.value.folder
+  const place = await locateSpeechModel()
+  if (!place.ok) throw new Error('No speech model.')
+  installed = place.value.folder
 })
 afterEach(async () => {
   if (without.named === undefined) delete process.env.DRAMATIS_SPEECH_MODEL
@@ -24,6 +25,11 @@ afterEach(async () => {
   if (without.resources === undefined) Reflect.deleteProperty(process, 'resourcesPath')
   await rm(folder, { recursive: true, force: true })
 })
+
+const read = async (): Promise<Reply<SpeechModel>> => {
+  const place = await locateSpeechModel()
+  return place.ok ? readSpeechModel(place.value) : place
+}
 
 const copyTo = async (place: string) => {
   for (const name of ['mdef', 'means', 'variances', 'sendump', 'transition_matrices'])
@@ -39,7 +45,7 @@ const flip = async (file: string) => {
 
 describe('the speech model', () => {
   test('comes with the packages and is the published one', async () => {
-    const model = await readSpeechModel()
+    const model = await read()
     expect(model.ok && model.value.acoustic.definition.names).toHaveLength(42)
     expect(model.ok && model.value.dictionary.get('bell')).toEqual([['B', 'EH', 'L']])
   })
@@ -47,14 +53,15 @@ describe('the speech model', () => {
   test('beside the packaged program it comes before any other', async () => {
     await copyTo(join(folder, 'speech'))
     resources.resourcesPath = folder
-    expect(await readSpeechModel()).toMatchObject({ ok: true, value: { folder: join(folder, 'speech') } })
+    expect(await locateSpeechModel()).toEqual({ ok: true, value: { folder: join(folder, 'speech'), published: true } })
+    expect((await read()).ok).toBe(true)
   })
 
   test.each(['en-us/sendump', 'cmudict-en-us.dict'])('a flipped bit in %s, which has no checksum of its own, is found', async (name) => {
     await copyTo(join(folder, 'speech'))
     await flip(join(folder, 'speech', name))
     resources.resourcesPath = folder
-    expect(await readSpeechModel()).toMatchObject({
+    expect(await read()).toMatchObject({
       ok: false,
       failure: { code: 'file-damaged', values: { file: join(folder, 'speech', name) } },
     })
@@ -64,10 +71,10 @@ describe('the speech model', () => {
     await copyTo(folder)
     await writeFile(join(folder, 'cmudict-en-us.dict'), 'ilsabet IH L S AH B EH T\n')
     process.env.DRAMATIS_SPEECH_MODEL = folder
-    const model = await readSpeechModel()
+    const model = await read()
     expect(model.ok && model.value.dictionary.words()).toEqual(['ilsabet'])
     process.env.DRAMATIS_SPEECH_MODEL = join(folder, 'nowhere')
-    expect(await readSpeechModel()).toMatchObject({ ok: false, failure: { code: 'speech-model-missing' } })
+    expect(await read()).toMatchObject({ ok: false, failure: { code: 'speech-model-missing' } })
   })
 
   test('the doctor tells where it is, or what is wrong and the remedy', async () => {
