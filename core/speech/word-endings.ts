@@ -43,8 +43,8 @@ const endings: readonly Ending[] = [
 const shortestStem = 3
 
 /**
- * Ways to say a word that is a known one with an ending: "riper" from "ripe", "happier" from "happy", "stopping" from "stop". All
- * stems are kept, since the spelling does not tell "rip" from "ripe".
+ * Ways to say a word that is a known one with an ending, such as "riper" (ripe), "happier" (happy), "stopping" (stop). All stems are
+ * kept, since the spelling does not tell whether a riper is one who rips.
  */
 export const withEnding = (word: string, lookup: Lookup): Pronunciation[] => {
   const longest = endings.filter(({ letters }) => word.endsWith(letters)).sort((a, b) => b.letters.length - a.letters.length)
