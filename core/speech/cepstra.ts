@@ -19,19 +19,24 @@ export const featureLength = streams * dimensions
 export class Cepstra {
   /** Frames of 10 ms; frame t begins at sample 160 × t. */
   readonly frames: number
-  readonly #values: Float32Array
+  /** 13 a frame, without their mean. */
+  readonly values: Float32Array
 
-  /** `values`: 13 a frame. The mean of all frames that are not digital silence is taken off: it is the room and the microphone. */
   constructor(values: Float32Array) {
     this.frames = values.length / dimensions
-    this.#values = values
+    this.values = values
+  }
+
+  /** Takes the mean of all frames that are not digital silence off `values` (13 a frame): it is the room and the microphone. */
+  static centred(values: Float32Array): Cepstra {
     const mean = meanOf(values)
     for (let at = 0; at < values.length; at++) values[at]! -= mean[at % dimensions]!
+    return new Cepstra(values)
   }
 
   /** Writes a frame's 39 values. Beyond the recording's edges its first and last frames go on. */
   feature(frame: number, into: Float32Array): void {
-    const values = this.#values
+    const values = this.values
     const last = this.frames - 1
     const place = (other: number): number => Math.min(last, Math.max(0, other)) * dimensions
     const [before3, before2, before1] = [place(frame - 3), place(frame - 2), place(frame - 1)]
@@ -80,7 +85,7 @@ export class CepstraReader {
   finish(): Cepstra {
     if (this.#held.length > 0) this.#frame(this.#held, 0, this.#held.length)
     this.#held = new Int16Array(0)
-    return new Cepstra(this.#values.slice(0, this.#frames * dimensions))
+    return Cepstra.centred(this.#values.slice(0, this.#frames * dimensions))
   }
 
   #frame(sound: Int16Array, from: number, length: number): void {

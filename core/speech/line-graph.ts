@@ -31,12 +31,10 @@ export const lineGraph = (model: AcousticModel, lexicon: Lexicon, words: readonl
 export const anySpeech = (model: AcousticModel, change: number): PhoneGraph => {
   const builder = new GraphBuilder(model)
   const loop = builder.junction()
-  const start = builder.junction()
-  builder.arc(start, loop)
   for (let base = 0; base < model.definition.names.length; base++) {
     const node = builder.node(base, model.definition.isFiller(base) ? label.silence : label.other)
     builder.arc(loop, node, change)
     builder.arc(node, loop)
   }
-  return builder.finish(start, loop)
+  return builder.finish(loop, loop)
 }

@@ -4,8 +4,11 @@ import { speechRate } from '../../../core/speech/spectrum.ts'
 import type { Seconds } from '../../../core/units.ts'
 import { runFfmpeg } from '../ffmpeg/run.ts'
 
-/** Which recording to hear. `each` is given the sound block by block: 16 kHz, one channel; the block is the listener's to keep. */
-export type Hearing = { file: string; name: string; signal: AbortSignal; each: (samples: Int16Array) => void }
+/**
+ * Which recording to hear. `each` is given the sound block by block: 16 kHz, one channel; the block is the listener's to keep. The next
+ * one waits until what it answers is settled.
+ */
+export type Hearing = { file: string; name: string; signal: AbortSignal; each: (samples: Int16Array) => void | Promise<void> }
 
 const longest = 24 * 3600
 
@@ -24,8 +27,7 @@ export const hear = async ({ file, name, signal, each }: Hearing): Promise<Reply
       const block = new Int16Array(whole)
       for (let at = 0; at < whole; at++) block[at] = bytes.readInt16LE(2 * at)
       samples += whole
-      each(block)
-      next()
+      Promise.resolve(each(block)).then(() => next(), next)
     },
   })
   const options = ['-vn', '-map', '0:a:0', '-ac', '1', '-ar', String(speechRate), '-f', 's16le']

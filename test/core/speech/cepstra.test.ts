@@ -77,7 +77,7 @@ describe('cepstra', () => {
   test('slopes: differences over four frames, and the difference of those, with the edges going on', () => {
     // One value that rises by squares: c(t) = t², mean (0+1+4+…+81)/10 = 28.5.
     const values = Float32Array.from({ length: 130 }, (_, at) => (at % 13 === 0 ? (at / 13) ** 2 : 0))
-    const features = featuresOf(new Cepstra(values))
+    const features = featuresOf(Cepstra.centred(values))
     expect([features[5]![0], features[5]![13], features[5]![26]]).toEqual([25 - 28.5, 49 - 9, 64 - 16 - (36 - 4)])
     expect([features[0]![13], features[0]![26]]).toEqual([4 - 0, 9 - 0 - (1 - 0)])
     expect([features[9]![13], features[9]![26]]).toEqual([81 - 49, 81 - 64 - (81 - 36)])
