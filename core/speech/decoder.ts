@@ -5,7 +5,7 @@ import type { SenoneScorer } from './senones.ts'
 /** How far below a frame's best a token is kept, inside phones and at their ends, in natural logarithms; and how many nodes live at most. */
 export type Beams = { inside: number; ends: number; most: number }
 
-export const usualBeams: Beams = { inside: 110, ends: 80, most: 8000 }
+export const usualBeams: Beams = { inside: 110, ends: 80, most: 3000 }
 
 /** Steps in which `most` cuts off. */
 const bins = 128

@@ -6,8 +6,8 @@ import { assignTwins } from './twin-lines.ts'
 /** A line found: which, and where in what was heard. */
 export type FoundSpan = LineMatch & { line: number }
 
-/** Share of a line's words that a stretch must hold before it is looked at closely. */
-const leastShare = 0.4
+/** Share of a line's words, weighed by how rare they are, that a stretch must hold before it is looked at closely. */
+const leastShare = 0.35
 
 /**
  * Finds lines, given as their words, in the stream of what was heard: in any order, any number of times. Spans do not overlap; together
@@ -60,9 +60,10 @@ const stretchesFor = (
 ): { from: number; to: number }[] => {
   const wanted = new Map<string, number>()
   for (const word of words) wanted.set(word, (wanted.get(word) ?? 0) + 1)
+  const weights = new Map([...wanted.keys()].map((word) => [word, Math.log((2 + length) / (1 + (places.get(word)?.length ?? 0)))]))
+  const least = leastShare * words.reduce((sum, word) => sum + weights.get(word)!, 0)
   const hits = [...wanted.keys()].flatMap((word) => (places.get(word) ?? []).map((at) => ({ at, word }))).sort((a, b) => a.at - b.at)
   const reach = Math.ceil(words.length * 1.6) + 4
-  const least = Math.max(1, Math.ceil(words.length * leastShare))
   const stretches: { from: number; to: number }[] = []
   const inside = new Map<string, number>()
   let held = 0
@@ -70,14 +71,15 @@ const stretchesFor = (
   for (const { at, word } of hits) {
     const count = (inside.get(word) ?? 0) + 1
     inside.set(word, count)
-    if (count <= wanted.get(word)!) held++
+    if (count <= wanted.get(word)!) held += weights.get(word)!
     for (; hits[first]!.at < at - reach; first++) {
       const gone = hits[first]!.word
       const left = inside.get(gone)! - 1
       inside.set(gone, left)
-      if (left < wanted.get(gone)!) held--
+      if (left < wanted.get(gone)!) held -= weights.get(gone)!
     }
-    if (held < least) continue
+    // A little less: sums of fractions do not come back exactly.
+    if (held < least - 1e-6) continue
     const [from, to] = [Math.max(0, at - 2 * reach), Math.min(length, at + reach)]
     const last = stretches.at(-1)
     if (last && from <= last.to) last.to = to

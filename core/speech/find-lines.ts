@@ -1,0 +1,114 @@
+import type { AcousticModel } from './acoustic-model.ts'
+import type { Cepstra } from './cepstra.ts'
+import { confidenceOf } from './confidence.ts'
+import type { Heard } from './heard.ts'
+import type { Lexicon } from './lexicon.ts'
+import { type PlacedTake, placeTakes } from './place-takes.ts'
+import type { SpokenWord } from './pronunciation.ts'
+import { FitMeter, type WordFit } from './word-fit.ts'
+import { isSuspicious, type UsualFit, usualFit, wordsToCheck } from './words-to-check.ts'
+
+/** A take found: its range in seconds, how sure it is, whether it is whole, and the places of words that were perhaps read differently. */
+export type FoundTake = { start: number; end: number; confidence: number; complete: boolean; check: number[] }
+
+/** A line found: its takes in the order in which they were said; `proposed` is the index of the one to use, null where all were given up. */
+export type FoundLine = { line: number; takes: FoundTake[]; proposed: number | null }
+
+/** A recording as it was heard. `heard` counts in frames of 10 ms, as `levels` (dBFS) and `cepstra` do. */
+export type HeardRecording = { heard: readonly Heard[]; levels: Float32Array; cepstra: Cepstra }
+
+/** Frames that share one evaluation of the densities in the first look at words, and in the closer one. */
+const glance = 4
+const exact = 1
+/** Frames around a take that its words are laid onto. */
+const margin = 20
+/** Words that are enough to know what is usual. */
+const enough = 60
+/** Frames of other words inside a take that are worth a look. */
+const muchAdded = 35
+
+/** Lines in what was heard, without a look at how well their words fit: what can be shown while the search goes on. */
+export const foundSoFar = (lines: readonly (readonly SpokenWord[])[], heard: readonly Heard[], levels: Float32Array): FoundLine[] => {
+  const takes = placeTakes(lines, heard, levels)
+  return gathered(
+    lines,
+    takes,
+    takes.map(() => []),
+  )
+}
+
+/**
+ * Lines in what was heard, with words to check: whole takes are laid onto the sound word for word and compared with any speech, first at
+ * a glance, then, where a word looks odd, exactly. Tells the share that is done, 0 … 1.
+ */
+export function* findLines(
+  model: AcousticModel,
+  lexicon: Lexicon,
+  lines: readonly (readonly SpokenWord[])[],
+  { heard, levels, cepstra }: HeardRecording,
+): Generator<number, FoundLine[]> {
+  const takes = placeTakes(lines, heard, levels)
+  const meter = new FitMeter(model, lexicon, cepstra)
+  const measure = (take: PlacedTake, held: number): WordFit[] =>
+    meter.measure(lines[take.line]!, Math.max(0, take.from - margin), Math.min(cepstra.frames, take.to + margin), held)
+  const fits: WordFit[][] = []
+  for (const [nth, take] of takes.entries()) {
+    fits.push(take.complete ? measure(take, glance) : [])
+    yield (0.7 * (nth + 1)) / takes.length
+  }
+  const usual = usualFit(fits.flat())
+  const odd = takes.flatMap((take, nth) => (usual && (isSuspicious(fits[nth]!, usual) || !saidPlainly(take)) && take.complete ? [nth] : []))
+  const closer = new Map<number, WordFit[]>()
+  for (const nth of odd) {
+    closer.set(nth, measure(takes[nth]!, exact))
+    yield 0.7 + (0.3 * closer.size) / odd.length
+  }
+  const closerFits = [...closer.values()].flat()
+  const closerUsual = closerFits.length >= enough ? usualFit(closerFits) : usual
+  return gathered(
+    lines,
+    takes,
+    takes.map((take, nth) => (closer.has(nth) && closerUsual ? toCheck(take, closer.get(nth)!, closerUsual) : [])),
+  )
+}
+
+const saidPlainly = ({ heard, added }: PlacedTake): boolean => added < muchAdded && heard.every(Boolean)
+
+/** Badly fitting words; where much was added and none fits badly, the word that fits worst stands beside it. */
+const toCheck = (take: PlacedTake, fits: readonly WordFit[], usual: UsualFit): number[] => {
+  const places = wordsToCheck(fits, usual, take.heard)
+  if (places.length > 0 || take.added < muchAdded) return places
+  return [fits.reduce((worst, word) => (word.fit < worst.fit ? word : worst)).place]
+}
+
+/** The takes of each line that has any, with the last whole one proposed. */
+const gathered = (
+  lines: readonly (readonly SpokenWord[])[],
+  takes: readonly PlacedTake[],
+  checks: readonly (readonly number[])[],
+): FoundLine[] => {
+  const texts = Map.groupBy(lines, (words) => words.map(({ word }) => word).join(' '))
+  const byLine = Map.groupBy(
+    takes.map((take, nth) => ({ take, check: checks[nth]! })),
+    ({ take }) => take.line,
+  )
+  return [...byLine]
+    .sort(([one], [other]) => one - other)
+    .map(([line, own]) => {
+      const words = lines[line]!
+      const twin = texts.get(words.map(({ word }) => word).join(' '))!.length > 1
+      const found = own.map(({ take, check }): FoundTake => {
+        const doubtful = check.length / words.length
+        const confidence = confidenceOf({ cost: take.cost, words: words.length, doubtful, twin })
+        return { start: take.place.start, end: take.place.end, confidence, complete: take.complete, check: [...check] }
+      })
+      return { line, takes: found, proposed: proposedOf(own.map(({ take }) => take)) }
+    })
+}
+
+/** The last whole take; else the last of which most words were heard. */
+const proposedOf = (takes: readonly PlacedTake[]): number | null => {
+  const whole = takes.findLastIndex(({ complete }) => complete)
+  const most = whole >= 0 ? whole : takes.findLastIndex(({ heard }) => heard.filter(Boolean).length > heard.length / 2)
+  return most >= 0 ? most : null
+}

@@ -1,0 +1,71 @@
+import type { Stretch } from '../takes/voice-activity.ts'
+import { edgesOf } from './edges.ts'
+import { falseStartsIn } from './false-starts.ts'
+import type { Heard } from './heard.ts'
+import { hesitationStart } from './hesitation.ts'
+import { type FoundSpan, searchLines } from './line-search.ts'
+import type { SpokenWord } from './pronunciation.ts'
+
+/**
+ * A take of a line, by what was heard: its edges, and the frames that its words take. `cost` is the edit cost a word; `heard` tells for
+ * each word whether it was heard at its place; `added` the frames of other words between them.
+ */
+export type PlacedTake = {
+  line: number
+  place: Stretch
+  from: number
+  to: number
+  complete: boolean
+  cost: number
+  heard: boolean[]
+  added: number
+}
+
+/** A take this much dearer a word than the line's best is not whole. */
+const muchDearer = 0.25
+/** Words unheard at a take's end, at least so many and this share of the line, mean that it was given up. */
+const fewUnheard = 2
+const shareUnheard = 0.2
+
+/** The takes of lines in what was heard, whole ones and false starts, in the order in which they were said. */
+export const placeTakes = (lines: readonly (readonly SpokenWord[])[], heard: readonly Heard[], levels: Float32Array): PlacedTake[] => {
+  const spans = searchLines(
+    lines.map((words) => words.map(({ word }) => word)),
+    heard,
+  )
+  const best = new Map<number, number>()
+  for (const { line, cost } of spans) best.set(line, Math.min(cost, best.get(line) ?? cost))
+  const takes = spans.map((span) => takeOf(span, best.get(span.line)!, heard, levels))
+  const starts = falseStartsIn(heard, spans).map(({ line, from, to }): PlacedTake => {
+    const [first, end] = [heard[from]!.start, heard[to - 1]!.end]
+    return { line, place: edges(heard, from, to, first, levels), from: first, to: end, complete: false, cost: 1, heard: [], added: 0 }
+  })
+  return [...takes, ...starts].sort((a, b) => a.from - b.from)
+}
+
+const takeOf = ({ line, from, to, cost, at }: FoundSpan, best: number, heard: readonly Heard[], levels: Float32Array): PlacedTake => {
+  const start = hesitationStart(heard, from, levels)
+  const inside = new Set(at)
+  let added = 0
+  for (let item = from; item < to; item++) if (!inside.has(item)) added += heard[item]!.end - heard[item]!.start
+  return {
+    line,
+    place: edges(heard, from, to, start, levels),
+    from: start,
+    to: heard[to - 1]!.end,
+    complete: cost <= best + muchDearer && !isGivenUp(at),
+    cost,
+    heard: at.map((item) => item >= 0),
+    added,
+  }
+}
+
+const isGivenUp = (at: readonly number[]): boolean => {
+  const unheard = at.length - 1 - at.findLastIndex((item) => item >= 0)
+  return unheard >= fewUnheard && unheard > at.length * shareUnheard
+}
+
+const edges = (heard: readonly Heard[], from: number, to: number, start: number, levels: Float32Array): Stretch => {
+  const before = heard.slice(0, from).findLast(({ end }) => end <= start)?.end ?? 0
+  return edgesOf({ start, end: heard[to - 1]!.end, before, after: heard[to]?.start ?? levels.length }, levels)
+}

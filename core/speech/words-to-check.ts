@@ -1,0 +1,35 @@
+import type { WordFit } from './word-fit.ts'
+
+/** What words of one recording usually fit, and how much that varies among words that were read right. */
+export type UsualFit = { middle: number; spread: number }
+
+/** Less variation is not believed. */
+const leastSpread = 0.8
+/** A word this short, or this little worse than any speech, says nothing. */
+const shortest = 12
+const leastLoss = -22
+
+/** Spreads below the middle at which a word is looked at again, flagged, and flagged if the first hearing missed it too. */
+const suspicious = 2
+const misread = 3.5
+const misreadUnheard = 2.5
+
+/** The middle of the fits and the spread of their lower quarter: a few misread words do not move those. */
+export const usualFit = (fits: readonly WordFit[]): UsualFit | null => {
+  const sorted = fits.map(({ fit }) => fit).sort((a, b) => a - b)
+  if (sorted.length === 0) return null
+  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!
+  const middle = at(0.5)
+  // A quarter of a normal distribution lies 0.674 spreads below its middle.
+  return { middle, spread: Math.max(leastSpread, (middle - at(0.25)) / 0.674) }
+}
+
+/** Whether any word of a line fits so badly that the line is worth a closer look. */
+export const isSuspicious = (fits: readonly WordFit[], usual: UsualFit): boolean => fits.some((word) => isBelow(word, usual, suspicious))
+
+/** Places of the words that were perhaps read differently. `heard[place]`: whether the first hearing found the word there. */
+export const wordsToCheck = (fits: readonly WordFit[], usual: UsualFit, heard: readonly boolean[]): number[] =>
+  fits.filter((word) => isBelow(word, usual, heard[word.place] ? misread : misreadUnheard)).map(({ place }) => place)
+
+const isBelow = ({ frames, fit }: WordFit, { middle, spread }: UsualFit, spreads: number): boolean =>
+  fit === Number.NEGATIVE_INFINITY || (frames >= shortest && fit * frames <= leastLoss && fit < middle - spreads * spread)
