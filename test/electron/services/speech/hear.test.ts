@@ -13,7 +13,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const listen = async (file: string, signal = new AbortController().signal) => {
   const blocks: Int16Array[] = []
-  const reply = await hear({ file, name: 'take.wav', signal, each: (samples) => blocks.push(samples) })
+  const reply = await hear({ file, name: 'take.wav', signal, each: (samples) => void blocks.push(samples) })
   return { reply, sound: Int16Array.from(blocks.flatMap((block) => [...block])) }
 }
 
