@@ -7,8 +7,8 @@ export type RoughSpan = { start: number; end: number; before: number; after: num
  * How an edge is sought: frames that it may be moved outwards, and frames kept around speech so that soft sounds and breaths are not
  * cut. In noise the fading end of a word cannot be seen; there recognition knows better, and more is kept.
  */
-const quiet = { outwards: 10, handle: 3 }
-const noisy = { outwards: 4, handle: 5 }
+const quiet = { outwards: 10, handle: 2.5 }
+const noisy = { outwards: 4, handle: 4.5 }
 /** Speech this far above the pause (dB) is in a quiet room; below the second, nothing is to be seen of edges. */
 const quietRise = 35
 const leastRise = 12

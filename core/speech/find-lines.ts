@@ -99,7 +99,7 @@ const gathered = (
       const twin = texts.get(words.map(({ word }) => word).join(' '))!.length > 1
       const found = own.map(({ take, check }): FoundTake => {
         const doubtful = check.length / words.length
-        const confidence = confidenceOf({ cost: take.cost, words: words.length, doubtful, twin })
+        const confidence = confidenceOf({ cost: take.cost, words: words.length, doubtful, twin, whole: take.complete })
         return { start: take.place.start, end: take.place.end, confidence, complete: take.complete, check: [...check] }
       })
       return { line, takes: found, proposed: proposedOf(own.map(({ take }) => take)) }
