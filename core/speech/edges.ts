@@ -4,14 +4,14 @@ import type { Stretch } from '../takes/voice-activity.ts'
 export type RoughSpan = { start: number; end: number; before: number; after: number }
 
 /**
- * How an edge is sought: frames that it may be moved outwards, and frames kept around speech so that soft sounds and breaths are not
- * cut. In noise the fading end of a word cannot be seen; there recognition knows better, and more is kept.
+ * How an edge is sought: frames that it may be moved outwards, and frames kept before and behind speech so that soft sounds and breaths
+ * are not cut. In noise the fading end of a word cannot be seen; there recognition knows better, and more is kept.
  */
-const quiet = { outwards: 10, handle: 2.5 }
-const noisy = { outwards: 4, handle: 4.5 }
+const quiet = { outwards: 10, before: 2.5, behind: 2.5 }
+const noisy = { outwards: 4, before: 4, behind: 5.5 }
 /** Speech this far above the pause (dB) is in a quiet room; below the second, nothing is to be seen of edges. */
 const quietRise = 35
-const leastRise = 12
+const leastRise = 16
 /** Frames that an edge may be moved inwards. */
 const inwards = 16
 /** Frames of quiet that end speech, and the shortest pause that has a level of its own. */
@@ -25,8 +25,8 @@ const around = 4
 /** No more than this part of a pause is kept with the speech beside it. */
 const handleShare = 0.35
 
-/** Frame levels of a span and its surroundings, seen from one of its edges: `at(0)` is the first frame inside, `at(-1)` the one before. */
-type Side = { at: (offset: number) => number; length: number; pause: number }
+/** Frame levels of a span and its surroundings, seen from one of its edges: `at(0)` is the first frame inside, `at(-1)` the one outside. */
+type Side = { at: (offset: number) => number; length: number; pause: number; keep: 'before' | 'behind' }
 
 /**
  * The exact edges of a span, in seconds: where the sound rises out of the pause before it and falls into the pause behind it, near where
@@ -36,8 +36,8 @@ export const edgesOf = (span: RoughSpan, levels: Float32Array): Stretch => {
   const level = (frame: number): number => levels[Math.min(levels.length - 1, Math.max(0, frame))] ?? -120
   const length = span.end - span.start
   const loud = percentile(levels.subarray(span.start, span.end), 0.9)
-  const start = { at: (offset: number) => level(span.start + offset), length, pause: span.start - span.before }
-  const end = { at: (offset: number) => level(span.end - 1 - offset), length, pause: span.after - span.end }
+  const start = { at: (offset: number) => level(span.start + offset), length, pause: span.start - span.before, keep: 'before' } as const
+  const end = { at: (offset: number) => level(span.end - 1 - offset), length, pause: span.after - span.end, keep: 'behind' } as const
   const from = span.start + moved(start, loud)
   const to = span.end - moved(end, loud)
   return { start: Math.max(0, from) / 100, end: Math.min(levels.length, Math.max(to, from + 1)) / 100 }
@@ -48,11 +48,11 @@ const moved = (side: Side, loud: number): number => {
   if (side.pause < leastPause) return quietest(side)
   const room = Math.floor(side.pause * handleShare)
   const floor = percentile(Float32Array.from({ length: Math.min(60, side.pause) }, (_, i) => side.at(-1 - i)), 0.3)
-  if (loud - floor < leastRise) return -Math.min(noisy.handle, room)
+  if (loud - floor < leastRise) return -Math.min(noisy[side.keep], room)
   const limit = floor + Math.min(riseBounds.most, Math.max(riseBounds.least, riseShare * (loud - floor)))
-  const { outwards, handle } = loud - floor >= quietRise ? quiet : noisy
-  const edge = rise(side, limit, outwards)
-  return Math.max(edge - handle, Math.min(edge, -room))
+  const way = loud - floor >= quietRise ? quiet : noisy
+  const edge = rise(side, limit, way.outwards)
+  return Math.max(edge - way[side.keep], Math.min(edge, -room))
 }
 
 /** From inside outwards to the first place that a run of quiet lies before; then inwards over quiet. */

@@ -1,6 +1,7 @@
 import type { AcousticModel } from './acoustic-model.ts'
 import type { Cepstra } from './cepstra.ts'
 import { confidenceOf } from './confidence.ts'
+import { edgesOf } from './edges.ts'
 import type { Heard } from './heard.ts'
 import type { Lexicon } from './lexicon.ts'
 import { type PlacedTake, placeTakes } from './place-takes.ts'
@@ -20,8 +21,9 @@ export type HeardRecording = { heard: readonly Heard[]; levels: Float32Array; ce
 /** Frames that share one evaluation of the densities in the first look at words, and in the closer one. */
 const glance = 4
 const exact = 1
-/** Frames around a take that its words are laid onto. */
+/** Frames around a take that its words are laid onto; more where its first or last words were not heard. */
 const margin = 20
+const wideMargin = 80
 /** Words that are enough to know what is usual. */
 const enough = 60
 /** Frames of other words inside a take that are worth a look. */
@@ -34,6 +36,7 @@ export const foundSoFar = (lines: readonly (readonly SpokenWord[])[], heard: rea
     lines,
     takes,
     takes.map(() => []),
+    levels,
   )
 }
 
@@ -50,7 +53,7 @@ export function* findLines(
   const takes = placeTakes(lines, heard, levels)
   const meter = new FitMeter(model, lexicon, cepstra)
   const measure = (take: PlacedTake, held: number): WordFit[] =>
-    meter.measure(lines[take.line]!, Math.max(0, take.from - margin), Math.min(cepstra.frames, take.to + margin), held)
+    meter.measure(lines[take.line]!, ...around(take, cepstra.frames), held)
   const fits: WordFit[][] = []
   for (const [nth, take] of takes.entries()) {
     fits.push(take.complete ? measure(take, glance) : [])
@@ -65,11 +68,24 @@ export function* findLines(
   }
   const closerFits = [...closer.values()].flat()
   const closerUsual = closerFits.length >= enough ? usualFit(closerFits) : usual
-  return gathered(
-    lines,
-    takes,
-    takes.map((take, nth) => (closer.has(nth) && closerUsual ? toCheck(take, closer.get(nth)!, closerUsual) : [])),
-  )
+  const checks = takes.map((take, nth) => (closer.has(nth) && closerUsual ? toCheck(take, closer.get(nth)!, closerUsual) : []))
+  const reached = takes.map((take, nth) => (closer.has(nth) ? reaching(take, closer.get(nth)!, checks[nth]!) : take))
+  return gathered(lines, reached, checks, levels)
+}
+
+/** The frames that a take's words are laid onto. */
+const around = ({ rough, heard }: PlacedTake, frames: number): [from: number, to: number] => [
+  Math.max(0, Math.min(rough.start - margin, heard[0] ? rough.start : Math.max(rough.before, rough.start - wideMargin))),
+  Math.min(frames, Math.max(rough.end + margin, heard.at(-1) ? 0 : Math.min(rough.after, rough.end + wideMargin))),
+]
+
+/** A take with its first and last words, which were not heard at first and fit well after all. */
+const reaching = (take: PlacedTake, fits: readonly WordFit[], check: readonly number[]): PlacedTake => {
+  const { rough, heard } = take
+  const last = heard.length - 1
+  const start = heard[0] || check.includes(0) ? rough.start : Math.min(rough.start, Math.max(rough.before, fits[0]!.start))
+  const end = heard[last] || check.includes(last) ? rough.end : Math.max(rough.end, Math.min(rough.after, fits[last]!.end))
+  return { ...take, rough: { ...rough, start, end } }
 }
 
 const saidPlainly = ({ heard, added }: PlacedTake): boolean => added < muchAdded && heard.every(Boolean)
@@ -86,6 +102,7 @@ const gathered = (
   lines: readonly (readonly SpokenWord[])[],
   takes: readonly PlacedTake[],
   checks: readonly (readonly number[])[],
+  levels: Float32Array,
 ): FoundLine[] => {
   const texts = Map.groupBy(lines, (words) => words.map(({ word }) => word).join(' '))
   const byLine = Map.groupBy(
@@ -100,7 +117,7 @@ const gathered = (
       const found = own.map(({ take, check }): FoundTake => {
         const doubtful = check.length / words.length
         const confidence = confidenceOf({ cost: take.cost, words: words.length, doubtful, twin, whole: take.complete })
-        return { start: take.place.start, end: take.place.end, confidence, complete: take.complete, check: [...check] }
+        return { ...edgesOf(take.rough, levels), confidence, complete: take.complete, check: [...check] }
       })
       return { line, takes: found, proposed: proposedOf(own.map(({ take }) => take)) }
     })

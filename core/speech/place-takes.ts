@@ -1,5 +1,4 @@
-import type { Stretch } from '../takes/voice-activity.ts'
-import { edgesOf } from './edges.ts'
+import type { RoughSpan } from './edges.ts'
 import { falseStartsIn } from './false-starts.ts'
 import type { Heard } from './heard.ts'
 import { hesitationStart } from './hesitation.ts'
@@ -7,14 +6,12 @@ import { type FoundSpan, searchLines } from './line-search.ts'
 import type { SpokenWord } from './pronunciation.ts'
 
 /**
- * A take of a line, by what was heard: its edges, and the frames that its words take. `cost` is the edit cost a word; `heard` tells for
- * each word whether it was heard at its place; `added` the frames of other words between them.
+ * A take of a line, by what was heard: `rough` is where its words lie. `cost` is the edit cost a word; `heard` tells for each word whether
+ * it was heard at its place; `added` the frames of other words between them.
  */
 export type PlacedTake = {
   line: number
-  place: Stretch
-  from: number
-  to: number
+  rough: RoughSpan
   complete: boolean
   cost: number
   heard: boolean[]
@@ -37,10 +34,10 @@ export const placeTakes = (lines: readonly (readonly SpokenWord[])[], heard: rea
   for (const { line, cost } of spans) best.set(line, Math.min(cost, best.get(line) ?? cost))
   const takes = spans.map((span) => takeOf(span, best.get(span.line)!, heard, levels))
   const starts = falseStartsIn(heard, spans).map(({ line, from, to }): PlacedTake => {
-    const [first, end] = [heard[from]!.start, heard[to - 1]!.end]
-    return { line, place: edges(heard, from, to, first, levels), from: first, to: end, complete: false, cost: 1, heard: [], added: 0 }
+    const rough = roughSpan(heard, from, to, heard[from]!.start, levels)
+    return { line, rough, complete: false, cost: 1, heard: [], added: 0 }
   })
-  return [...takes, ...starts].sort((a, b) => a.from - b.from)
+  return [...takes, ...starts].sort((a, b) => a.rough.start - b.rough.start)
 }
 
 const takeOf = ({ line, from, to, cost, at }: FoundSpan, best: number, heard: readonly Heard[], levels: Float32Array): PlacedTake => {
@@ -50,9 +47,7 @@ const takeOf = ({ line, from, to, cost, at }: FoundSpan, best: number, heard: re
   for (let item = from; item < to; item++) if (!inside.has(item)) added += heard[item]!.end - heard[item]!.start
   return {
     line,
-    place: edges(heard, from, to, start, levels),
-    from: start,
-    to: heard[to - 1]!.end,
+    rough: roughSpan(heard, from, to, start, levels),
     complete: cost <= best + muchDearer && !isGivenUp(at),
     cost,
     heard: at.map((item) => item >= 0),
@@ -65,7 +60,7 @@ const isGivenUp = (at: readonly number[]): boolean => {
   return unheard >= fewUnheard && unheard > at.length * shareUnheard
 }
 
-const edges = (heard: readonly Heard[], from: number, to: number, start: number, levels: Float32Array): Stretch => {
+const roughSpan = (heard: readonly Heard[], from: number, to: number, start: number, levels: Float32Array): RoughSpan => {
   const before = heard.slice(0, from).findLast(({ end }) => end <= start)?.end ?? 0
-  return edgesOf({ start, end: heard[to - 1]!.end, before, after: heard[to]?.start ?? levels.length }, levels)
+  return { start, end: heard[to - 1]!.end, before, after: heard[to]?.start ?? levels.length }
 }

@@ -8,10 +8,10 @@ import type { SpokenWord } from './pronunciation.ts'
 import { SenoneScorer } from './senones.ts'
 
 /**
- * How well a word of a line fits what was said: `fit` is the logarithm by which the word explains its frames better than any sequence
- * of phones does, for each frame. `place` is the word's place in the line.
+ * How well a word of a line fits what was said, in the frames `start` up to `end`: `fit` is the logarithm by which the word explains them
+ * better than any sequence of phones does, for each frame. `place` is the word's place in the line.
  */
-export type WordFit = { place: number; frames: number; fit: number }
+export type WordFit = { place: number; start: number; end: number; fit: number }
 
 /** Cost of changing the phone in any speech. */
 const change = -18
@@ -57,11 +57,11 @@ export class FitMeter {
       best[frame - from + 1] = any.best
     }
     const { passed } = line.finish()
-    const fits = words.map((_, place): WordFit => ({ place, frames: 0, fit: Number.NEGATIVE_INFINITY }))
+    const fits = words.map((_, place): WordFit => ({ place, start: from, end: from, fit: Number.NEGATIVE_INFINITY }))
     for (const [nth, { label, start, end, log }] of passed.entries()) {
       if (label < 0) continue
       const gained = log - (passed[nth - 1]?.log ?? 0) - (best[end]! - best[start]!)
-      fits[label] = { place: label, frames: end - start, fit: gained / (end - start) }
+      fits[label] = { place: label, start: from + start, end: from + end, fit: gained / (end - start) }
     }
     return fits
   }

@@ -31,5 +31,5 @@ export const isSuspicious = (fits: readonly WordFit[], usual: UsualFit): boolean
 export const wordsToCheck = (fits: readonly WordFit[], usual: UsualFit, heard: readonly boolean[]): number[] =>
   fits.filter((word) => isBelow(word, usual, heard[word.place] ? misread : misreadUnheard)).map(({ place }) => place)
 
-const isBelow = ({ frames, fit }: WordFit, { middle, spread }: UsualFit, spreads: number): boolean =>
-  fit === Number.NEGATIVE_INFINITY || (frames >= shortest && fit * frames <= leastLoss && fit < middle - spreads * spread)
+const isBelow = ({ start, end, fit }: WordFit, { middle, spread }: UsualFit, spreads: number): boolean =>
+  fit === Number.NEGATIVE_INFINITY || (end - start >= shortest && fit * (end - start) <= leastLoss && fit < middle - spreads * spread)
