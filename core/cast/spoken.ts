@@ -16,7 +16,7 @@ export const spokenSeconds = (text: string): Seconds => (wordCount(text) * 60) /
 export const isSpoken = (line: Pick<Line, 'cut' | 'kind'>): boolean => !line.cut && (line.kind === 'dialogue' || line.kind === 'narration')
 
 /** All lines in the order of the script. */
-export const linesInOrder = (production: Production): Line[] =>
+export const linesInOrder = (production: Pick<Production, 'chapterOrder' | 'chapters' | 'lines'>): Line[] =>
   production.chapterOrder.flatMap((chapter) => (production.chapters[chapter]?.lines ?? []).flatMap((id) => production.lines[id] ?? []))
 
 /** Characters that an actor plays, in the production's order. */

@@ -10,6 +10,7 @@ import { type Draft, known, Refusal } from './edits/draft.ts'
 import * as recordings from './edits/recordings.ts'
 import { revise } from './edits/revise.ts'
 import * as script from './edits/script.ts'
+import * as takes from './edits/takes.ts'
 import * as timeline from './edits/timeline.ts'
 
 enablePatches()
@@ -82,7 +83,13 @@ const edits: { [Name in Command['do']]: Edit<Name> } = {
   'edit-take': recordings.editTake,
   'split-take': recordings.splitTake,
   'remove-take': recordings.removeTake,
-  'choose-take': recordings.chooseTake,
+  'choose-take': takes.chooseTake,
+  'rate-take': takes.rateTake,
+  'reject-take': takes.rejectTake,
+  'comp-take': takes.compTake,
+  'propose-takes': takes.proposeTakes,
+  'accept-proposals': takes.acceptProposals,
+  'note-levels': takes.noteLevels,
   adjust: timeline.adjust,
   'place-sound': timeline.placeSound,
   'edit-sound': timeline.editSound,

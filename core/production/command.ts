@@ -3,7 +3,7 @@ import { ActorId, ChapterId, CharacterId, isPlainKey, LineId, RecordingId, Sound
 import { Character, Gender } from '../records/character.ts'
 import { Attribution, Line } from '../records/line.ts'
 import { ChapterRecord, ManuscriptRecord } from '../records/production.ts'
-import { InsideFile, Recording, RecordingRole, Take } from '../records/take.ts'
+import { InsideFile, Recording, RecordingRole, Take, TakePiece } from '../records/take.ts'
 import { Anchor, Marker, Pacing, Sound, SoundTrack, Strip } from '../records/timeline.ts'
 import { Adjust } from '../timeline/adjust.ts'
 
@@ -153,6 +153,28 @@ export const Command = z.discriminatedUnion('do', [
   z.object({ do: z.literal('split-take'), take: TakeId, at: seconds.min(0), line: LineId }),
   z.object({ do: z.literal('remove-take'), take: TakeId }),
   z.object({ do: z.literal('choose-take'), line: LineId, take: TakeId.nullable() }),
+  /** Stars for a take; null takes them away. */
+  z.object({ do: z.literal('rate-take'), take: TakeId, rating: z.number().int().min(1).max(5).nullable() }),
+  /** Keeps a take out of use, or takes it back in. A line whose chosen take is rejected gets the last other one, as a proposal. */
+  z.object({ do: z.literal('reject-take'), take: TakeId, rejected: z.boolean() }),
+  /** Puts a take together from stretches of recordings, or puts `take` together anew. Stretches are joined by a crossfade. */
+  z.object({
+    do: z.literal('comp-take'),
+    take: TakeId.nullable(),
+    line: LineId,
+    pieces: z.array(TakePiece).min(2).max(40),
+    choose: z.boolean().default(true),
+  }),
+  /** The program's choice for lines, marked as such until the producer has heard it. */
+  z.object({ do: z.literal('propose-takes'), proposals: z.array(z.object({ line: LineId, take: TakeId })).min(1) }),
+  /** The producer agrees to what was proposed for lines. */
+  z.object({ do: z.literal('accept-proposals'), lines: z.array(LineId).min(1) }),
+  /** What was measured of takes (LUFS) and recordings (the quiet between speech, dBFS). The host notes it beside the history. */
+  z.object({
+    do: z.literal('note-levels'),
+    takes: z.array(z.object({ take: TakeId, loudness: z.number().nullable() })),
+    recordings: z.array(z.object({ recording: RecordingId, noise: z.number().nullable() })).default([]),
+  }),
   // timeline
   Adjust,
   z.object({ do: z.literal('place-sound'), sound: NewSound }),

@@ -1,6 +1,8 @@
 import { useCastRoom } from './cast/room-state.ts'
 import { useDesk } from './recordings/desk.ts'
+import { forgetRecorder } from './recordings/record/actions.ts'
 import { useScriptRoom } from './script/room-state.ts'
+import { useChoosing } from './takes/choosing.ts'
 import { setView } from './timeline/view.ts'
 
 /** Rooms begin anew: what was picked and filtered in one production names other things in the next. */
@@ -8,5 +10,7 @@ export const forgetRooms = (): void => {
   useScriptRoom.setState(useScriptRoom.getInitialState(), true)
   useCastRoom.setState(useCastRoom.getInitialState(), true)
   useDesk.setState(useDesk.getInitialState(), true)
+  useChoosing.setState(useChoosing.getInitialState(), true)
+  forgetRecorder()
   setView({ selected: new Set() })
 }

@@ -18,7 +18,9 @@ export type Places = {
   role: { kind: 'character'; id: CharacterId } | { kind: 'actor'; id: ActorId } | null
   /** Script room: reading, deciding doubtful lines, or ticking lines to do something with all of them. */
   mode: 'read' | 'review' | 'tick'
-  /** Below 860 px: the room's inspector is open as a drawer. */
+  /** Recordings: the list of proposed takes is open. */
+  proposals: boolean
+  /** In a narrow window: the room's inspector is open as a drawer. */
   drawer: boolean
 }
 
@@ -31,6 +33,7 @@ const start: Places = {
   playhead: 0,
   role: null,
   mode: 'read',
+  proposals: false,
   drawer: false,
 }
 

@@ -22,7 +22,7 @@ export const coreOrder = [
 ] as const
 
 /** Rooms of the renderer, from the ground up. Rooms under `rooms/` may use one another's exports. */
-export const rendererOrder = ['locales', 'bridge', 'store', 'elements', 'waveform', 'playback', 'frame', 'rooms', 'app'] as const
+export const rendererOrder = ['locales', 'bridge', 'store', 'elements', 'waveform', 'playback', 'capture', 'frame', 'rooms', 'app'] as const
 
 /** Rooms of electron: services never import a host; a host never imports another. */
 const hosts = ['desktop', 'browser', 'terminal']

@@ -32,12 +32,16 @@ export const newRecording = (
     actor: actor ?? actorOf(arrived, production),
     received: now(),
     match: matchOf(arrived),
-    issues: decoded.issues,
+    issues: decoded.issues.filter(({ code }) => role === 'voice' || !ofVoices.has(code)),
     peak: decoded.peak,
     loudness: decoded.loudness,
+    noise: decoded.noise,
     credit: '',
   }
 }
+
+/** Remarks that say nothing about a sound: rain is noise, and a motor hums. */
+const ofVoices = new Set(['recording-noisy', 'recording-hum', 'recording-without-speech'])
 
 const actorOf = ({ match }: Arrived, production: Production): ActorId | null => {
   const character = match?.line ? production.lines[match.line]?.attribution.character : null

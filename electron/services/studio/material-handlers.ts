@@ -6,10 +6,12 @@ import { coverOf, dropCover, takeCover } from '../cover/cover.ts'
 import { exportChapter } from '../export/export-chapter.ts'
 import { listMasters } from '../export/masters.ts'
 import { attachFiles } from '../recordings/attach.ts'
+import { offlineRecordings } from '../recordings/offline.ts'
+import { relink } from '../recordings/relink.ts'
 import { sidesFolder, writeSides } from '../sides/write.ts'
 import type { Context } from './context.ts'
 
-type Names = 'attach' | 'export' | 'masters' | 'cover' | 'setCover' | 'sides'
+type Names = 'attach' | 'relink' | 'export' | 'masters' | 'cover' | 'setCover' | 'sides'
 
 /** Recordings in, masters and sides out. */
 export const materialHandlers = (context: Context): Pick<Handlers, Names> => ({
@@ -28,7 +30,22 @@ export const materialHandlers = (context: Context): Pick<Handlers, Names> => ({
         progress: (finished, total, item) => report(item, finished, total, 'files'),
       })
       await context.uploads.drop(uploads)
+      await tellOffline(context)
       return attached
+    }),
+  relink: ({ job, folder }) =>
+    context.jobs.run(job, 'relink', async (signal, report) => {
+      const open = context.open()
+      if (!open.ok) return open
+      const searched = await relink({
+        production: open.value.production,
+        folder: open.value.folder,
+        where: folder,
+        signal,
+        progress: (finished, total, item) => report(item, finished, total, 'files'),
+      })
+      await tellOffline(context)
+      return searched
     }),
   export: ({ job, chapters, target, format }) =>
     context.jobs.run(job, 'export', async (signal, report) => {
@@ -81,3 +98,9 @@ export const materialHandlers = (context: Context): Pick<Handlers, Names> => ({
       })
     }),
 })
+
+/** What was delivered again, or found, is missing no more. */
+const tellOffline = async (context: Context): Promise<void> => {
+  const { store } = context
+  if (store) context.tell({ event: 'offline', recordings: await offlineRecordings(store.folder, store.production) })
+}

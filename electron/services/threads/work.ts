@@ -1,6 +1,7 @@
 import { failed, type Reply } from '../../../core/outcome.ts'
 import { foundWork } from './work/found.ts'
 import { askWork, inferWork } from './work/infer.ts'
+import { levelsWork } from './work/levels.ts'
 import { mixWork } from './work/mix.ts'
 import { openWork } from './work/open.ts'
 import { reviseWork } from './work/revise.ts'
@@ -9,7 +10,15 @@ import { reviseWork } from './work/revise.ts'
  * The work that is too long for a host's own thread, by name. Each is a function from plain data to a `Reply`; a generator yields
  * notes on its way. What is thrown is a defect.
  */
-export const work = { ask: askWork, found: foundWork, infer: inferWork, mix: mixWork, open: openWork, revise: reviseWork } as const
+export const work = {
+  ask: askWork,
+  found: foundWork,
+  infer: inferWork,
+  levels: levelsWork,
+  mix: mixWork,
+  open: openWork,
+  revise: reviseWork,
+} as const
 
 export type WorkName = keyof typeof work
 export type Given<Name extends WorkName> = Parameters<(typeof work)[Name]>[0]

@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util'
 import type { AttachReport } from '../../../core/contract/api.ts'
 import { ProductionStore } from '../../services/production/store.ts'
 import { attachFiles } from '../../services/recordings/attach.ts'
+import { measureLevels } from '../../services/recordings/take-levels.ts'
+import { ownThread } from '../../services/threads/threads.ts'
 import { exitCode, type Io, type TerminalCommand } from '../io.ts'
 import { issueSentence, matchSentence } from '../wording.ts'
 import { findActor, unknownActor } from './find-actor.ts'
@@ -47,6 +49,8 @@ const attachTo = async (store: ProductionStore, { folder, files, actor: name, js
     now: Date.now,
   })
   if (!attached.ok) return io.fail(attached.failure)
+  const measured = await measureLevels(store, ownThread, io.signal)
+  if (!measured.ok) return io.fail(measured.failure)
   const report = attached.value
   if (json) io.out(JSON.stringify(report))
   else tell(report, io)

@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { RecordingId } from '../../../core/ids.ts'
 import type { Production } from '../../../core/records/production.ts'
 import type { Recording } from '../../../core/records/take.ts'
+import { recordingsOf } from '../../../core/takes/pieces.ts'
 import { derived } from '../../store/derived.ts'
 
 export type InboxFilter = 'check' | 'settled' | 'sounds'
@@ -21,7 +22,7 @@ export const shownFilter = (picked: InboxFilter | null, inbox: Record<InboxFilte
 export const inboxOf = derived(
   (production: Production) => [production.recordings, production.takes] as const,
   (recordings, takes): Record<InboxFilter, Recording[]> => {
-    const placed = new Set(Object.values(takes).map((take) => take.recording))
+    const placed = new Set(Object.values(takes).flatMap(recordingsOf))
     const all = Object.values(recordings).sort((a, b) => b.received - a.received || (a.name < b.name ? -1 : 1))
     const voices = all.filter(({ role }) => role === 'voice')
     return {

@@ -13,7 +13,7 @@ import { voiceLook } from '../../elements/voice.ts'
 import { shortSeconds } from '../../locales/format.ts'
 import { t } from '../../locales/t.ts'
 import { issueText, matchText } from '../../locales/wording.ts'
-import { playRange } from '../../playback/transport.ts'
+import { playRange } from '../../playback/alone.ts'
 import { edit } from '../../store/edit.ts'
 import { goTo, pickLine, usePlaces } from '../../store/places.ts'
 import { useLook } from '../../store/theme.ts'
@@ -30,7 +30,7 @@ export const Editor = ({ production, recording }: { production: Production; reco
   const takes = useMemo(
     () =>
       Object.values(production.takes)
-        .filter((take) => take.recording === recording.id)
+        .filter((take) => take.recording === recording.id && !take.pieces)
         .sort((a, b) => a.start - b.start),
     [production.takes, recording.id],
   )

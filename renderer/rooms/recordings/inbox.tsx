@@ -17,7 +17,9 @@ import { cancelJob, useJobs } from '../../store/jobs.ts'
 import { useProduction } from '../../store/session.ts'
 import { deliver, useSending } from './deliver.ts'
 import { type InboxFilter, inboxOf, shownFilter, useDesk } from './desk.ts'
+import { RecordHere } from './record/record-here.tsx'
 import style from './recordings.module.css'
+import { Relink } from './relink.tsx'
 
 const nobody = 'nobody'
 const sounds = 'sounds'
@@ -42,6 +44,7 @@ export const Inbox = ({ from, onFrom, shown }: InboxProps) => {
   return (
     <Panel label={t('recordings.inbox')} side="left">
       <PanelHead title={t('recordings.inbox')}>
+        <RecordHere />
         <Button icon="plus" onClick={() => files.current?.click()}>
           {t('recordings.addFiles')}
         </Button>
@@ -75,6 +78,7 @@ export const Inbox = ({ from, onFrom, shown }: InboxProps) => {
           onChange={(next) => useDesk.setState({ filter: next })}
         />
       </div>
+      <Relink />
       <InboxList recordings={inbox[filter]} filter={filter} shown={shown} />
       <Progressing />
     </Panel>

@@ -17,7 +17,7 @@ export const ClipList = ({ production, timeline }: { production: Production; tim
   const near = timeline.clips.slice(Math.max(0, index - 20), index + 40)
   const active = near.find(({ id }) => selected.has(id))
   const named = (clip: Clip) =>
-    t(`timeline.named.${clip.kind}`, {
+    t(`timeline.named.${clip.kind === 'take' && clip.line && production.lines[clip.line]?.proposed ? 'proposed' : clip.kind}`, {
       number: clip.number,
       name: trackName(clip.track, production),
       text: clip.text.slice(0, 60),

@@ -136,6 +136,7 @@ const paintWords = (context: Painter, clip: Clip, box: Box, scene: Scene): void 
   const line = clip.line ? production.lines[clip.line] : undefined
   if (sound?.anchor.on === 'line') at = paintPin(context, at, y + 3, colours.ink1)
   if (line && isDoubtful(line)) at = paintDoubt(context, at, y, scene)
+  if (line?.proposed && clip.piece === 0) at = paintProposed(context, at, y, scene)
   const empty = clip.kind === 'placeholder'
   context.font = sound ? `500 11px ${colours.uiFont}` : `${empty ? 'italic ' : ''}450 11.5px ${colours.textFont}`
   context.textBaseline = 'alphabetic'
@@ -172,6 +173,18 @@ const paintPin = (context: Painter, at: number, y: number, ink: string): number 
   context.lineCap = 'round'
   context.stroke(pinPath)
   context.restore()
+  return at + 14
+}
+
+/** A dashed ring: the take is the program's guess. */
+const paintProposed = (context: Painter, at: number, y: number, { colours }: Scene): number => {
+  context.strokeStyle = colours.ink1
+  context.lineWidth = 1.5
+  context.setLineDash([2, 2])
+  context.beginPath()
+  context.arc(at + 4.5, y + 9, 4.5, 0, Math.PI * 2)
+  context.stroke()
+  context.setLineDash([])
   return at + 14
 }
 

@@ -3,6 +3,7 @@ import type { ChapterTimeline } from '../../../core/timeline/assemble.ts'
 import { Icon } from '../../elements/icon.tsx'
 import { Panel, PanelHead } from '../../elements/panel.tsx'
 import { t } from '../../locales/t.ts'
+import { TakesList } from '../takes/takes-list.tsx'
 import { ClipNumbers } from './clip-numbers.tsx'
 import { InStep } from './in-step.tsx'
 import style from './side-pane.module.css'
@@ -13,6 +14,7 @@ export const SidePane = ({ production, timeline }: { production: Production; tim
   const selected = useView((view) => view.selected)
   const inStep = useView((view) => view.inStep)
   const clips = selectedClips(timeline, selected)
+  const line = clips[0]?.line ? production.lines[clips[0].line] : undefined
   return (
     <Panel label={t('timeline.script')} side="right" className={style.pane}>
       <PanelHead title={t('timeline.script')}>
@@ -22,6 +24,7 @@ export const SidePane = ({ production, timeline }: { production: Production; tim
         </button>
       </PanelHead>
       <InStep production={production} timeline={timeline} />
+      {line && <TakesList line={line} room="timeline" />}
       {clips[0] && <ClipNumbers key={clips[0].id} production={production} timeline={timeline} clip={clips[0]} clips={clips} />}
     </Panel>
   )

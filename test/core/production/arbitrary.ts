@@ -51,6 +51,14 @@ export const granted = ({ name, dice }: Wish, production: Production): Command =
     by: 'speech',
     confidence: 0.7,
   })
+  const stretch = (recording_: string) => {
+    const start = die(900) / 100
+    return { recording: recording_, start, end: start + 0.1 + die(80) / 100 }
+  }
+  const proposal = () => {
+    const id = take()
+    return { line: production.takes[id]?.line ?? line(), take: id }
+  }
   const piece = () => ({ start: second(), end: second(), offset: second() - 2, gain: -3, fadeIn: 0.1, fadeOut: 0.1 })
   const placed = () => ({
     ...{ chapter: of(production.chapters), track: 'effects', recording: of(production.recordings), anchor: anchor() },
@@ -98,6 +106,24 @@ export const granted = ({ name, dice }: Wish, production: Production): Command =
     'split-take': () => ({ take: take(), at: second(), line: line() }),
     'remove-take': () => ({ take: take() }),
     'choose-take': () => ({ line: line(), take: or(take()) }),
+    'rate-take': () => ({ take: take(), rating: or(1 + die(5)) }),
+    'reject-take': () => ({ take: take(), rejected: die(3) > 0 }),
+    'comp-take': () => {
+      const again = Object.values(production.takes).find(({ pieces }) => pieces)
+      const pieces = Array.from({ length: 2 + die(2) }, () => stretch(of(production.recordings)))
+      return {
+        take: die(3) === 0 ? (again?.id ?? null) : null,
+        line: again && die(2) === 0 ? again.line : line(),
+        pieces,
+        choose: die(2) === 0,
+      }
+    },
+    'propose-takes': () => ({ proposals: [proposal(), proposal()] }),
+    'accept-proposals': () => ({ lines: [Object.values(production.lines).find(({ proposed }) => proposed)?.id ?? line()] }),
+    'note-levels': () => ({
+      takes: [{ take: take(), loudness: or(-20) }],
+      recordings: [{ recording: of(production.recordings), noise: -60 }],
+    }),
     adjust: () => ({
       label: 'trim',
       changes: [{ line: line(), adjustment: or({ gap: second(), pieces: [piece()], take: maybe(take()) }) }],

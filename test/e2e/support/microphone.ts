@@ -1,0 +1,48 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** The rate of Chromium's fake microphone. */
+export const microphoneRate = 44_100
+
+/** Seconds after which the fake microphone's sound begins anew. */
+const period = 12
+
+/**
+ * What the fake microphone hears, as samples of 16 bits: every two seconds a rising tone of 1.2 seconds, each in another register, and
+ * faint hiss between them. It is heard again and again.
+ */
+export const heard: Int16Array = (() => {
+  let state = 11
+  return Int16Array.from({ length: period * microphoneRate }, (_, index) => {
+    state = (state * 48_271) % 2_147_483_647
+    const hiss = (state / 2_147_483_647 - 0.5) * 12
+    const at = (index / microphoneRate) % 2
+    if (at < 0.4 || at > 1.6) return Math.round(hiss)
+    const base = 150 + 40 * Math.floor(index / microphoneRate / 2)
+    const since = at - 0.4
+    const swell = Math.sin((Math.PI * since) / 1.2) ** 0.5
+    return Math.round(hiss + 8000 * swell * Math.sin(2 * Math.PI * (base * since + 60 * since * since)))
+  })
+})()
+
+/** Switches of Chromium for a microphone that hears that. It still has to be allowed. */
+export const microphoneSwitches = (): string[] => {
+  const bytes = Buffer.alloc(44 + heard.byteLength)
+  bytes.write('RIFF', 0)
+  bytes.writeUInt32LE(36 + heard.byteLength, 4)
+  bytes.write('WAVEfmt ', 8)
+  bytes.writeUInt32LE(16, 16)
+  bytes.writeUInt16LE(1, 20)
+  bytes.writeUInt16LE(1, 22)
+  bytes.writeUInt32LE(microphoneRate, 24)
+  bytes.writeUInt32LE(microphoneRate * 2, 28)
+  bytes.writeUInt16LE(2, 32)
+  bytes.writeUInt16LE(16, 34)
+  bytes.write('data', 36)
+  bytes.writeUInt32LE(heard.byteLength, 40)
+  bytes.set(Buffer.from(heard.buffer), 44)
+  const file = join(mkdtempSync(join(tmpdir(), 'dramatis-microphone-')), 'heard.wav')
+  writeFileSync(file, bytes)
+  return ['--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${file}`]
+}
