@@ -38,6 +38,7 @@ export const FailureCode = z.enum([
   'ffmpeg-failed',
   'ffmpeg-incapable',
   'speech-model-missing',
+  'language-unheard',
   'nothing-to-export',
   'media-missing',
   'verification-failed',

@@ -98,10 +98,14 @@ export class Decoder {
 
   /** What has become certain since the last call. To be called every few seconds of sound: it also frees what nobody needs. */
   settle(): Passed[] {
-    const live = this.#liveLinks()
-    const held = Int32Array.from(live, ([links, at]) => links[at]!)
+    let count = 0
+    this.#eachLive(() => count++)
+    const held = new Int32Array(count)
+    count = 0
+    this.#eachLive((links, at) => (held[count++] = links[at]!))
     const certain = this.#links.collect(held)
-    for (const [i, [links, at]] of live.entries()) links[at] = held[i]!
+    count = 0
+    this.#eachLive((links, at) => (links[at] = held[count++]!))
     return certain
   }
 
@@ -131,16 +135,15 @@ export class Decoder {
     ]
   }
 
-  #liveLinks(): [links: Int32Array, at: number][] {
-    const live: [Int32Array, number][] = []
-    const tokens = [...this.#states(), [this.#entering, this.#enteringLink] as const]
-    for (let i = 0; i < this.#nextCount; i++) {
-      const node = this.#next[i]!
-      for (const [logs, links] of tokens) if (logs[node]! > nowhere) live.push([links, node])
-    }
+  /** The links of all live tokens, always in the same order. */
+  #eachLive(visit: (links: Int32Array, at: number) => void): void {
+    for (const [logs, links] of [...this.#states(), [this.#entering, this.#enteringLink] as const])
+      for (let i = 0; i < this.#nextCount; i++) {
+        const node = this.#next[i]!
+        if (logs[node]! > nowhere) visit(links, node)
+      }
     for (let junction = 0; junction < this.#arrived.length; junction++)
-      if (this.#arrived[junction]! > nowhere) live.push([this.#arrivedLink, junction])
-    return live
+      if (this.#arrived[junction]! > nowhere) visit(this.#arrivedLink, junction)
   }
 
   /** Moves tokens between the states of every active node and scores them; the best logarithm. */

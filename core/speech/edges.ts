@@ -7,7 +7,7 @@ export type RoughSpan = { start: number; end: number; before: number; after: num
  * How an edge is sought: frames that it may be moved outwards, and frames kept before and behind speech so that soft sounds and breaths
  * are not cut. In noise the fading end of a word cannot be seen; there recognition knows better, and more is kept.
  */
-const quiet = { outwards: 10, before: 2.5, behind: 2.5 }
+const quiet = { outwards: 10, before: 2.5, behind: 4 }
 const noisy = { outwards: 4, before: 4, behind: 5.5 }
 /** Speech this far above the pause (dB) is in a quiet room; below the second, nothing is to be seen of edges. */
 const quietRise = 35
@@ -47,7 +47,10 @@ export const edgesOf = (span: RoughSpan, levels: Float32Array): Stretch => {
 const moved = (side: Side, loud: number): number => {
   if (side.pause < leastPause) return quietest(side)
   const room = Math.floor(side.pause * handleShare)
-  const floor = percentile(Float32Array.from({ length: Math.min(60, side.pause) }, (_, i) => side.at(-1 - i)), 0.3)
+  const floor = percentile(
+    Float32Array.from({ length: Math.min(60, side.pause) }, (_, i) => side.at(-1 - i)),
+    0.3,
+  )
   if (loud - floor < leastRise) return -Math.min(noisy[side.keep], room)
   const limit = floor + Math.min(riseBounds.most, Math.max(riseBounds.least, riseShare * (loud - floor)))
   const way = loud - floor >= quietRise ? quiet : noisy

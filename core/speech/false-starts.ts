@@ -1,4 +1,4 @@
-import type { Heard } from './heard.ts'
+import type { HeardItem } from './heard.ts'
 import type { FoundSpan } from './line-search.ts'
 
 /** A line begun and given up: items `from` up to `to` (without). */
@@ -11,7 +11,7 @@ const shortest = 20
 const latest = 1
 
 /** Beginnings of lines among what belongs to no found line: runs of one line's first words, or a first word broken off. */
-export const falseStartsIn = (heard: readonly Heard[], spans: readonly FoundSpan[]): FalseStart[] => {
+export const falseStartsIn = (heard: readonly HeardItem[], spans: readonly FoundSpan[]): FalseStart[] => {
   const taken = new Uint8Array(heard.length)
   for (const { from, to } of spans) taken.fill(1, from, to)
   const starts: FalseStart[] = []
@@ -25,7 +25,7 @@ export const falseStartsIn = (heard: readonly Heard[], spans: readonly FoundSpan
 }
 
 /** End of the run of one line's items that begins at `from`, with no pause in it. */
-const runEnd = (heard: readonly Heard[], taken: Uint8Array, from: number): number => {
+const runEnd = (heard: readonly HeardItem[], taken: Uint8Array, from: number): number => {
   const first = heard[from]!
   if (taken[from] || first.line < 0) return from
   let to = from + 1
@@ -33,10 +33,10 @@ const runEnd = (heard: readonly Heard[], taken: Uint8Array, from: number): numbe
   return to
 }
 
-const follows = (item: Heard, next: Heard): boolean =>
+const follows = (item: HeardItem, next: HeardItem): boolean =>
   item.kind === 'word' && next.start - item.end <= longestPause && (next.kind === 'cut' || next.place > item.place)
 
-const beginning = (heard: readonly Heard[], from: number, to: number): FalseStart | null => {
+const beginning = (heard: readonly HeardItem[], from: number, to: number): FalseStart | null => {
   const [first, last] = [heard[from], heard[to - 1]]
   if (!first || !last || to <= from || last.end - first.start < shortest) return null
   const begins = first.kind === 'cut' || first.place <= latest

@@ -2,7 +2,7 @@ import type { AcousticModel } from './acoustic-model.ts'
 import type { Cepstra } from './cepstra.ts'
 import { confidenceOf } from './confidence.ts'
 import { edgesOf } from './edges.ts'
-import type { Heard } from './heard.ts'
+import type { HeardItem } from './heard.ts'
 import type { Lexicon } from './lexicon.ts'
 import { type PlacedTake, placeTakes } from './place-takes.ts'
 import type { SpokenWord } from './pronunciation.ts'
@@ -16,7 +16,7 @@ export type FoundTake = { start: number; end: number; confidence: number; comple
 export type FoundLine = { line: number; takes: FoundTake[]; proposed: number | null }
 
 /** A recording as it was heard. `heard` counts in frames of 10 ms, as `levels` (dBFS) and `cepstra` do. */
-export type HeardRecording = { heard: readonly Heard[]; levels: Float32Array; cepstra: Cepstra }
+export type HeardRecording = { heard: readonly HeardItem[]; levels: Float32Array; cepstra: Cepstra }
 
 /** Frames that share one evaluation of the densities in the first look at words, and in the closer one. */
 const glance = 4
@@ -30,7 +30,7 @@ const enough = 60
 const muchAdded = 35
 
 /** Lines in what was heard, without a look at how well their words fit: what can be shown while the search goes on. */
-export const foundSoFar = (lines: readonly (readonly SpokenWord[])[], heard: readonly Heard[], levels: Float32Array): FoundLine[] => {
+export const foundSoFar = (lines: readonly (readonly SpokenWord[])[], heard: readonly HeardItem[], levels: Float32Array): FoundLine[] => {
   const takes = placeTakes(lines, heard, levels)
   return gathered(
     lines,
@@ -52,8 +52,7 @@ export function* findLines(
 ): Generator<number, FoundLine[]> {
   const takes = placeTakes(lines, heard, levels)
   const meter = new FitMeter(model, lexicon, cepstra)
-  const measure = (take: PlacedTake, held: number): WordFit[] =>
-    meter.measure(lines[take.line]!, ...around(take, cepstra.frames), held)
+  const measure = (take: PlacedTake, held: number): WordFit[] => meter.measure(lines[take.line]!, ...around(take, cepstra.frames), held)
   const fits: WordFit[][] = []
   for (const [nth, take] of takes.entries()) {
     fits.push(take.complete ? measure(take, glance) : [])
@@ -68,7 +67,12 @@ export function* findLines(
   }
   const closerFits = [...closer.values()].flat()
   const closerUsual = closerFits.length >= enough ? usualFit(closerFits) : usual
-  const checks = takes.map((take, nth) => (closer.has(nth) && closerUsual ? toCheck(take, closer.get(nth)!, closerUsual) : []))
+  const checks = takes.map((take, nth) => {
+    const looked = closer.get(nth)
+    if (!looked || !closerUsual) return []
+    const guessed = lines[take.line]!.map((word) => !lexicon.knows(word))
+    return toCheck(take, looked, closerUsual, guessed)
+  })
   const reached = takes.map((take, nth) => (closer.has(nth) ? reaching(take, closer.get(nth)!, checks[nth]!) : take))
   return gathered(lines, reached, checks, levels)
 }
@@ -91,8 +95,8 @@ const reaching = (take: PlacedTake, fits: readonly WordFit[], check: readonly nu
 const saidPlainly = ({ heard, added }: PlacedTake): boolean => added < muchAdded && heard.every(Boolean)
 
 /** Badly fitting words; where much was added and none fits badly, the word that fits worst stands beside it. */
-const toCheck = (take: PlacedTake, fits: readonly WordFit[], usual: UsualFit): number[] => {
-  const places = wordsToCheck(fits, usual, take.heard)
+const toCheck = (take: PlacedTake, fits: readonly WordFit[], usual: UsualFit, guessed: readonly boolean[]): number[] => {
+  const places = wordsToCheck(fits, usual, { heard: take.heard, guessed })
   if (places.length > 0 || take.added < muchAdded) return places
   return [fits.reduce((worst, word) => (word.fit < worst.fit ? word : worst)).place]
 }

@@ -6,11 +6,11 @@ import type { ScriptWord } from './script-graph.ts'
  * What was heard from `start` to `end` (frames of 10 ms): a word of the script, a word of a line broken off, speech that is no line, or
  * a breath. `line` and `place` are −1 where they are not known.
  */
-export type Heard = { kind: 'word' | 'cut' | 'other' | 'breath'; word: string; line: number; place: number; start: number; end: number }
+export type HeardItem = { kind: 'word' | 'cut' | 'other' | 'breath'; word: string; line: number; place: number; start: number; end: number }
 
 /** What a trace tells of speech; silence and noise are left out, phones of other speech joined. */
-export const heardIn = (passed: readonly Passed[], words: readonly ScriptWord[]): Heard[] => {
-  const heard: Heard[] = []
+export const heardIn = (passed: readonly Passed[], words: readonly ScriptWord[]): HeardItem[] => {
+  const heard: HeardItem[] = []
   for (const { label: tells, start, end } of passed) {
     const last = heard.at(-1)
     if (tells >= 0) heard.push({ kind: 'word', ...words[tells]!, start, end })

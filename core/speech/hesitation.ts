@@ -1,5 +1,5 @@
 import { handle, speechIn } from '../takes/voice-activity.ts'
-import type { Heard } from './heard.ts'
+import type { HeardItem } from './heard.ts'
 
 const hesitations = new Set(['ah', 'aah', 'eh', 'er', 'erm', 'hm', 'hmm', 'huh', 'mhm', 'mm', 'mmm', 'oh', 'ooh', 'uh', 'uhm', 'um'])
 
@@ -12,7 +12,7 @@ const back = 200
  * Where a span that begins with a hesitation really begins, in frames: a long "um" is easily taken for a breath, or for a part of the
  * room. A breath that touches it and a sound just before it belong to it.
  */
-export const hesitationStart = (heard: readonly Heard[], at: number, levels: Float32Array): number => {
+export const hesitationStart = (heard: readonly HeardItem[], at: number, levels: Float32Array): number => {
   const first = heard[at]!
   if (!hesitations.has(first.word)) return first.start
   const breath = heard[at - 1]

@@ -1,4 +1,4 @@
-import type { Heard } from './heard.ts'
+import type { HeardItem } from './heard.ts'
 
 /** Frames by which the same word may be apart in two hearings of one sound. */
 const apart = 6
@@ -7,9 +7,9 @@ const apart = 6
  * One stream from two that overlap from frame `from` to `to`: the earlier one up to a word that both heard alike, as near as can be to
  * the overlap's middle, and the later one from there. Where they agree on none, they meet in the longest pause.
  */
-export const joinHeard = (earlier: readonly Heard[], later: readonly Heard[], from: number, to: number): Heard[] => {
+export const joinHeard = (earlier: readonly HeardItem[], later: readonly HeardItem[], from: number, to: number): HeardItem[] => {
   const middle = (from + to) / 2
-  const within = (one: Heard): boolean => one.start >= from && one.start <= to
+  const within = (one: HeardItem): boolean => one.start >= from && one.start <= to
   const shared = later
     .filter(within)
     .filter((one) => earlier.some((other) => isSame(one, other)))
@@ -22,14 +22,14 @@ export const joinHeard = (earlier: readonly Heard[], later: readonly Heard[], fr
   return [...before, ...later.filter(({ start }) => start >= meeting && start >= last - apart)]
 }
 
-const isSame = (one: Heard, other: Heard): boolean =>
+const isSame = (one: HeardItem, other: HeardItem): boolean =>
   one.kind === 'word' &&
   other.kind === 'word' &&
   one.line === other.line &&
   one.place === other.place &&
   Math.abs(one.start - other.start) <= apart
 
-const pauseIn = (heard: readonly Heard[], from: number, to: number): number => {
+const pauseIn = (heard: readonly HeardItem[], from: number, to: number): number => {
   let [longest, middle, end] = [-1, (from + to) / 2, from]
   for (const one of [...heard, { start: to, end: to }]) {
     if (one.start - end > longest) [longest, middle] = [one.start - end, (one.start + end) / 2]

@@ -27,6 +27,8 @@ const sounds: Readonly<Record<string, string>> = {
 export type Lexicon = {
   /** All ways to say a word, likeliest first; never empty for what `spokenWords` gives. */
   pronunciations(word: SpokenWord): readonly Pronunciation[]
+  /** Whether a word is said as a dictionary or the producer has it, not guessed. */
+  knows(word: SpokenWord): boolean
 }
 
 /**
@@ -52,7 +54,6 @@ export class DictionaryLexicon implements Lexicon {
     return distinct([...ways.flatMap(([first]) => (first ? [first] : [])), ...ways.flatMap(([, ...others]) => others)]).slice(0, mostWays)
   }
 
-  /** Whether a word is said as the dictionary or the producer has it, not guessed. */
   knows({ word, readings }: SpokenWord): boolean {
     return this.#respelled(word).length > 0 || readings.some((reading) => reading.every((part) => this.#dictionary.get(part).length > 0))
   }

@@ -1,4 +1,4 @@
-import type { Heard } from './heard.ts'
+import type { HeardItem } from './heard.ts'
 
 /**
  * A line found in what was heard: items `from` up to `to` (without). `at` gives for each word of the line the item that says it, or −1;
@@ -30,9 +30,9 @@ const by = { none: 0, match: 1, replace: 2, add: 3, leave: 4 } as const
  */
 export const matchLine = (
   words: readonly string[],
-  heard: readonly Heard[],
+  heard: readonly HeardItem[],
   stretch: { from: number; to: number },
-  isPlace: (item: Heard, place: number) => boolean,
+  isPlace: (item: HeardItem, place: number) => boolean,
 ): LineMatch[] => {
   const width = words.length + 1
   const rows = stretch.to - stretch.from + 1
@@ -77,7 +77,7 @@ export const matchLine = (
 const pauseCost = (frames: number): number => Math.max(0, ((frames - freePause) / 100) * longPause)
 
 /** Whether an item and the next are neighbours in one line, said without a pause. */
-const isTorn = (heard: readonly Heard[], at: number): boolean => {
+const isTorn = (heard: readonly HeardItem[], at: number): boolean => {
   const [item, next] = [heard[at], heard[at + 1]]
   if (!item || !next || item.kind !== 'word' || next.kind !== 'word') return false
   return item.line === next.line && next.place === item.place + 1 && next.start - item.end < 15

@@ -1,4 +1,4 @@
-import type { Heard } from './heard.ts'
+import type { HeardItem } from './heard.ts'
 import { type LineMatch, matchLine } from './line-match.ts'
 import { chooseSpans } from './span-choice.ts'
 import { assignTwins } from './twin-lines.ts'
@@ -13,12 +13,12 @@ const leastShare = 0.35
  * Finds lines, given as their words, in the stream of what was heard: in any order, any number of times. Spans do not overlap; together
  * they explain as many words as possible. Lines of the same words are told apart by the order of the script.
  */
-export const searchLines = (lines: readonly (readonly string[])[], heard: readonly Heard[]): FoundSpan[] => {
+export const searchLines = (lines: readonly (readonly string[])[], heard: readonly HeardItem[]): FoundSpan[] => {
   const groups = sameWords(lines)
   const places = placesOf(heard)
   const candidates = groups.flatMap(({ words, members }) => {
     const isMember = new Set(members)
-    const isPlace = (item: Heard, place: number): boolean => item.place === place && isMember.has(item.line)
+    const isPlace = (item: HeardItem, place: number): boolean => item.place === place && isMember.has(item.line)
     return stretchesFor(words, places, heard.length).flatMap((stretch) =>
       matchLine(words, heard, stretch, isPlace).map((match) => ({ ...match, members, gain: words.length * (1 - match.cost) - 0.05 })),
     )
@@ -41,7 +41,7 @@ const sameWords = (lines: readonly (readonly string[])[]): { words: readonly str
   return [...groups.values()]
 }
 
-const placesOf = (heard: readonly Heard[]): ReadonlyMap<string, number[]> => {
+const placesOf = (heard: readonly HeardItem[]): ReadonlyMap<string, number[]> => {
   const places = new Map<string, number[]>()
   for (const [at, { kind, word }] of heard.entries()) {
     if (kind !== 'word') continue
@@ -53,11 +53,7 @@ const placesOf = (heard: readonly Heard[]): ReadonlyMap<string, number[]> => {
 }
 
 /** Stretches that hold so many of a line's words, within little more than its length, that it may have been said there. */
-const stretchesFor = (
-  words: readonly string[],
-  places: ReadonlyMap<string, number[]>,
-  length: number,
-): { from: number; to: number }[] => {
+const stretchesFor = (words: readonly string[], places: ReadonlyMap<string, number[]>, length: number): { from: number; to: number }[] => {
   const wanted = new Map<string, number>()
   for (const word of words) wanted.set(word, (wanted.get(word) ?? 0) + 1)
   const weights = new Map([...wanted.keys()].map((word) => [word, Math.log((2 + length) / (1 + (places.get(word)?.length ?? 0)))]))

@@ -74,7 +74,12 @@ export class Links {
 
   #passed(link: number): Passed {
     const before = this.#before[link]!
-    return { label: this.#labels[link]!, start: before < 0 ? this.#told : this.#frames[before]!, end: this.#frames[link]!, log: this.#logs[link]! }
+    return {
+      label: this.#labels[link]!,
+      start: before < 0 ? this.#told : this.#frames[before]!,
+      end: this.#frames[link]!,
+      log: this.#logs[link]!,
+    }
   }
 
   /** Keeps what is reached and younger than `shared`; numbers only shrink, so the order stays. */

@@ -1,7 +1,7 @@
 import type { AcousticModel } from './acoustic-model.ts'
 import { type Cepstra, featureLength } from './cepstra.ts'
 import { type Beams, Decoder, usualBeams } from './decoder.ts'
-import { type Heard, heardIn } from './heard.ts'
+import { type HeardItem, heardIn } from './heard.ts'
 import type { ScriptGraph } from './script-graph.ts'
 import { SenoneScorer } from './senones.ts'
 
@@ -16,7 +16,7 @@ export function* listen(
   { graph, words }: ScriptGraph,
   cepstra: Cepstra,
   beams: Beams = usualBeams,
-): Generator<{ heard: Heard[]; frames: number }, void> {
+): Generator<{ heard: HeardItem[]; frames: number }, void> {
   const scorer = new SenoneScorer(model)
   const decoder = new Decoder(graph, scorer, beams)
   const feature = new Float32Array(featureLength)

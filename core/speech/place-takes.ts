@@ -1,6 +1,6 @@
 import type { RoughSpan } from './edges.ts'
 import { falseStartsIn } from './false-starts.ts'
-import type { Heard } from './heard.ts'
+import type { HeardItem } from './heard.ts'
 import { hesitationStart } from './hesitation.ts'
 import { type FoundSpan, searchLines } from './line-search.ts'
 import type { SpokenWord } from './pronunciation.ts'
@@ -25,7 +25,7 @@ const fewUnheard = 2
 const shareUnheard = 0.2
 
 /** The takes of lines in what was heard, whole ones and false starts, in the order in which they were said. */
-export const placeTakes = (lines: readonly (readonly SpokenWord[])[], heard: readonly Heard[], levels: Float32Array): PlacedTake[] => {
+export const placeTakes = (lines: readonly (readonly SpokenWord[])[], heard: readonly HeardItem[], levels: Float32Array): PlacedTake[] => {
   const spans = searchLines(
     lines.map((words) => words.map(({ word }) => word)),
     heard,
@@ -40,7 +40,7 @@ export const placeTakes = (lines: readonly (readonly SpokenWord[])[], heard: rea
   return [...takes, ...starts].sort((a, b) => a.rough.start - b.rough.start)
 }
 
-const takeOf = ({ line, from, to, cost, at }: FoundSpan, best: number, heard: readonly Heard[], levels: Float32Array): PlacedTake => {
+const takeOf = ({ line, from, to, cost, at }: FoundSpan, best: number, heard: readonly HeardItem[], levels: Float32Array): PlacedTake => {
   const start = hesitationStart(heard, from, levels)
   const inside = new Set(at)
   let added = 0
@@ -60,7 +60,7 @@ const isGivenUp = (at: readonly number[]): boolean => {
   return unheard >= fewUnheard && unheard > at.length * shareUnheard
 }
 
-const roughSpan = (heard: readonly Heard[], from: number, to: number, start: number, levels: Float32Array): RoughSpan => {
+const roughSpan = (heard: readonly HeardItem[], from: number, to: number, start: number, levels: Float32Array): RoughSpan => {
   const before = heard.slice(0, from).findLast(({ end }) => end <= start)?.end ?? 0
   return { start, end: heard[to - 1]!.end, before, after: heard[to]?.start ?? levels.length }
 }

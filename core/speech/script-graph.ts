@@ -33,22 +33,12 @@ export type ScriptWord = { line: number; place: number; word: string }
 
 export type ScriptGraph = { graph: PhoneGraph; words: ScriptWord[] }
 
-export type ScriptGraphOptions = {
-  /** Whether a reader may come in at any word of any line. It costs most of the time where a script is long. */
-  midLine: boolean
-}
-
 /**
  * The graph of a script: a chain of words for each line, so that what is heard says which line it belongs to. From word to word one may
  * rest, skip a word, jump inside the line, break off, or leave to the hub, from where silence, noise, any line and speech that is no
  * line are reached.
  */
-export const scriptGraph = (
-  model: AcousticModel,
-  lexicon: Lexicon,
-  lines: readonly (readonly SpokenWord[])[],
-  options: ScriptGraphOptions,
-): ScriptGraph => {
+export const scriptGraph = (model: AcousticModel, lexicon: Lexicon, lines: readonly (readonly SpokenWord[])[]): ScriptGraph => {
   const builder = new GraphBuilder(model)
   const { silence, noise, breath } = fillersOf(model)
   const costs = scriptCosts
@@ -73,7 +63,6 @@ export const scriptGraph = (
       const leaving = place === chain.length - 1 ? 0 : costs.leaveLine
       for (const { node } of word.exits) builder.arc(node, hub, leaving)
       for (const node of word.inner) builder.arc(node, cuts[line]!, costs.cut)
-      if (place > 0 && !options.midLine) continue
       for (const node of fromSilence(word, silence)) builder.arc(hub, node, place === 0 ? costs.lineStart : costs.midLine)
     }
   for (const [base, tells, cost] of [

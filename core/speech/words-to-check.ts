@@ -13,6 +13,8 @@ const leastLoss = -22
 const suspicious = 2
 const misread = 3.5
 const misreadUnheard = 2.5
+/** A word whose sound is only guessed must fit so many times worse. */
+const guessing = 2
 
 /** The middle of the fits and the spread of their lower quarter: a few misread words do not move those. */
 export const usualFit = (fits: readonly WordFit[]): UsualFit | null => {
@@ -27,9 +29,14 @@ export const usualFit = (fits: readonly WordFit[]): UsualFit | null => {
 /** Whether any word of a line fits so badly that the line is worth a closer look. */
 export const isSuspicious = (fits: readonly WordFit[], usual: UsualFit): boolean => fits.some((word) => isBelow(word, usual, suspicious))
 
-/** Places of the words that were perhaps read differently. `heard[place]`: whether the first hearing found the word there. */
-export const wordsToCheck = (fits: readonly WordFit[], usual: UsualFit, heard: readonly boolean[]): number[] =>
-  fits.filter((word) => isBelow(word, usual, heard[word.place] ? misread : misreadUnheard)).map(({ place }) => place)
+/** What else is known of the words of a line: whether the first hearing found each in its place, and whether its sound is guessed. */
+export type KnownOfWords = { heard: readonly boolean[]; guessed: readonly boolean[] }
+
+/** Places of the words that were perhaps read differently. */
+export const wordsToCheck = (fits: readonly WordFit[], usual: UsualFit, { heard, guessed }: KnownOfWords): number[] =>
+  fits
+    .filter((word) => isBelow(word, usual, (heard[word.place] ? misread : misreadUnheard) * (guessed[word.place] ? guessing : 1)))
+    .map(({ place }) => place)
 
 const isBelow = ({ start, end, fit }: WordFit, { middle, spread }: UsualFit, spreads: number): boolean =>
   fit === Number.NEGATIVE_INFINITY || (end - start >= shortest && fit * (end - start) <= leastLoss && fit < middle - spreads * spread)

@@ -1,7 +1,9 @@
 import { failed, type Reply } from '../../../core/outcome.ts'
+import { findLinesWork } from './work/find-lines.ts'
 import { foundWork } from './work/found.ts'
 import { askWork, inferWork } from './work/infer.ts'
 import { levelsWork } from './work/levels.ts'
+import { listenWork } from './work/listen.ts'
 import { mixWork } from './work/mix.ts'
 import { openWork } from './work/open.ts'
 import { reviseWork } from './work/revise.ts'
@@ -12,9 +14,11 @@ import { reviseWork } from './work/revise.ts'
  */
 export const work = {
   ask: askWork,
+  findLines: findLinesWork,
   found: foundWork,
   infer: inferWork,
   levels: levelsWork,
+  listen: listenWork,
   mix: mixWork,
   open: openWork,
   revise: reviseWork,
