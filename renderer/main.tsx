@@ -8,8 +8,10 @@ import { z } from 'zod'
 import { App } from './app.tsx'
 import { installIcons } from './elements/icon.tsx'
 import { handleKey } from './frame/keys.ts'
-import { forgetSounds, installPlayer } from './playback/transport.ts'
+import { installPlayer } from './playback/player.ts'
+import { forgetSounds } from './playback/transport.ts'
 import { forgetRooms } from './rooms/forget.ts'
+import { followRescue } from './rooms/recordings/record/rescue.ts'
 import { followAskedToOpen } from './rooms/welcome/start.ts'
 import { followJobs } from './store/jobs.ts'
 import { followSession, onOtherProduction, refresh } from './store/session.ts'
@@ -25,6 +27,7 @@ followSession()
 followJobs()
 installPlayer()
 followAskedToOpen()
+followRescue()
 onOtherProduction(() => {
   forgetSounds()
   forgetPeaks()

@@ -2,13 +2,11 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import { type Model, storeModel } from '../core/attribution/weights.ts'
+import { storeModel } from '../core/attribution/weights.ts'
 import { readCorpus } from './attribution/corpus.ts'
-import { crossValidate, heldOutCalibration } from './attribution/cross-validation.ts'
-import { examplesOf, type Prepared, prepare } from './attribution/examples.ts'
+import { crossValidate, type Folds, trainOnAll } from './attribution/cross-validation.ts'
+import { type Prepared, prepare } from './attribution/examples.ts'
 import { writeFirstNames } from './attribution/first-names.ts'
-import { foldOf } from './attribution/folds.ts'
-import { train, usualTraining } from './attribution/trainer.ts'
 
 const place = resolve(dirname(fileURLToPath(import.meta.url)), '..', 'assets', 'attribution', 'model.json')
 
@@ -23,11 +21,9 @@ const main = async (args: string[]): Promise<void> => {
   const books = await readCorpus(values.data)
   note(`${books.length} texts`)
   const all = books.flatMap((book): Prepared[] => [prepare(book, false), prepare(book, true)])
-  const held = crossValidate(all, note)
-  if (values.folds) keepFolds(values.folds, held)
-  const calibration = heldOutCalibration(held)
-  note('training on everything')
-  const model: Model = { ...train(all.flatMap(examplesOf), usualTraining, note), calibration }
+  const folds = crossValidate(all, note)
+  if (values.folds) keepFolds(values.folds, folds)
+  const model = trainOnAll(all, folds, note)
   const file = values.out ?? place
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(file, `${JSON.stringify(storeModel(model))}\n`)
@@ -35,9 +31,9 @@ const main = async (args: string[]): Promise<void> => {
   note(`written: ${file}`)
 }
 
-const keepFolds = (folder: string, held: ReadonlyMap<Prepared, Model>): void => {
+const keepFolds = (folder: string, { models }: Folds): void => {
   mkdirSync(folder, { recursive: true })
-  for (const [{ book }, model] of held) writeFileSync(join(folder, `fold-${foldOf(book)}.json`), `${JSON.stringify(storeModel(model))}\n`)
+  for (const [fold, model] of models) writeFileSync(join(folder, `fold-${fold}.json`), `${JSON.stringify(storeModel(model))}\n`)
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await main(process.argv.slice(2))

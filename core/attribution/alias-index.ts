@@ -1,6 +1,6 @@
 import type { FoundCharacter } from './cast.ts'
 import { genderOfName } from './first-names.ts'
-import { commonWords, nicknames, personNouns, prepositions, titles } from './lexicon.ts'
+import { commonWords, nicknames, personNouns, plainNouns, prepositions, titles } from './lexicon.ts'
 import { isVerbLike } from './verbs.ts'
 import type { Word } from './words.ts'
 
@@ -61,7 +61,7 @@ export class AliasIndex {
     this.#genders = cast.map(({ gender }) => gender)
     cast.forEach((character, index) => {
       for (const name of [character.name, ...character.aliases]) this.#addName(name, index)
-      for (const epithet of character.epithets) this.#addDescription(nameWords(epithet), index)
+      for (const epithet of character.epithets) this.#addDescription(nameWords(epithet), index, true)
     })
     this.#blurOneWordNames(cast)
     this.married = cast.map(({ name, aliases }) => [name, ...aliases].every((one) => /^(?:mrs|miss|ms)\b/i.test(one)))
@@ -92,12 +92,13 @@ export class AliasIndex {
     if (from > 0 && plain.length > 1) add(this.#exact, plain.join(' '), index)
   }
 
-  #addDescription(words: readonly string[], index: number): void {
+  /** An epithet of a plain noun ("the taller man") does not make every man its own. */
+  #addDescription(words: readonly string[], index: number, epithet = false): void {
     add(this.#exact, words.join(' '), index)
     const tail = words.findIndex((word) => prepositions.has(word) || word === 'who')
     const core = (tail > 0 ? words.slice(0, tail) : words).filter((word) => !/^\d+$/.test(word))
     const head = core.at(-1)
-    if (head) add(this.#heads, head, index)
+    if (head && !(epithet && core.length > 1 && plainNouns.has(head))) add(this.#heads, head, index)
     for (const word of words) if (!prepositions.has(word) && !articles.has(word) && word !== 'and') add(this.#descriptive, word, index)
     if (words[0]) this.#firsts.add(words[0])
   }

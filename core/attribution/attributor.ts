@@ -3,11 +3,11 @@ import type { Answer, AttributionOptions } from './attribute.ts'
 import type { FoundCharacter } from './cast.ts'
 import { confidenceOf } from './confidence.ts'
 import { type Clamp, type Potentials, sumChain } from './crf.ts'
-import { featuresOf, type UnitFeatures } from './features.ts'
+import { decodedTwice } from './decoded.ts'
+import type { UnitFeatures } from './features.ts'
 import { questionsOf } from './questions.ts'
-import { type Reading, readText } from './read.ts'
+import type { Reading } from './read.ts'
 import { reasonFor } from './reasons.ts'
-import { score } from './scored.ts'
 import { shippedModel } from './shipped-model.ts'
 import type { Facts } from './unit-facts.ts'
 import type { Model } from './weights.ts'
@@ -22,24 +22,27 @@ const mostAlternatives = 6
  */
 export class Attributor {
   readonly characters: FoundCharacter[]
-  readonly #reading: Reading
+  /** What the text says before anything is decided. */
+  readonly reading: Reading
   readonly #facts: Facts[]
   readonly #features: UnitFeatures[]
   readonly #potentials: Potentials[]
   readonly #chains: [number, number][]
   readonly #model: Model
+  /** Marginals with nothing fixed. */
+  readonly #free: Float64Array[]
   readonly #unheld: Answer[][] = []
 
   constructor(text: string, script: Pick<Script, 'lines'>, { cast, model }: Pick<AttributionOptions, 'cast' | 'model'> = {}) {
     this.#model = model ?? shippedModel()
-    this.#reading = readText(text, script, cast)
-    const { facts, features } = featuresOf(this.#reading)
+    const { reading, facts, features, chains, potentials, marginals } = decodedTwice(this.#model, text, script, cast)
+    this.reading = reading
     this.#facts = facts
     this.#features = features
-    const { chains, potentials } = score(this.#model, this.#reading, features)
     this.#chains = chains
     this.#potentials = potentials
-    this.characters = this.#reading.cast
+    this.#free = marginals
+    this.characters = reading.cast
   }
 
   /** Quotations whose speaker is worth asking for, those that settle most first; the fixed ones are known already. */
@@ -48,7 +51,7 @@ export class Attributor {
     return this.#chains
       .flatMap(([from, to]) => {
         const { potentials, clamps } = this.#heldTo(from, to, held)
-        return questionsOf(potentials, clamps).map(({ at, gain }) => ({ quote: this.#reading.units[from + at]!.quote, gain }))
+        return questionsOf(potentials, clamps).map(({ at, gain }) => ({ quote: this.reading.units[from + at]!.quote, gain }))
       })
       .sort((a, b) => b.gain - a.gain || a.quote - b.quote)
   }
@@ -56,7 +59,7 @@ export class Attributor {
   #held(fixed?: ReadonlyMap<number, string>): (number | undefined)[] {
     const numbers = new Map(this.characters.map(({ key }, index) => [key, index]))
     return this.#features.map((_, t) => {
-      const key = fixed?.get(this.#reading.units[t]!.quote)
+      const key = fixed?.get(this.reading.units[t]!.quote)
       return key === undefined ? undefined : numbers.get(key)
     })
   }
@@ -66,18 +69,18 @@ export class Attributor {
     const answers = new Map<number, Answer>()
     const held = this.#held(fixed)
     this.#chains.forEach(([from, to], chain) => {
-      const own = held.slice(from, to).some((who) => who !== undefined) ? this.#chain(from, to, held) : this.#free(chain, held)
+      const own = held.slice(from, to).some((who) => who !== undefined) ? this.#chain(from, to, held) : this.#freeAnswers(chain)
       own.forEach((answer, i) => {
-        answers.set(this.#reading.units[from + i]!.quote, answer)
+        answers.set(this.reading.units[from + i]!.quote, answer)
       })
     })
     return answers
   }
 
   /** Answers of a chain without a fix are the same every time. */
-  #free(chain: number, held: readonly (number | undefined)[]): Answer[] {
+  #freeAnswers(chain: number): Answer[] {
     const [from, to] = this.#chains[chain]!
-    const known = this.#unheld[chain] ?? this.#chain(from, to, held)
+    const known = this.#unheld[chain] ?? this.#free.slice(from, to).map((p, i) => this.#answer(from + i, p, undefined))
     this.#unheld[chain] = known
     return known
   }
@@ -125,9 +128,17 @@ export class Attributor {
       return { character: key, by: 'producer', confidence: 1, reason: { code: 'producer', values: {} }, alternatives: [] }
     }
     if (!best) return { character: null, by: 'nobody', confidence: 0, reason: { code: 'nobody', values: {} }, alternatives: [] }
-    const { cast, given, units } = this.#reading
-    const confidence = confidenceOf({ first: best.p, second: ranked[1]?.p ?? 0, units: units.length, given }, this.#model.calibration)
-    const { by, code, values } = reasonFor(this.#reading, this.#facts, t, best.who)
+    const { cast, given, units, firstDescribed } = this.reading
+    const certainty = {
+      first: best.p,
+      second: ranked[1]?.p ?? 0,
+      units: units.length,
+      given,
+      described: best.who >= firstDescribed,
+      lead: this.#facts[t]!.lead?.mention.kind ?? null,
+    }
+    const confidence = confidenceOf(certainty, this.#model.calibration)
+    const { by, code, values } = reasonFor(this.reading, this.#facts, t, best.who)
     const rest = (1 - confidence) / Math.max(1e-9, 1 - best.p)
     return {
       character: cast[best.who]!.key,

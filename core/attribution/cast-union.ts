@@ -16,6 +16,10 @@ const weight = ({ runs }: Group): number => runs.reduce((sum, { count }) => sum 
 const agree = (a: FoundCharacter['gender'], b: FoundCharacter['gender']): boolean => !a || !b || a === b
 const formal = (word: string): string => nicknames.get(word) ?? word
 
+/** "Ruthie" is Ruth, "Nellie" Nell, "Billy" Bill. */
+const isPetName = (word: string, first: string): boolean =>
+  first.length >= 3 && word.startsWith(first) && (word.slice(first.length) === 'ie' || word.slice(first.length) === 'y')
+
 /** Titles that one person does not bear beside the other. */
 const apart: Record<string, readonly string[]> = {
   mr: ['sir', 'lord', 'mrs', 'miss'],
@@ -59,6 +63,7 @@ export const unite = (runs: readonly NameRun[]): FoundCharacter[] => {
     }
   }
   joinBareSurnames(groups)
+  joinBareTitles(groups)
   return groups
     .sort((a, b) => weight(b) - weight(a))
     .map((group, index) => {
@@ -107,10 +112,38 @@ const groupForBare = (run: TitledRun, groups: readonly Group[], men: ReadonlySet
       ({ first, gender }) => first !== null && first !== word && first.startsWith(word) && agree(gender, run.gender),
     )
     if (longer.length === 1) return longer[0]!
+    const petted = groups.filter(({ first, gender }) => first !== null && isPetName(word, first) && agree(gender, run.gender))
+    if (petted.length === 1) return petted[0]!
   }
   const heavier = byFirst.length > 0 && byLast.some((group) => weight(group) > 4 * Math.max(...byFirst.map(weight)))
   return byFirst.length > 0 && !heavier ? clearest(byFirst, 3) : clearest(byLast, 4)
 }
+
+/** "Colonel" is the colonel of the book, when there is one with a name. */
+const joinBareTitles = (groups: Group[]): void => {
+  for (let i = groups.length - 1; i >= 0; i--) {
+    const [only, more] = groups[i]!.runs
+    if (more || !only || only.plain.length !== 1 || only.title || !titles.has(only.plain[0]!)) continue
+    const title = sameTitle(only.plain[0]!)
+    const fits = groups.filter(
+      (other) => agree(other.gender, only.gender) && other.runs.some((run) => run.title !== null && sameTitle(run.title) === title),
+    )
+    if (fits.length !== 1) continue
+    fits[0]!.runs.push(only)
+    groups.splice(i, 1)
+  }
+}
+
+const shortTitles = new Map([
+  ['dr', 'doctor'],
+  ['prof', 'professor'],
+  ['capt', 'captain'],
+  ['col', 'colonel'],
+  ['lt', 'lieutenant'],
+  ['sgt', 'sergeant'],
+  ['rev', 'reverend'],
+])
+const sameTitle = (word: string): string => shortTitles.get(word) ?? word
 
 /** `firsts`: how often each first name stands alone. */
 const groupForTitled = (run: TitledRun, groups: readonly Group[], firsts: ReadonlyMap<string, number>): Group | null => {

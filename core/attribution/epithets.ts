@@ -1,17 +1,16 @@
 import type { AliasIndex } from './alias-index.ts'
 import type { FoundCharacter } from './cast.ts'
+import { describedKey, keysOf } from './description-keys.ts'
+import { type EpithetTurns, type Turns, turnsFavour } from './epithet-turns.ts'
 import { plainNouns } from './lexicon.ts'
 import type { Mention } from './mention.ts'
 import type { Passage } from './passages.ts'
 
 /** What the book says of a description and one person. Shares are of the description's occurrences. */
-export type Link = { occurrences: number; equal: number; apart: number; near: number; score: number }
+export type Link = { occurrences: number; equal: number; apart: number; near: number; score: number; turns: Turns | null }
 
 const window = 1500
 const equated = new Set(['is', 'was', 'am', 'are', 'were', 'be', 'became'])
-
-/** Descriptions with the same words are one; a telling noun ("medic") is also known by itself. */
-const keysOf = ({ key, head }: Mention): string[] => (key === head || plainNouns.has(head) ? [key] : [key, head])
 
 /**
  * Learns from the book whom its descriptions mean: apposition ("Ilan, the medic,") says so; a name beside the description in
@@ -23,8 +22,11 @@ export class Epithets {
   /** Descriptions met as "a stranger": somebody new. */
   readonly #introduced = new Set<string>()
 
-  constructor(passages: readonly Passage[], mentions: readonly Mention[][], index: AliasIndex) {
+  readonly #turns: EpithetTurns
+
+  constructor(passages: readonly Passage[], mentions: readonly Mention[][], index: AliasIndex, turns: EpithetTurns) {
     this.#index = index
+    this.#turns = turns
     const told = mentions.flatMap((list) => list.filter(({ quote, kind }) => quote < 0 && (kind === 'name' || kind === 'description')))
     let low = 0
     told.forEach((mention, at) => {
@@ -72,12 +74,14 @@ export class Epithets {
     if (!entry) return null
     const { occurrences } = entry
     const { equal, apart, near } = entry.with.get(who) ?? { equal: 0, apart: 0, near: 0 }
+    const turns = this.#turns.of(mention, who)
     return {
+      turns,
       occurrences,
       equal,
       apart: apart / occurrences,
       near: near / occurrences,
-      score: near / occurrences - (1.5 * apart) / occurrences + 2 * equal,
+      score: near / occurrences - (1.5 * apart) / occurrences + 2 * equal + (turns ? turnsFavour(turns) : 0),
     }
   }
 
@@ -127,6 +131,3 @@ export const addDescribed = (cast: FoundCharacter[], speakers: readonly Mention[
   }
   return numbers
 }
-
-const owners = new Set(['his', 'her', 'my', 'their', 'your', 'our'])
-export const describedKey = ({ article, key }: Mention): string => (owners.has(article) ? `${article} ${key}` : key)

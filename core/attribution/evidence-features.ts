@@ -5,6 +5,9 @@ import { unranked } from './presence.ts'
 import type { Reading } from './read.ts'
 import { agreement, type Facts } from './unit-facts.ts'
 
+/** Descriptions of the one who has not just been meant. */
+const others = new Set(['other', 'latter', 'second', 'companion', 'friend', 'partner'])
+
 /** Features of one candidate from what the told text at the unit points at. */
 export const evidenceFeatures = (space: FeatureSpace) => {
   const at = slots.length
@@ -27,10 +30,13 @@ export const evidenceFeatures = (space: FeatureSpace) => {
   const indefinite = space.family('description-indefinite', 2, 2)
   const descriptionRank = space.family('description-rank', 2, 5)
   const overlap = space.family('description-overlap', 2, 4, 2)
-  const equal = space.family('epithet-equal', 2, 2)
-  const apart = space.family('epithet-apart', 2, 3, 5)
-  const near = space.family('epithet-near', 2, 3, 5)
-  const linkRank = space.family('epithet-rank', 2, 4, 2)
+  const equal = space.family('epithet-equal', 4, 2)
+  const apart = space.family('epithet-apart', 4, 3, 5)
+  const near = space.family('epithet-near', 4, 3, 5)
+  const linkRank = space.family('epithet-rank', 4, 4, 2)
+  const against = space.family('epithet-against', 4, 4, 5)
+  const favour = space.family('epithet-for', 4, 3, 3, 2)
+  const other = space.family('description-other', 2, 2, 4)
   const self = space.family('self', at, 2, 2, 2)
   const best = space.family('best-tag', 2, 2, 2)
   const none = space.family('no-evidence', 3)
@@ -90,14 +96,17 @@ export const evidenceFeatures = (space: FeatureSpace) => {
         const words = sharedWords(reading, mention, who)
         if (words > 0 || candidates.who.some((other) => sharedWords(reading, mention, other) > 0))
           out.push(overlap.at(tag, words, candidates.who.every((other) => sharedWords(reading, mention, other) <= words) ? 1 : 0))
+        if (others.has(mention.head)) out.push(other.at(tag, facts.pointedBefore.includes(who) ? 1 : 0, candidates.ranks[k]!.told))
         if (mention.article === 'a' || mention.article === 'an') out.push(indefinite.at(tag, candidates.ranks[k]!.told < unranked ? 1 : 0))
         if (agree !== 2) out.push(descriptionRank.at(tag, order(reading, facts, mention.gender, k, 'told')))
-        if (who >= firstDescribed || known >= 0) continue
+        if (who >= firstDescribed) continue
         const link = epithets.link(mention, who)
         if (!link) continue
+        // Even a description that the cast gives to somebody may mean another.
+        const kind = tag + (known >= 0 ? 2 : 0)
         const often = bucket(link.occurrences, [1, 3])
-        out.push(equal.at(tag, link.equal > 0 ? 1 : 0), apart.at(tag, often, bucket(link.apart, [0, 0.2, 0.4, 0.7])))
-        out.push(near.at(tag, often, bucket(link.near, [0, 0.3, 0.6, 0.9])))
+        out.push(equal.at(kind, link.equal > 0 ? 1 : 0), apart.at(kind, often, bucket(link.apart, [0, 0.2, 0.4, 0.7])))
+        out.push(near.at(kind, often, bucket(link.near, [0, 0.3, 0.6, 0.9])))
         let better = 0
         for (const other of candidates.who)
           if (
@@ -107,7 +116,12 @@ export const evidenceFeatures = (space: FeatureSpace) => {
             (epithets.link(mention, other)?.score ?? 0) > link.score
           )
             better++
-        out.push(linkRank.at(tag, better, agree === 2 ? 1 : 0))
+        out.push(linkRank.at(kind, better, agree === 2 ? 1 : 0))
+        if (link.turns) {
+          const { lines, spoken, beside, across, hailed } = link.turns
+          out.push(against.at(kind, bucket(spoken / lines, [0, 0.2, 0.5]), bucket(beside / lines, [0, 0.15, 0.35, 0.7])))
+          out.push(favour.at(kind, across, hailed, lines > 1 ? 1 : 0))
+        }
       } else {
         const told = mention.kind === 'self' ? 'first' : 'second'
         out.push(self.at(slot, sp, teller && person === told ? 1 : 0, mention.kind === 'self' ? 0 : 1))

@@ -35,6 +35,12 @@ const isTag = ({ slot }: Evidence): boolean =>
 
 export { isTag as isTagEvidence }
 
+/** The description that points at a unit's speaker: of a tag or a beat, of one person. */
+export const pointingDescription = ({ evidence }: Around): Mention | undefined =>
+  evidence.find(
+    (one) => one.mention.kind === 'description' && one.mention.gender !== 'group' && (isTag(one) || one.slot.startsWith('beat')),
+  )?.mention
+
 /** Reads the told text around each unit. `mentions` holds those of each passage. */
 export const evidenceFor = (text: string, passages: readonly Passage[], mentions: readonly Mention[][], unit: Unit): Around => {
   const around: Around = { evidence: [], objects: [] }

@@ -1,26 +1,24 @@
 import type { Reading } from './read.ts'
 import type { Facts } from './unit-facts.ts'
+import { isUnbroken } from './units.ts'
 
-const exchange = new Set(['adjacent', 'adjacent-told'])
-
-/** Units since each candidate was last pointed at, and until the next time. */
-export const addDistances = (facts: readonly Facts[]): void => {
-  const last = new Map<number, number>()
-  facts.forEach(({ candidates, before, pointed }, t) => {
-    for (const who of candidates.who) {
-      const at = last.get(who)
-      if (at !== undefined && t - at < 40) before.set(who, t - at)
+/** Units since each candidate was last among those of a unit, and until the next time, put where `into` says. */
+export const addDistances = (
+  facts: readonly Facts[],
+  those: (facts: Facts) => readonly number[],
+  into: (facts: Facts) => readonly [Map<number, number>, Map<number, number>],
+): void => {
+  for (const step of [1, -1] as const) {
+    const last = new Map<number, number>()
+    for (let t = step > 0 ? 0 : facts.length - 1; facts[t]; t += step) {
+      const here = facts[t]!
+      const distances = into(here)[step > 0 ? 0 : 1]
+      for (const who of here.candidates.who) {
+        const at = last.get(who)
+        if (at !== undefined && Math.abs(t - at) < 40) distances.set(who, Math.abs(t - at))
+      }
+      for (const who of those(here)) last.set(who, t)
     }
-    for (const who of pointed) last.set(who, t)
-  })
-  last.clear()
-  for (let t = facts.length - 1; t >= 0; t--) {
-    const { candidates, after, pointed } = facts[t]!
-    for (const who of candidates.who) {
-      const at = last.get(who)
-      if (at !== undefined && at - t < 40) after.set(who, at - t)
-    }
-    for (const who of pointed) last.set(who, t)
   }
 }
 
@@ -28,7 +26,7 @@ export const addDistances = (facts: readonly Facts[]): void => {
 export const addRuns = (facts: readonly Facts[]): void => {
   let from = 0
   for (let t = 1; t <= facts.length; t++) {
-    if (facts[t] && exchange.has(facts[t]!.unit.gap)) continue
+    if (facts[t] && isUnbroken(facts[t]!.unit)) continue
     for (let k = from; k < t; k++) facts[k]!.run = [from, t - 1]
     from = t
   }
@@ -39,7 +37,7 @@ export const nearestNamed = (facts: readonly Facts[], t: number, step: 1 | -1): 
   for (let turns = 1; turns <= 12; turns++) {
     const at = t + step * turns
     const crossed = step > 0 ? facts[at] : facts[at + 1]
-    if (!facts[at] || !crossed || !exchange.has(crossed.unit.gap)) return null
+    if (!facts[at] || !crossed || !isUnbroken(crossed.unit)) return null
     const who = facts[at].pointed
     if (who.length === 1) return { who: who[0]!, turns }
     if (who.length > 1) return null
@@ -58,7 +56,7 @@ export const exchangeAt = ({ vocatives, named, cast }: Reading, facts: readonly 
     for (let d = 1; d <= exchangeReach; d++) {
       const at = t + step * d
       const crossed = step > 0 ? facts[at] : facts[at + 1]
-      if (!facts[at] || !crossed || !exchange.has(crossed.unit.gap)) break
+      if (!facts[at] || !crossed || !isUnbroken(crossed.unit)) break
       const { calls } = facts[at]
       who.forEach((one, k) => {
         const row = table[k]!

@@ -16,6 +16,8 @@ export type NameRun = {
   vocative: number
   /** Behind "in", "at", "from": a place more often than a person. */
   place: number
+  /** Behind an article: "the Hall". */
+  article: number
   male: number
   female: number
 }
@@ -38,6 +40,7 @@ export const capitalsOf = (passages: readonly Passage[]): Capitals => {
 
 const particles = new Set(['de', 'van', 'der', 'von', 'du', 'la', 'le', 'del', 'di', 'da'])
 const places = new Set(['in', 'at', 'near', 'from', 'to', 'into', 'towards', 'toward'])
+const articles = new Set(['the', 'a', 'an'])
 const callers = new Set([
   'dear',
   'my',
@@ -153,6 +156,7 @@ const count = (text: string, words: readonly Word[], from: number, end: number, 
       tag: 0,
       vocative: 0,
       place: 0,
+      article: 0,
       male: 0,
       female: 0,
     }
@@ -169,6 +173,7 @@ const count = (text: string, words: readonly Word[], from: number, end: number, 
     return
   }
   run.narrated++
+  if (before && articles.has(before.lower)) run.article++
   if (before && places.has(before.lower) && !last.possessive) run.place++
   if (!last.possessive) {
     if (touching && !touching.capital && isVerbLike(touching.lower) && !(before && prepositions.has(before.lower))) {

@@ -25,8 +25,9 @@ export const personOf = (passages: readonly Passage[]): Person => {
 }
 
 const selfNames = /^(?:I|You|Me|Narrator|The Narrator)$/i
-/** Points a name must have to be taken for the teller's. */
+/** Points a name must have to be taken for the teller's, and how many times those of any other. */
 const enough = 0.9
+const clear = 2.5
 
 /**
  * Finds who "I" is among the cast, by how the others address the one who says "I said"; a name that is itself the subject of a tag or
@@ -60,9 +61,7 @@ export const nameNarrator = (
   for (const list of mentions)
     for (const { kind: what, quote, best, subject, inverted, vocative } of list)
       if (what === 'name') score[best]! -= quote >= 0 ? (vocative ? 0 : 0.4) : subject || inverted ? 1.5 : 0.5
-  let best = -1
-  score.forEach((value, index) => {
-    if (value > enough && (best < 0 || value > score[best]!)) best = index
-  })
-  return best
+  const [best, next] = [...score.keys()].sort((a, b) => score[b]! - score[a]! || a - b)
+  if (best === undefined || score[best]! <= enough) return -1
+  return next === undefined || score[best]! >= clear * score[next]! ? best : -1
 }

@@ -46,6 +46,8 @@ export const presenceFeatures = (space: FeatureSpace) => {
   const object = space.family('object', 3, 2)
   const namedTurns = space.family('pointed-before', 9, 2)
   const nextTurns = space.family('pointed-after', 9, 2)
+  const spokeBefore = space.family('spoke-before', 9, 2)
+  const spokeAfter = space.family('spoke-after', 9, 2)
   const scene = space.family('scene', 5, 6)
   const pair = space.family('pair', pointings, 2)
   const parityBefore = space.family('run-before', 2, 12, 2)
@@ -118,6 +120,12 @@ export const presenceFeatures = (space: FeatureSpace) => {
     out.push(
       namedTurns.at(since === undefined ? 8 : bucket(since, [1, 2, 3, 4, 6, 8, 14]), bare),
       nextTurns.at(until === undefined ? 8 : bucket(until, [1, 2, 3, 4, 6, 8, 14]), bare),
+    )
+    const spoke = facts.spokeBefore.get(who)
+    const speaks = facts.spokeAfter.get(who)
+    out.push(
+      spokeBefore.at(spoke === undefined ? 8 : bucket(spoke, [1, 2, 3, 4, 6, 8, 14]), bare),
+      spokeAfter.at(speaks === undefined ? 8 : bucket(speaks, [1, 2, 3, 4, 6, 8, 14]), bare),
     )
     out.push(scene.at(bucket(facts.scene.get(who) ?? 0, [0, 1, 3, 8]), bucket(facts.scene.size, [0, 1, 2, 3, 5])))
     if (facts.pair && !facts.pointed.includes(who)) out.push(pair.at(pointing, facts.pair.includes(who) ? 1 : 0))

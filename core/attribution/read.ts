@@ -2,8 +2,11 @@ import type { Script } from '../script/script.ts'
 import { AliasIndex } from './alias-index.ts'
 import { resolvePronouns } from './antecedents.ts'
 import { type FoundCharacter, type KnownCharacter, narratorKey } from './cast.ts'
+import { addDescribedGenders } from './described-gender.ts'
 import { learnHeads } from './described-speakers.ts'
-import { addDescribed, describedKey, Epithets } from './epithets.ts'
+import { describedKey } from './description-keys.ts'
+import { EpithetTurns } from './epithet-turns.ts'
+import { addDescribed, Epithets } from './epithets.ts'
 import { type Around, evidenceFor, isTagEvidence } from './evidence.ts'
 import { findCast } from './find-cast.ts'
 import { groupWords } from './lexicon.ts'
@@ -11,6 +14,7 @@ import type { Mention } from './mention.ts'
 import { MentionFinder } from './mentions.ts'
 import { nameNarrator, type Person, personOf } from './narrator.ts'
 import { type Passage, passagesOf } from './passages.ts'
+import { sureSpeakers } from './sure-speakers.ts'
 import { type Unit, unitsOf } from './units.ts'
 
 /** Everything the text says about its speakers, before anything is decided. Numbers of persons are places in `cast`. */
@@ -29,6 +33,8 @@ export type Reading = {
   mentions: Mention[][]
   units: Unit[]
   around: Around[]
+  /** Who surely speaks each unit; −1 for nobody. */
+  sure: number[]
   /** Spoken to by name, and spoken of by name, in each unit. */
   vocatives: number[][]
   named: number[][]
@@ -38,15 +44,19 @@ export type Reading = {
   counts: number[]
 }
 
+/** What a first reading's answers tell the second: the cast that was found, and by key who surely speaks each unit. */
+export type FirstLook = { cast: readonly FoundCharacter[]; sure: readonly (string | null)[] }
+
 /** Reads a text: cast, mentions, units and what stands around them. */
-export const readText = (text: string, script: Pick<Script, 'lines'>, known?: readonly KnownCharacter[]): Reading => {
+export const readText = (text: string, script: Pick<Script, 'lines'>, known?: readonly KnownCharacter[], first?: FirstLook): Reading => {
   const passages = passagesOf(text, script)
   const units = unitsOf(text, passages)
   const person = personOf(passages)
-  const cast = known ? known.map(fromKnown) : findCast(text, passages)
+  const cast = known ? known.map(fromKnown) : first ? first.cast.map((one) => ({ ...one })) : findCast(text, passages)
   const index = new AliasIndex(cast)
   const finder = new MentionFinder(index, learnHeads(passages))
   const mentions = passages.map((passage) => finder.in(passage))
+  addDescribedGenders(mentions)
   const around = units.map((unit) => evidenceFor(text, passages, mentions, unit))
   const inside = (unit: Unit, wanted: (mention: Mention) => boolean): number[] => [
     ...new Set(unit.pieces.flatMap((piece) => mentions[piece.index]!.flatMap((one) => (one.best >= 0 && wanted(one) ? [one.best] : [])))),
@@ -87,9 +97,10 @@ export const readText = (text: string, script: Pick<Script, 'lines'>, known?: re
     mentions,
     units,
     around,
+    sure: sureSpeakers(around).map((who, t) => (who >= 0 || !first?.sure[t] ? who : cast.findIndex(({ key }) => key === first.sure[t]))),
     vocatives,
     named,
-    epithets: new Epithets(passages, mentions, index),
+    epithets: new Epithets(passages, mentions, index, new EpithetTurns(units, around, vocatives, named)),
     index,
     counts,
   }

@@ -1,20 +1,22 @@
 import type { Potentials } from './crf.ts'
-import { isTagEvidence } from './evidence.ts'
+import { pointingDescription } from './evidence.ts'
 import type { UnitFeatures } from './features.ts'
+import { plainNouns } from './lexicon.ts'
 import type { Reading } from './read.ts'
 
 /** How far, in units, one description means one person; how fast that fades; what nobody's share is worth; and the weight of it all. */
-const reach = 40
-const fading = 30
+const local = { reach: 40, fading: 30 }
+/** A telling noun ("the medic") means the same one through the whole book. */
+const telling = { reach: Infinity, fading: 300 }
 const doubt = 0.5
 const floor = 0.01
 const weight = 2
 
 /** The description that points at each unit's speaker, as a key; null for none. "A man" is somebody new each time. */
 const keysOf = ({ around }: Reading): (string | null)[] =>
-  around.map(({ evidence }) => {
-    const one = evidence.find((item) => item.mention.kind === 'description' && (isTagEvidence(item) || item.slot.startsWith('beat')))
-    return !one || /^an?$/.test(one.mention.article) || one.mention.gender === 'group' ? null : one.mention.key
+  around.map((one) => {
+    const mention = pointingDescription(one)
+    return !mention || /^an?$/.test(mention.article) ? null : mention.key
   })
 
 /**
@@ -37,6 +39,7 @@ export const shareDescriptions = (
   })
   return potentials.map((one, t) => {
     const key = keys[t]
+    const { reach, fading } = key && !plainNouns.has(key.split(' ').at(-1)!) ? telling : local
     const others = key ? places.get(key)!.filter((other) => other !== t && Math.abs(other - t) <= reach) : []
     if (others.length === 0) return one
     const shares = new Map<number, number>()

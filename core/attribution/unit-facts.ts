@@ -23,6 +23,8 @@ export type Facts = {
   pointing: number
   /** People that told text at the unit names for sure. */
   pointed: number[]
+  /** People named at the unit before. */
+  pointedBefore: readonly number[]
   /** Mentions told between the last unit and this one, and this one and the next, that point at neither. */
   gapMentions: Mention[]
   nextMentions: Mention[]
@@ -32,6 +34,9 @@ export type Facts = {
   /** Units since each person was last pointed at within 40, and until the next time. */
   before: Map<number, number>
   after: Map<number, number>
+  /** Units since each person last spoke for sure within 40, and until the next time. */
+  spokeBefore: Map<number, number>
+  spokeAfter: Map<number, number>
   /** Nearest unit of an unbroken exchange at which somebody is named: who, and how many turns away. */
   runBefore: { who: number; turns: number } | null
   runAfter: { who: number; turns: number } | null
@@ -70,7 +75,7 @@ const isPointed = ({ slot, mention }: Evidence): boolean =>
 export const factsOf = (reading: Reading): Facts[] => {
   const { units, around, mentions, text } = reading
   const candidates = candidatesOf(reading)
-  const voices = new Voices(units, around)
+  const voices = new Voices(units, reading.sure)
   const scenes = new Map<number, Map<number, number>>()
   const used = new Set<Mention>()
   for (const { evidence } of around) for (const { mention } of evidence) used.add(mention)
@@ -100,6 +105,7 @@ export const factsOf = (reading: Reading): Facts[] => {
       lead,
       pointing: pointingOf(lead),
       pointed,
+      pointedBefore: [],
       gapMentions: between(near ? previous.to : Math.max(previous?.to ?? -1, unit.from - 4), unit.from),
       nextMentions:
         next && next.gap !== 'scene'
@@ -110,6 +116,8 @@ export const factsOf = (reading: Reading): Facts[] => {
       answers: answerWords.has(unit.opening),
       before: new Map(),
       after: new Map(),
+      spokeBefore: new Map(),
+      spokeAfter: new Map(),
       runBefore: null,
       runAfter: null,
       run: [t, t],
@@ -125,9 +133,19 @@ export const factsOf = (reading: Reading): Facts[] => {
       voices: candidates[t]!.who.map((who) => voices.likeness(t, who)),
     }
   })
-  addDistances(facts)
+  addDistances(
+    facts,
+    ({ pointed }) => pointed,
+    ({ before, after }) => [before, after],
+  )
+  addDistances(
+    facts,
+    ({ unit }) => (reading.sure[unit.index]! >= 0 ? [reading.sure[unit.index]!] : []),
+    ({ spokeBefore, spokeAfter }) => [spokeBefore, spokeAfter],
+  )
   addRuns(facts)
   facts.forEach((one, t) => {
+    if (one.unit.gap !== 'scene') one.pointedBefore = facts[t - 1]?.pointed ?? []
     one.runBefore = nearestNamed(facts, t, -1)
     one.runAfter = nearestNamed(facts, t, 1)
     one.pair = pairAt(facts, t)

@@ -31,6 +31,17 @@ export type Unit = {
   opening: string
 }
 
+/** Whether a unit goes on with the exchange: it stands in the paragraph behind the one before. */
+export const isUnbroken = ({ gap }: Pick<Unit, 'gap'>): boolean => gap === 'adjacent' || gap === 'adjacent-told'
+
+/** Places of the units right before and behind in one exchange. */
+export const besideOf = (units: readonly Unit[], t: number): number[] => {
+  const list: number[] = []
+  if (t > 0 && isUnbroken(units[t]!)) list.push(t - 1)
+  if (units[t + 1] && isUnbroken(units[t + 1]!)) list.push(t + 1)
+  return list
+}
+
 /** Quotations in order, with what separates them. */
 export const unitsOf = (text: string, passages: readonly Passage[]): Unit[] => {
   const byQuote = new Map<number, Passage[]>()

@@ -1,4 +1,4 @@
-import { type Around, isTagEvidence } from './evidence.ts'
+import { bucket } from './feature-space.ts'
 import type { Unit } from './units.ts'
 
 /** Words of the whole book's speech that stand behind a person's own few. */
@@ -6,19 +6,16 @@ const behind = 150
 
 type Voice = { words: Map<string, number>; total: number }
 
-/** How people talk, learned from the lines whose tag names the speaker: a word is theirs as often as they use it. */
+/** How people talk, learned from the lines whose speaker is sure: a word is theirs as often as they use it. */
 export class Voices {
   readonly #voices = new Map<number, Voice>()
   readonly #all: Voice = { words: new Map(), total: 0 }
-  readonly #sure: number[]
+  readonly #sure: readonly number[]
   readonly #units: readonly Unit[]
 
-  constructor(units: readonly Unit[], around: readonly Around[]) {
+  constructor(units: readonly Unit[], sure: readonly number[]) {
     this.#units = units
-    this.#sure = around.map(({ evidence }) => {
-      const tag = evidence.find(isTagEvidence)
-      return tag?.speech && tag.mention.kind === 'name' && tag.mention.who.length === 1 ? tag.mention.best : -1
-    })
+    this.#sure = sure
     units.forEach((unit, t) => {
       const who = this.#sure[t]!
       let voice = who >= 0 ? this.#voices.get(who) : undefined
@@ -63,8 +60,14 @@ const tally = (unit: Unit): Map<string, number> => {
   return words
 }
 
-/** Words of a unit without names; no more than the first hundred, which tell enough. */
-function* spoken({ pieces }: Unit): Generator<string> {
+/** How long a line is, in letters, as a word of its own. */
+const lengths = [15, 40, 90, 200, 500]
+
+/** Words of a unit without names, no more than the first hundred, which tell enough; how it opens, how it ends and how long it is. */
+function* spoken({ pieces, length, asks, exclaims, breaksOff, opening }: Unit): Generator<string> {
+  yield `^${opening}`
+  yield `#${bucket(length, lengths)}`
+  yield asks ? '#?' : exclaims ? '#!' : breaksOff ? '#-' : '#.'
   let left = 100
   for (const { words } of pieces)
     for (const { lower, capital, join } of words) {

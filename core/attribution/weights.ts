@@ -1,17 +1,12 @@
+import { type Calibration, uncalibrated } from './confidence.ts'
 import { extractorVersion, featureCounts } from './features.ts'
 import { emptyHead, type Head } from './network.ts'
-
-/** Corrects the model's own probabilities: log-odds of being right are a weighted sum of these facts. */
-export type Calibration = { bias: number; odds: number; second: number; length: number; given: number; givenSecond: number }
 
 /** Weights of the three heads: who fits a unit, which step leads to a candidate, and whether the one before stops. */
 export type Model = { speaker: Head; turn: Head; leave: Head; calibration: Calibration }
 
 const sizes = { speaker: { hidden: 24, outputs: 1 }, turn: { hidden: 16, outputs: 3 }, leave: { hidden: 8, outputs: 2 } } as const
 export const headNames = ['speaker', 'turn', 'leave'] as const
-
-/** Probabilities as they are. */
-export const uncalibrated: Calibration = { bias: 0, odds: 1, second: 0, length: 0, given: 0, givenSecond: 0 }
 
 export const emptyModel = (): Model => {
   const head = (name: keyof typeof sizes): Head => emptyHead(featureCounts[name], sizes[name].hidden, sizes[name].outputs)

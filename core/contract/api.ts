@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ActorId, ChapterId, CharacterId, LineId, RecordingId } from '../ids.ts'
+import { ActorId, ChapterId, CharacterId, LineId, RecordingId, TakeId } from '../ids.ts'
 import { Failure, Issue } from '../outcome.ts'
 import { Command } from '../production/command.ts'
 import { RevisionReport } from '../production/revision-report.ts'
@@ -9,6 +9,9 @@ import { DeliveryTargetName, MasterFormat } from '../publish/targets.ts'
 import { Gender } from '../records/character.ts'
 import { Patch } from '../records/patch.ts'
 import { Production } from '../records/production.ts'
+import { RecordingRole } from '../records/take.ts'
+import { PassMark } from '../takes/pass.ts'
+import { columnRoles, lineCounts } from '../takes/reading.ts'
 
 /** A file that the renderer handed over by POST to `/upload`; an opaque id, valid until the host ends. */
 export const UploadId = z
@@ -16,6 +19,26 @@ export const UploadId = z
   .regex(/^[a-z0-9]{8,64}$/)
   .brand<'UploadId'>()
 export type UploadId = z.infer<typeof UploadId>
+
+/** A recording that is being made here: an opaque id, from `beginRecording` until it is kept. */
+export const OwnRecordingId = z
+  .string()
+  .regex(/^[0-9a-f]{12}$/)
+  .brand<'OwnRecordingId'>()
+export type OwnRecordingId = z.infer<typeof OwnRecordingId>
+
+/** How the producer records here; kept for this computer. The microphone is known by its id, and by its name where ids change. */
+export const RecorderSettings = z.object({
+  microphone: z.object({ id: z.string().max(400), name: z.string().max(400) }).nullable(),
+  channel: z.enum(['left', 'right', 'both']),
+  /** Beeps before recording; 0 for none. */
+  countIn: z.number().int().min(0).max(3),
+  /** The partner's take of the cue line is heard first. */
+  hearCue: z.boolean(),
+  /** After a line is accepted, the next one is recorded at once. */
+  rollOn: z.boolean(),
+})
+export type RecorderSettings = z.infer<typeof RecorderSettings>
 
 /** A running job: an import, an attach, an export. */
 export const JobId = z.string().max(64).brand<'JobId'>()
@@ -53,7 +76,7 @@ export const Session = z.object({
 })
 export type Session = z.infer<typeof Session>
 
-export const JobKind = z.enum(['import', 'attach', 'export', 'sides', 'open'])
+export const JobKind = z.enum(['import', 'attach', 'relink', 'export', 'sides', 'open'])
 export type JobKind = z.infer<typeof JobKind>
 
 /** Events that a host sends without being asked. */
@@ -80,6 +103,8 @@ export const HostEvent = z.discriminatedUnion('event', [
     left: z.number().nullable(),
     ended: z.boolean(),
   }),
+  /** Recordings whose file is missing now. */
+  z.object({ event: z.literal('offline'), recordings: z.array(RecordingId) }),
   /** The system asks for a production: its folder was dropped on the program, named when it was started, or chosen in the menu. */
   z.object({ event: z.literal('asked-to-open'), folder: z.string() }),
 ])
@@ -151,8 +176,33 @@ export const AttachReport = z.object({
   missing: z.array(z.string()),
   /** Files that could not be taken in. */
   refused: z.array(z.object({ file: z.string(), failure: Failure })),
+  /** Files of folders and archives that are no recordings and may matter all the same; wording `skipped.<reason>`. */
+  skipped: z.array(z.object({ file: z.string(), reason: z.string() })).default([]),
 })
 export type AttachReport = z.infer<typeof AttachReport>
+
+/** Why a recording was matched; wording `match.<code>`. */
+const MatchReason = z.object({ code: z.string(), values: z.record(z.string(), z.string()) })
+
+/** How the names of one shape were read (core/takes/manner.ts). */
+const MannerShown = z.object({
+  shape: z.string(),
+  roles: z.array(z.enum(columnRoles)),
+  counts: z.enum(lineCounts),
+  chapter: z.number().nullable(),
+  files: z.number(),
+  sure: z.number(),
+  examples: z.array(z.object({ name: z.string(), words: z.string(), numbers: z.array(z.string()) })),
+})
+export type MannerShown = z.infer<typeof MannerShown>
+
+/** What a search for the files of missing recordings found. `others`: files of the right name that hold another sound. */
+export const RelinkReport = z.object({
+  found: z.array(z.object({ recording: RecordingId, file: z.string() })),
+  others: z.array(z.object({ recording: RecordingId, file: z.string() })),
+  missing: z.array(RecordingId),
+})
+export type RelinkReport = z.infer<typeof RelinkReport>
 
 export const FolderListing = z.object({
   folder: z.string(),
@@ -233,9 +283,82 @@ export const api = {
     answer: z.object({ report: RevisionReport, applied: z.boolean(), revision: z.number().int() }),
   },
   attach: {
-    ask: z.object({ job: JobId, uploads: z.array(UploadId).min(1), actor: ActorId.nullable(), role: z.enum(['voice', 'sound']) }),
+    ask: z.object({
+      job: JobId,
+      uploads: z.array(UploadId).min(1),
+      /** Where each upload lay within its delivery, "Chapter 3/014.wav", in their order. */
+      paths: z.array(z.string().max(1400)).default([]),
+      actor: ActorId.nullable(),
+      role: z.enum(['voice', 'sound']),
+    }),
     answer: AttachReport,
   },
+  /**
+   * How the names of recordings were read, and what they are with `corrections` of that; with `apply` their takes follow, as one
+   * step. `placed` says of single ones what they are: a line, or null to set them aside. What was heard or placed by hand is
+   * left alone unless it is placed here.
+   */
+  rematch: {
+    ask: z.object({
+      recordings: z.array(RecordingId).min(1).max(20_000),
+      corrections: z.array(
+        z.object({
+          shape: z.string().max(200),
+          roles: z.array(z.enum(columnRoles)).max(8),
+          counts: z.enum(lineCounts),
+          chapter: z.number().int().nonnegative().nullable(),
+        }),
+      ),
+      placed: z.array(z.object({ recording: RecordingId, line: LineId.nullable() })).default([]),
+      apply: z.boolean(),
+    }),
+    answer: z.object({
+      manners: z.array(MannerShown),
+      files: z.array(z.object({ recording: RecordingId, line: LineId.nullable(), confidence: z.number(), reason: MatchReason })),
+      revision: z.number().int(),
+    }),
+  },
+  /** Looks for the files of missing recordings in a folder and all folders inside, and puts copies back. */
+  relink: { ask: z.object({ job: JobId, folder: z.string() }), answer: RelinkReport },
+  /** Begins a recording made here. Its sound follows, block by block, by POST to `mediaPath.block`. `lines`: those it may hold. */
+  beginRecording: {
+    ask: z.object({
+      role: RecordingRole,
+      rate: z.number().int().min(8_000).max(384_000),
+      channels: z.number().int().min(1).max(2),
+      actor: ActorId.nullable(),
+      lines: z.array(LineId).max(20_000),
+    }),
+    answer: z.object({ id: OwnRecordingId }),
+  },
+  /**
+   * Ends a recording made here and takes it in like a delivery, as one edit: a take for each line of its pass. When that fails,
+   * what was recorded stays, to be asked for again.
+   */
+  keepRecording: {
+    ask: z.object({ id: OwnRecordingId, marks: z.array(PassMark).max(20_000) }),
+    answer: z.object({
+      recording: RecordingId,
+      seconds: z.number(),
+      takes: z.array(z.object({ take: TakeId, line: LineId })),
+      /** Lines of the pass in which nothing is heard. */
+      silent: z.array(LineId),
+      issues: z.array(Issue),
+    }),
+  },
+  /**
+   * Takes in recordings made here that were broken off: by a crash, a full disk, a closed window. They come without takes. One that
+   * is going on in another window is left alone; `waiting` are those that cannot be taken in yet.
+   */
+  rescueRecordings: {
+    ask: none,
+    answer: z.object({
+      kept: z.array(z.object({ recording: RecordingId, name: z.string(), seconds: z.number() })),
+      waiting: z.array(z.object({ name: z.string(), failure: Failure })),
+    }),
+  },
+  recorderSettings: { ask: none, answer: z.object({ settings: RecorderSettings.nullable() }) },
+  setRecorderSettings: { ask: z.object({ settings: RecorderSettings }), answer: none },
   export: {
     ask: z.object({ job: JobId, chapters: z.array(ChapterId).min(1), target: DeliveryTargetName, format: MasterFormat }),
     answer: z.object({
@@ -272,6 +395,8 @@ export type Answer<Name extends ApiName> = z.output<Api[Name]['answer']>
  * - `GET  /media/cover/<name>`          the cover picture; `name` changes with it
  * - `GET  /media/master/<n>`            a finished master, to listen to (n: index into `masters`)
  * - `POST /upload?name=…`               a file; answers `{ upload: UploadId }`
+ * - `POST /recording/<id>/<n>`          block n (from 0) of a recording made here: whole 24-bit frames; answers `BlockAnswer` once they are
+ *                                       written. A block may be sent again; one out of turn is refused. An empty one says that it goes on
  */
 export const mediaPath = {
   audio: (recording: RecordingId) => `/media/${encodeURIComponent(recording)}/audio`,
@@ -279,4 +404,8 @@ export const mediaPath = {
   master: (index: number) => `/media/master/${index}`,
   cover: (file: string) => `/media/cover/${encodeURIComponent(file.split('/').at(-1) ?? '')}`,
   upload: (name: string) => `/upload?name=${encodeURIComponent(name)}`,
+  block: (recording: OwnRecordingId, block: number) => `/recording/${recording}/${block}`,
 }
+
+/** What became of a block of a recording made here. `seconds`: all that is written of it. */
+export const BlockAnswer = z.union([z.object({ seconds: z.number() }), z.object({ failure: Failure })])

@@ -10,6 +10,9 @@ import type { MixPlan, PlannedClip } from './plan.ts'
  */
 export type PcmSource = { read: (recording: RecordingId, start: Samples, length: Samples) => readonly Float32Array[] | null }
 
+/** Samples for which a moving gain is worked out before it is asked again whether it still moves. */
+const followed = 64
+
 /**
  * The block mixer: gain, pan, fades, loops and ducking, summed in stereo. Every sample depends only on its place, so blocks of
  * any size give the same result; the preview and the export run this same code.
@@ -54,7 +57,6 @@ export class Mixer {
     const angle = ((clip.pan + 1) * Math.PI) / 4
     const toLeft = Math.cos(angle)
     const toRight = Math.sin(angle)
-    const lowered = factorOf(-clip.duck)
     let place = from
     while (place < to) {
       const inside = (place - clip.start) % clip.sourceLength
@@ -62,40 +64,73 @@ export class Mixer {
       const sound = this.#source.read(clip.recording, clip.sourceStart + inside, length)
       const first = sound?.[0]
       if (first) {
-        const second = sound[1]
-        for (let i = 0; i < length; i++) {
-          const position = place + i - clip.start
-          let gain = base
-          if (position < clip.fadeIn) gain *= Math.sin((Math.PI / 2) * ((position + 0.5) / clip.fadeIn))
-          const left_ = clip.length - position
-          if (left_ <= clip.fadeOut) gain *= Math.sin((Math.PI / 2) * ((left_ - 0.5) / clip.fadeOut))
-          if (clip.duck > 0) {
-            const down = this.#ducking(place + i)
-            if (down > 0) gain *= down === 1 ? lowered : factorOf(-clip.duck * down)
+        const [second, rise] = sound[1] ? [sound[1], Math.SQRT2] : [first, 1]
+        for (let i = 0; i < length; ) {
+          const until = Math.min(length, this.#steadyUntil(clip, place + i) - place)
+          // A gain that moves is followed sample by sample, a few at a time.
+          const steady = until > i
+          const stop = steady ? until : Math.min(length, i + followed)
+          let gain = steady ? base * this.#lowering(clip, place + i) : 0
+          for (; i < stop; i++) {
+            if (!steady) gain = base * this.#fading(clip, place + i - clip.start) * this.#lowering(clip, place + i)
+            const index = place + i - at
+            const one = first[i]! * gain * toLeft * rise
+            const other = second[i]! * gain * toRight * rise
+            left[index] = left[index]! + one
+            right[index] = right[index]! + other
+            tap?.add(clip.track ?? clip.bus, clip.bus === 'dialogue', place + i, one, other)
           }
-          const index = place + i - at
-          const one = second ? first[i]! * gain * toLeft * Math.SQRT2 : first[i]! * gain * toLeft
-          const other = second ? second[i]! * gain * toRight * Math.SQRT2 : first[i]! * gain * toRight
-          left[index] = left[index]! + one
-          right[index] = right[index]! + other
-          tap?.add(clip.track ?? clip.bus, clip.bus === 'dialogue', place + i, one, other)
         }
       }
       place += length
     }
   }
 
+  /** Up to where neither a fade nor the ducking moves a clip's gain; the place itself where one does. */
+  #steadyUntil(clip: PlannedClip, at: Samples): Samples {
+    const { start, length, fadeIn, fadeOut } = clip
+    if (at < start + fadeIn) return at
+    const faded = start + length - fadeOut
+    if (at >= faded || clip.duck <= 0) return Math.max(at, faded)
+    const { speech, rate } = this.plan
+    const next = speech[this.#nearest(at)]
+    if (!next || at >= next[1] + release * rate) return faded
+    if (at <= next[0] - attack * rate) return Math.min(faded, Math.floor(next[0] - attack * rate) + 1)
+    return at >= next[0] && at < next[1] ? Math.min(faded, next[1]) : at
+  }
+
+  /** Share of a clip's gain that its fades leave at a place within it. */
+  #fading({ length, fadeIn, fadeOut }: PlannedClip, position: Samples): number {
+    const left = length - position
+    const risen = position < fadeIn ? Math.sin((Math.PI / 2) * ((position + 0.5) / fadeIn)) : 1
+    return left <= fadeOut ? risen * Math.sin((Math.PI / 2) * ((left - 0.5) / fadeOut)) : risen
+  }
+
+  /** Share of a clip's gain that speech leaves at a place of the chapter. */
+  #lowering({ duck }: PlannedClip, at: Samples): number {
+    const down = duck > 0 ? this.#ducking(at) : 0
+    return down > 0 ? factorOf(-duck * down) : 1
+  }
+
   #duckIndex = 0
+
+  /** The first stretch of speech whose end, with the time in which a bed comes up, lies behind a place. */
+  #nearest(at: Samples): number {
+    const { speech, rate } = this.plan
+    const after = release * rate
+    let index = this.#duckIndex < speech.length ? this.#duckIndex : 0
+    while (index > 0 && speech[index - 1]![1] + after > at) index--
+    while (index < speech.length - 1 && speech[index]![1] + after <= at) index++
+    this.#duckIndex = index
+    return index
+  }
 
   /** How far beds are down at a place: 0 up, 1 all the way. */
   #ducking(at: Samples): number {
     const { speech, rate } = this.plan
     const before = attack * rate
     const after = release * rate
-    let index = this.#duckIndex < speech.length ? this.#duckIndex : 0
-    while (index > 0 && speech[index - 1]![1] + after > at) index--
-    while (index < speech.length - 1 && speech[index]![1] + after <= at) index++
-    this.#duckIndex = index
+    const index = this.#nearest(at)
     let most = 0
     for (let k = index; k < Math.min(speech.length, index + 2); k++) {
       const [start, end] = speech[k]!

@@ -4,6 +4,7 @@ import { type Strip, usualStrip } from '../records/timeline.ts'
 import { assemble, type Clip, type TrackKey } from '../timeline/assemble.ts'
 import { type Decibels, productionRate, type Samples, type Seconds, samplesAt } from '../units.ts'
 import { speechOf } from './ducking.ts'
+import { voiceMatch } from './voice-match.ts'
 
 export type Bus = 'dialogue' | 'effects' | 'music' | 'room'
 
@@ -36,9 +37,6 @@ export type MixPlan = {
   speech: [Samples, Samples][]
 }
 
-/** Loudness to which voices are brought before the mix, so that a quiet and a loud actor meet. */
-export const voiceLoudness = -20
-const mostMatch: Decibels = 12
 /** The bus of a track: all characters are dialogue. */
 export const busOf = (track: TrackKey): Bus => soundBuses.find((bus) => bus === track) ?? 'dialogue'
 
@@ -74,10 +72,9 @@ export const hasPause = ({ clips, rate }: MixPlan, least: Seconds = 0.5): boolea
 }
 
 const planned = (production: Production, clip: Clip, own: Strip, dialogue: Strip, master: Strip): PlannedClip => {
-  const recording = clip.recording === null ? undefined : production.recordings[clip.recording]
   const bus = busOf(clip.track)
-  const match =
-    bus === 'dialogue' && recording?.loudness != null ? Math.max(-mostMatch, Math.min(mostMatch, voiceLoudness - recording.loudness)) : 0
+  const take = clip.line === null ? undefined : production.takes[production.lines[clip.line]?.take ?? '']
+  const match = bus === 'dialogue' && clip.recording !== null ? voiceMatch(production.recordings, clip.recording, take) : 0
   const start = samplesAt(clip.start)
   const length = Math.max(1, samplesAt(clip.start + clip.length) - start)
   return {

@@ -11,6 +11,7 @@ import * as pickups from './edits/pickups.ts'
 import * as recordings from './edits/recordings.ts'
 import { revise } from './edits/revise.ts'
 import * as script from './edits/script.ts'
+import * as takes from './edits/takes.ts'
 import * as timeline from './edits/timeline.ts'
 
 enablePatches()
@@ -77,13 +78,21 @@ const edits: { [Name in Command['do']]: Edit<Name> } = {
   'remove-actor': cast.removeActor,
   cast: cast.cast,
   attach: recordings.attach,
+  'match-recordings': recordings.matchRecordings,
+  'confirm-takes': recordings.confirmTakes,
   'edit-recording': recordings.editRecording,
   'remove-recording': recordings.removeRecording,
   'add-take': recordings.addTake,
   'edit-take': recordings.editTake,
   'split-take': recordings.splitTake,
   'remove-take': recordings.removeTake,
-  'choose-take': recordings.chooseTake,
+  'choose-take': takes.chooseTake,
+  'rate-take': takes.rateTake,
+  'reject-take': takes.rejectTake,
+  'comp-take': takes.compTake,
+  'propose-takes': takes.proposeTakes,
+  'accept-proposals': takes.acceptProposals,
+  'note-levels': takes.noteLevels,
   'flag-pickups': pickups.flagPickups,
   'edit-pickup': pickups.editPickup,
   'close-pickup': pickups.closePickup,

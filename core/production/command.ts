@@ -4,7 +4,7 @@ import { Character, Gender } from '../records/character.ts'
 import { Attribution, Line } from '../records/line.ts'
 import { PickupReason } from '../records/pickup.ts'
 import { ChapterRecord, ManuscriptRecord } from '../records/production.ts'
-import { InsideFile, Recording, RecordingRole, Take } from '../records/take.ts'
+import { InsideFile, Match, Recording, RecordingRole, Take, TakePiece } from '../records/take.ts'
 import { Anchor, Marker, Pacing, Sound, SoundTrack, Strip } from '../records/timeline.ts'
 import { Adjust } from '../timeline/adjust.ts'
 
@@ -135,6 +135,17 @@ export const Command = z.discriminatedUnion('do', [
     /** Choose the last new take of every line that had none. */
     choose: z.boolean().default(true),
   }),
+  /**
+   * Matches recordings anew: each gets this match and these takes instead of its own. A take of a line that it had already keeps
+   * its id, and what was made of it. `choose` as when attaching.
+   */
+  z.object({
+    do: z.literal('match-recordings'),
+    matched: z.array(z.object({ recording: RecordingId, match: Match, takes: z.array(NewTake.omit({ recording: true })) })).min(1),
+    choose: z.boolean().default(true),
+  }),
+  /** The producer has looked at takes in doubt: they are right. */
+  z.object({ do: z.literal('confirm-takes'), takes: z.array(TakeId).min(1) }),
   z.object({
     do: z.literal('edit-recording'),
     recording: RecordingId,
@@ -157,6 +168,28 @@ export const Command = z.discriminatedUnion('do', [
   z.object({ do: z.literal('split-take'), take: TakeId, at: seconds.min(0), line: LineId }),
   z.object({ do: z.literal('remove-take'), take: TakeId }),
   z.object({ do: z.literal('choose-take'), line: LineId, take: TakeId.nullable() }),
+  /** Stars for a take; null takes them away. */
+  z.object({ do: z.literal('rate-take'), take: TakeId, rating: z.number().int().min(1).max(5).nullable() }),
+  /** Keeps a take out of use, or takes it back in. A line whose chosen take is rejected gets the last other one, as a proposal. */
+  z.object({ do: z.literal('reject-take'), take: TakeId, rejected: z.boolean() }),
+  /** Puts a take together from stretches of recordings, or puts `take` together anew. Stretches are joined by a crossfade. */
+  z.object({
+    do: z.literal('comp-take'),
+    take: TakeId.nullable(),
+    line: LineId,
+    pieces: z.array(TakePiece).min(2).max(40),
+    choose: z.boolean().default(true),
+  }),
+  /** The program's choice for lines, marked as such until the producer has heard it. */
+  z.object({ do: z.literal('propose-takes'), proposals: z.array(z.object({ line: LineId, take: TakeId })).min(1) }),
+  /** The producer agrees to what was proposed for lines. */
+  z.object({ do: z.literal('accept-proposals'), lines: z.array(LineId).min(1) }),
+  /** What was measured of takes (LUFS) and recordings (the quiet between speech, dBFS). The host notes it beside the history. */
+  z.object({
+    do: z.literal('note-levels'),
+    takes: z.array(z.object({ take: TakeId, loudness: z.number().nullable() })),
+    recordings: z.array(z.object({ recording: RecordingId, noise: z.number().nullable() })).default([]),
+  }),
   // pickups
   /** Marks lines to be recorded again. Of a line with new text, the words that were read are taken for `said` when none is given. */
   z.object({

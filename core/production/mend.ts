@@ -73,8 +73,17 @@ export const mended = (production: Production): { production: Production; issues
       if (character === line.attribution.character)
         line.attribution.alternatives = or(alternatives, real.length === alternatives.length, real)
       line.take = or(line.take, line.take === null || next.takes[line.take]?.line === line.id, null)
+      if (line.take === null && line.proposed) {
+        count()
+        delete line.proposed
+      }
     }
-    next.adjustments = kept(next.adjustments, (_, line) => Object.hasOwn(next.lines, line), count)
+    next.adjustments = kept(
+      next.adjustments,
+      ({ pieces }, line) =>
+        Object.hasOwn(next.lines, line) && (pieces ?? []).every(({ recording: id }) => !id || Object.hasOwn(next.recordings, id)),
+      count,
+    )
     next.sounds = kept(
       next.sounds,
       ({ chapter, recording }) => Object.hasOwn(next.chapters, chapter) && Object.hasOwn(next.recordings, recording),

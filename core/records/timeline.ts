@@ -22,6 +22,8 @@ export const usualPacing: Pacing = { sameSpeaker: 0.25, speakerChange: 0.5, para
  * in seconds after the line's own place.
  */
 export const Piece = z.object({
+  /** Absent: the take's own. A take put together from several names each piece's. */
+  recording: RecordingId.optional(),
   start: seconds.min(0),
   end: seconds.min(0),
   offset: seconds,

@@ -5,6 +5,7 @@ import type { Line } from '../records/line.ts'
 import type { Production } from '../records/production.ts'
 import type { Take } from '../records/take.ts'
 import type { Adjustment, Pacing, Piece, Sound, SoundTrack } from '../records/timeline.ts'
+import { stretchesOf, takeLength } from '../takes/pieces.ts'
 import { type Decibels, onFrame, type Seconds } from '../units.ts'
 import { fades, joinClips } from './seams.ts'
 
@@ -55,7 +56,18 @@ export const trackOf = (line: Line): TrackKey => (line.kind === 'dialogue' ? (li
 
 /** Natural length: the chosen take's, else the time that the words take to say. */
 export const naturalLength = (line: Line, take: Take | undefined): Seconds =>
-  take ? take.end - take.start : Math.max(leastLength, spokenSeconds(line.text))
+  take ? takeLength(take) : Math.max(leastLength, spokenSeconds(line.text))
+
+/** A take's pieces as nobody touched them. Where two sound together, the crossfade comes of their overlap. */
+export const wholePieces = (take: Take): Piece[] =>
+  stretchesOf(take).map(({ recording, offset, ...range }) => ({
+    ...(take.pieces ? { recording } : {}),
+    ...range,
+    offset: onFrame(offset),
+    gain: 0,
+    fadeIn: 0,
+    fadeOut: 0,
+  }))
 
 /** The adjustment's pieces when they belong to the chosen take. */
 export const piecesOf = (adjustment: Adjustment | undefined, take: Take | undefined): Piece[] | null =>
@@ -88,7 +100,7 @@ export const assemble = (production: Production, chapter: ChapterId): ChapterTim
     }
     const shift = Math.max(adjustment?.shift ?? 0, -start)
     places.push({ line: line.id, start, length, gap, rule: adjustment?.gap === undefined ? rule : 'hand', shift })
-    clips.push(...clipsOf(line, take, adjustment, start + shift, recordings[take?.recording ?? '']?.duration))
+    clips.push(...clipsOf(line, take, adjustment, start + shift, recordings))
     at = start + length
     before = line
   }
@@ -115,7 +127,7 @@ const clipsOf = (
   take: Take | undefined,
   adjustment: Adjustment | undefined,
   start: Seconds,
-  duration: Seconds | undefined,
+  recordings: Production['recordings'],
 ): Clip[] => {
   const shared = { line: line.id, sound: null, track: trackOf(line), loop: false, duck: 0, text: line.text, number: line.number }
   const pieces = piecesOf(adjustment, take)
@@ -139,11 +151,11 @@ const clipsOf = (
       },
     ]
   }
-  const whole: Piece = { start: take.start, end: take.end, offset: 0, gain: 0, fadeIn: 0, fadeOut: 0 }
   const base = onFrame(start)
-  return (pieces ?? [whole]).flatMap((piece, index): Clip[] => {
+  return (pieces ?? wholePieces(take)).flatMap((piece, index): Clip[] => {
+    const recording = piece.recording ?? take.recording
     const sourceStart = onFrame(Math.max(0, piece.start))
-    const length = onFrame(Math.min(piece.end, duration ?? piece.end) - sourceStart)
+    const length = onFrame(Math.min(piece.end, recordings[recording]?.duration ?? piece.end) - sourceStart)
     if (!(length > 0)) return []
     return [
       {
@@ -151,7 +163,7 @@ const clipsOf = (
         id: `${line.id}:${index}`,
         kind: 'take',
         piece: index,
-        recording: take.recording,
+        recording,
         sourceStart,
         sourceLength: length,
         start: onFrame(Math.max(0, base + piece.offset)),

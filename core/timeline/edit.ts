@@ -5,7 +5,7 @@ import type { Take } from '../records/take.ts'
 import type { Adjustment, Piece, Sound, SoundTrack } from '../records/timeline.ts'
 import { type Decibels, onFrame, type Seconds } from '../units.ts'
 import type { Adjust } from './adjust.ts'
-import { assemble, type ChapterTimeline, type Clip, piecesOf, slotOf } from './assemble.ts'
+import { assemble, type ChapterTimeline, type Clip, piecesOf, slotOf, wholePieces } from './assemble.ts'
 
 type Gesture = Adjust['label']
 
@@ -22,8 +22,7 @@ const placeOf = (production: Production, id: LineId): Place | null => {
   if (!line) return null
   const take = line.take === null ? undefined : production.takes[line.take]
   const adjustment = production.adjustments[id] ?? {}
-  const whole = take ? [{ start: take.start, end: take.end, offset: 0, gain: 0, fadeIn: 0, fadeOut: 0 }] : []
-  return { line, take, adjustment, pieces: piecesOf(adjustment, take) ?? whole }
+  return { line, take, adjustment, pieces: piecesOf(adjustment, take) ?? (take ? wholePieces(take) : []) }
 }
 
 /** An adjustment with other pieces. The slot stays what it was, so that what follows does not move. */
@@ -109,7 +108,7 @@ export const trimClip = (production: Production, clip: Clip, edge: 'start' | 'en
   const place = clip.line && placeOf(production, clip.line)
   const piece = place ? place.pieces[clip.piece] : undefined
   if (!place || !piece || !place.take) return null
-  const duration = production.recordings[place.take.recording]?.duration ?? piece.end
+  const duration = production.recordings[piece.recording ?? place.take.recording]?.duration ?? piece.end
   const longest = piece.end - piece.start - shortestPiece
   const least = ripple ? -piece.start : Math.max(-piece.start, -clip.start)
   const change = edge === 'start' ? clamp(by, least, longest) : clamp(by, -longest, duration - piece.end)
@@ -217,16 +216,27 @@ export const deleteClips = (production: Production, clips: readonly Clip[], ripp
     const lost = own.map(({ piece }) => place.pieces[piece]).filter((piece) => piece !== undefined)
     const closed = pieces.map((piece) => ({
       ...piece,
-      offset: rounded(piece.offset - lengthOf(lost.filter(({ offset }) => offset < piece.offset))),
+      offset: rounded(piece.offset - vacated(lost, pieces, piece.offset)),
     }))
-    const slot = slotOf(place.line, place.adjustment, place.take) - lengthOf(lost)
+    const slot = slotOf(place.line, place.adjustment, place.take) - vacated(lost, pieces)
     return [{ line: place.line.id, adjustment: withPieces(place, closed, Math.max(0, rounded(slot))) }]
   })
   const removed = soundsOf(production, clips).map(({ id }) => id)
   return command(ripple ? 'ripple-delete' : 'delete', changes, [], removed)
 }
 
-const lengthOf = (pieces: readonly Piece[]): Seconds => pieces.reduce((sum, { start, end }) => sum + end - start, 0)
+/** Seconds in which nothing sounds any more once pieces are lost, of those that begin before a place. Crossfades were shared. */
+const vacated = (lost: readonly Piece[], kept: readonly Piece[], before: Seconds = Number.POSITIVE_INFINITY): Seconds => {
+  const empty = (from: Seconds, to: Seconds): boolean =>
+    !kept.some((piece) => piece.offset < to && from < piece.offset + piece.end - piece.start)
+  const gone = lost.filter(({ offset }) => offset < before)
+  const bounds = [...gone, ...kept].flatMap(({ offset, start, end }) => [offset, offset + end - start]).sort((a, b) => a - b)
+  return bounds.slice(1).reduce((sum, to, index) => {
+    const from = bounds[index] ?? to
+    const was = gone.some(({ offset, start, end }) => offset < to && from < offset + end - start)
+    return was && empty(from, to) ? sum + to - from : sum
+  }, 0)
+}
 
 /** A move that also puts the sounds among the clips on another sound track. */
 export const onTrack = (production: Production, clips: readonly Clip[], track: SoundTrack, move: Adjust | null): Adjust | null => {

@@ -1,11 +1,16 @@
-import { app, type Session, shell, type WebContents } from 'electron'
+import { app, type Session, shell, systemPreferences, type WebContents } from 'electron'
 import { home, isOurs, outside, scheme } from './address.ts'
 
 /** Addresses that may be loaded at all; the developer tools only while they can be opened. */
 const loadable = new Set([`${scheme}:`, 'blob:', 'data:', ...(app.isPackaged ? [] : ['devtools:'])])
 
-/** The one thing a page may have of the system: to put text on the clipboard. */
-const granted = (permission: string, origin: string): boolean => permission === 'clipboard-sanitized-write' && isOurs(origin)
+/** Which of microphone and camera a page asks for, as Electron tells it. */
+type Media = 'audio' | 'video' | 'unknown' | undefined
+
+/** What our page may have of the system: to put text on the clipboard, and to hear the microphone, never to see. */
+const granted = (permission: string, origin: string, media: readonly Media[]): boolean =>
+  isOurs(origin) &&
+  (permission === 'clipboard-sanitized-write' || (permission === 'media' && media.length > 0 && media.every((kind) => kind === 'audio')))
 
 /** Chromium's switches that run other programs, load other code or open the window to other programs. */
 const dangerous = [
@@ -19,10 +24,20 @@ export const refuseSwitches = (): void => {
   if (app.isPackaged) for (const name of dangerous) app.commandLine.removeSwitch(name)
 }
 
-/** Grants no page anything but the clipboard, and lets no request leave this computer. */
+/** A Mac asks its user itself, once, before a program hears the microphone. */
+const systemGrants = async (permission: string): Promise<boolean> =>
+  permission !== 'media' || process.platform !== 'darwin' || systemPreferences.askForMediaAccess('microphone')
+
+/** Grants our page the clipboard and the microphone and no page anything else, and lets no request leave this computer. */
 export const guardSession = (session: Session): void => {
-  session.setPermissionRequestHandler((_, permission, answer, { requestingUrl }) => answer(granted(permission, requestingUrl)))
-  session.setPermissionCheckHandler((_, permission, origin) => granted(permission, origin))
+  session.setPermissionRequestHandler((_, permission, answer, details) => {
+    const media: readonly Media[] = 'mediaTypes' in details ? (details.mediaTypes ?? []) : []
+    if (!details.isMainFrame || !granted(permission, details.requestingUrl, media)) return answer(false)
+    systemGrants(permission).then(answer, () => answer(false))
+  })
+  session.setPermissionCheckHandler((_, permission, origin, { isMainFrame, mediaType }) =>
+    isMainFrame ? granted(permission, origin, [mediaType]) : false,
+  )
   session.setDevicePermissionHandler(() => false)
   session.on('will-download', (event) => event.preventDefault())
   session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !loadable.has(URL.parse(url)?.protocol ?? '') }))

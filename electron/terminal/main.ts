@@ -8,9 +8,11 @@ const commands: Record<string, () => Promise<TerminalCommand>> = {
   new: async () => (await import('./commands/new.ts')).create,
   revise: async () => (await import('./commands/revise.ts')).revise,
   attach: async () => (await import('./commands/attach.ts')).attach,
+  relink: async () => (await import('./commands/relink.ts')).relink,
   align: async () => (await import('./commands/align.ts')).align,
   export: async () => (await import('./commands/export.ts')).exportMasters,
   sides: async () => (await import('./commands/sides.ts')).sides,
+  takes: async () => (await import('./commands/takes.ts')).takes,
   check: async () => (await import('./commands/check.ts')).check,
   demo: async () => (await import('./commands/demo.ts')).demo,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
@@ -22,9 +24,11 @@ const usage = `Usage: dramatis <command> …
   new <folder> --manuscript F [--title T]                          a new production
   revise <folder> --manuscript F [--apply] [--anyway] [--json]     what a revised manuscript changes; takes it in
   attach <folder> <files…> [--actor NAME] [--json]                 recordings into a production
+  relink <folder> --in <folder to search> [--json]                 finds the files of missing recordings
   align <recording> --lines lines.json [--json]                    lines found in one recording
   export <folder> [--chapter N] [--target NAME] [--format F] [--out DIR] [--json]
   sides <folder> [--pickups] [--actor NAME] [--format html|pdf|docx|csv|booth] [--out DIR]  hand-outs for actors
+  takes <folder> [--propose] [--decided] [--json]                  lines with several takes, and a guess for each
   check <audio> [--target NAME] [--json]                           measures a file against a target
   demo [--out DIR]                                                 the sample, from manuscript to master
   doctor [--json]                                                  what is installed and what is missing

@@ -54,6 +54,7 @@ export const iconNames = [
   'snap',
   'sound',
   'split',
+  'star',
   'stop',
   'swap',
   'theme',

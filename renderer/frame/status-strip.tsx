@@ -17,6 +17,9 @@ export const StatusStrip = () => {
       <Count icon="question" value={status.toReview} words="frame.status.toReview" room="script" places={{ mode: 'review' }} />
       <Count icon="person" value={status.uncast} words="frame.status.uncast" room="cast" />
       <Count icon="recordings" value={status.unrecorded} words="frame.status.unrecorded" room="recordings" />
+      {status.proposed > 0 && (
+        <Count icon="check" value={status.proposed} words="frame.status.proposed" room="recordings" places={{ proposals: true }} />
+      )}
       {status.inDoubt > 0 && <Count icon="file" value={status.inDoubt} words="frame.status.inDoubt" room="recordings" />}
       {status.pickups > 0 && (
         <Count icon="flag" value={status.pickups} words="frame.status.pickups" room="recordings" places={{ pickups: true }} />

@@ -1,7 +1,7 @@
 import type { MasterAim } from '../../core/mix/master.ts'
 import type { MixPlan } from '../../core/mix/plan.ts'
 import { productionRate } from '../../core/units.ts'
-import type { FromOutput, FromWorker, ToWorker } from './messages.ts'
+import type { FromOutput, FromWorker, ToNode, ToWorker } from './messages.ts'
 import type { BlockReport } from './meters.ts'
 import workletAddress from './output-worklet.ts?worker&url'
 import { factorOfVolume, useVolume } from './volume.ts'
@@ -36,7 +36,7 @@ export class Engine {
     const worker = new Worker(new URL('./mix-worker.ts', import.meta.url), { type: 'module' })
     const channel = new MessageChannel()
     worker.postMessage({ ask: 'output', port: channel.port1 } satisfies ToWorker, [channel.port1])
-    node.port.postMessage({ source: channel.port2 }, [channel.port2])
+    node.port.postMessage({ source: channel.port2 } satisfies ToNode, [channel.port2])
     node.port.onmessage = ({ data }: MessageEvent<FromOutput>) =>
       tell.heard({ run: data.run, frames: data.played, peak: data.peak, ended: data.ended })
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
@@ -49,15 +49,28 @@ export class Engine {
   /** Plays a plan from one frame to another; gives the number of this run. */
   async play(plan: MixPlan, aim: MasterAim, gain: number, from: number, to: number): Promise<number> {
     const run = ++this.#run
-    this.#node.port.postMessage({ flush: run })
+    this.#node.port.postMessage({ flush: run } satisfies ToNode)
     this.#worker.postMessage({ ask: 'play', run, plan, aim, gain, from, to } satisfies ToWorker)
     await this.#context.resume()
     return run
   }
 
+  /** Plays another plan from frame `at` of the present run on, without a gap: that one sounds on until then. */
+  follow(plan: MixPlan, aim: MasterAim, gain: number, { from, to, at }: { from: number; to: number; at: number }): number {
+    const run = ++this.#run
+    this.#node.port.postMessage({ follow: run, at } satisfies ToNode)
+    this.#worker.postMessage({ ask: 'play', run, plan, aim, gain, from, to } satisfies ToWorker)
+    return run
+  }
+
+  /** Loads what may soon be played. */
+  prepare(plan: MixPlan, from: number, to: number): void {
+    this.#worker.postMessage({ ask: 'prepare', plan, from, to } satisfies ToWorker)
+  }
+
   stop(): void {
     this.#run++
-    this.#node.port.postMessage({ flush: this.#run })
+    this.#node.port.postMessage({ flush: this.#run } satisfies ToNode)
     this.#worker.postMessage({ ask: 'stop' } satisfies ToWorker)
   }
 

@@ -8,6 +8,8 @@ export type ToWorker =
   /** `run` names the playing, so that late blocks of an older one are dropped. */
   | { ask: 'play'; run: number; plan: MixPlan; aim: MasterAim; gain: number; from: number; to: number }
   | { ask: 'stop' }
+  /** Loads what may soon be played. */
+  | { ask: 'prepare'; plan: MixPlan; from: number; to: number }
   | { ask: 'forget' }
   | { ask: 'measure'; key: string; plan: MixPlan; aim: MasterAim }
 
@@ -17,6 +19,9 @@ export type FromWorker =
   | { told: 'measured'; key: string; gain: number }
   /** Loudness and levels of a block that goes to the output now and will be heard soon. */
   | { told: 'block'; run: number; report: BlockReport }
+
+/** What the engine tells the output: where its blocks come from, that a run begins at once, or that one follows at a frame of the present one. */
+export type ToNode = { source: MessagePort } | { flush: number } | { follow: number; at: number }
 
 /** Blocks to the output, and what it tells of them. */
 export type ToOutput = { run: number; left: Float32Array; right: Float32Array; end: boolean } | { flush: number }

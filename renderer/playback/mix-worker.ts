@@ -30,6 +30,7 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
     current = 0
     wake?.()
   } else if (data.ask === 'forget') sounds.forget()
+  else if (data.ask === 'prepare') void sounds.prepare(data.plan, data.from, data.to)
   else if (data.ask === 'play') {
     current = data.run
     played = 0

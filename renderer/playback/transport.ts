@@ -1,9 +1,9 @@
 import { create } from 'zustand'
-import type { ChapterId, LineId, RecordingId, TakeId } from '../../core/ids.ts'
-import { type MixPlan, mixPlan, voiceLoudness } from '../../core/mix/plan.ts'
+import type { ChapterId, TakeId } from '../../core/ids.ts'
+import { type MixPlan, mixPlan } from '../../core/mix/plan.ts'
+import { voiceLoudness } from '../../core/mix/voice-match.ts'
 import { targets } from '../../core/publish/targets.ts'
-import { assemble } from '../../core/timeline/assemble.ts'
-import { productionRate, samplesAt, secondsAt } from '../../core/units.ts'
+import { samplesAt, secondsAt } from '../../core/units.ts'
 import { t } from '../locales/t.ts'
 import { goTo, usePlaces } from '../store/places.ts'
 import { usePlayer } from '../store/player.ts'
@@ -23,8 +23,18 @@ type Transport = {
 
 export const useTransport = create<Transport>()(() => ({ loop: null, measured: false }))
 
-/** `back`: where the playhead returns after a preview. */
-type Run = { number: number; from: number; rate: number; chapter: ChapterId | null; plan: MixPlan; back: number | null }
+/** `back`: where the playhead returns after a preview. `frames`: heard so far. `ended`: what is done at the end instead of stopping. */
+type Run = {
+  number: number
+  from: number
+  frames: number
+  rate: number
+  gain: number
+  chapter: ChapterId | null
+  plan: MixPlan
+  back: number | null
+  ended?: (() => void) | undefined
+}
 let engine: Promise<Engine> | null = null
 let run: Run | null = null
 const gains = new Map<string, number>()
@@ -51,9 +61,11 @@ const keyOf = (plan: MixPlan): string => {
 
 const heard = ({ run: number, frames, peak, ended }: Heard) => {
   if (!run || run.number !== number) return
+  run.frames = frames
   meterHeard(run.from + frames, peak, performance.now())
   if (run.chapter !== null) goTo({ playhead: secondsAt(run.from + frames) })
   if (!ended) return
+  if (run.ended) return run.ended()
   const { chapter, back } = run
   const { loop } = useTransport.getState()
   if (chapter !== null && loop && back === null) return void playChapter(chapter, loop.from)
@@ -77,15 +89,29 @@ export const playPreview = async (chapter: ChapterId, from: number, to: number):
 }
 
 const playPlan = async (chapter: ChapterId, plan: MixPlan, from: number, to: number, back: number | null): Promise<void> => {
+  const known = gains.get(keyOf(plan))
+  await start(plan, known ?? usualGain, { from, to, chapter, take: null, back })
+  await gainFor(plan)
+}
+
+/** Until a chapter is measured: what brings voices alone to the aim. */
+export const usualGain = aim.level - voiceLoudness
+
+/** The master gain of a chapter; one that is not yet measured is, for the next time. */
+export const gainFor = async (plan: MixPlan): Promise<number> => {
   const key = keyOf(plan)
   const known = gains.get(key)
   useTransport.setState({ measured: known !== undefined })
-  await start(plan, known ?? aim.level - voiceLoudness, { from, to, chapter, take: null, back })
-  if (known === undefined) (await open()).measure(key, plan, aim)
+  if (known !== undefined) return known
+  await open().then(
+    (opened) => opened.measure(key, plan, aim),
+    () => {},
+  )
+  return usualGain
 }
 
 /** What is heard follows what is edited: a changed chapter goes on from the playhead as it is now. */
-const followEdits = (): void => {
+export const followEdits = (): void => {
   if (!run?.chapter || run.back !== null) return
   if (!useSession.getState().session?.production.chapters[run.chapter]) stop()
   else if (keyOf(mixPlan(production(), run.chapter)) !== keyOf(run.plan)) void playChapter(run.chapter)
@@ -94,50 +120,56 @@ const followEdits = (): void => {
 /** The chapter that is heard now; null while nothing is, or a recording by itself. */
 export const heardChapter = (): ChapterId | null => run?.chapter ?? null
 
-/** Plays a stretch of a recording by itself. */
-export const playRange = async (recording: RecordingId, from: number, to: number, take: TakeId | null = null): Promise<void> => {
-  const length = samplesAt(to - from)
-  const loudness = production().recordings[recording]?.loudness ?? voiceLoudness
-  const fade = Math.min(240, Math.floor(length / 2))
-  const clip = {
-    recording,
-    sourceStart: samplesAt(from),
-    sourceLength: length,
-    start: 0,
-    length,
-    gain: Math.max(-12, Math.min(12, voiceLoudness - loudness)),
-    pan: 0,
-    fadeIn: fade,
-    fadeOut: fade,
-    duck: 0,
-    bus: 'dialogue' as const,
-  }
-  await start({ rate: productionRate, length, clips: [clip], speech: [] }, aim.level - voiceLoudness, {
-    from: 0,
-    to: length,
-    chapter: null,
-    take,
-    back: null,
-  })
-}
+type Start = Pick<Run, 'from' | 'chapter' | 'back' | 'ended'> & { to: number; take: TakeId | null }
 
-type Start = Pick<Run, 'from' | 'chapter' | 'back'> & { to: number; take: TakeId | null }
-
-const start = async (plan: MixPlan, gain: number, { from, to, chapter, take, back }: Start): Promise<void> => {
+/** Begins a run; gives its number, or null after saying that there is no sound. */
+export const start = async (plan: MixPlan, gain: number, { from, to, chapter, take, back, ended }: Start): Promise<number | null> => {
   try {
     const opened = await open()
+    whenStopped()
     usePlayer.setState({ playing: true, take })
     clearMeters()
     const number = await opened.play(plan, aim, gain, from, to)
-    run = { number, from, rate: plan.rate, chapter, plan, back }
+    run = { number, from, frames: 0, rate: plan.rate, gain, chapter, plan, back, ended }
+    return number
   } catch {
     usePlayer.setState({ playing: false, take: null })
     say(t('timeline.noSound'), 'failed')
+    return null
   }
+}
+
+/** Where a run is: frames of its plan, and frames heard; null when it is not the one that sounds. */
+export const playheadOf = (number: number): { frame: number; played: number } | null =>
+  run?.number === number ? { frame: run.from + run.frames, played: run.frames } : null
+
+/** Goes over to another plan without a gap, at frame `at` of the run that sounds; gives the new run's number. */
+export const changeTo = async (
+  plan: MixPlan,
+  { from, to, take, at }: { from: number; to: number; take: TakeId | null; at: number },
+): Promise<number> => {
+  const opened = await open()
+  if (!run) return -1
+  const number = opened.follow(plan, aim, run.gain, { from, to, at })
+  run = { ...run, number, from, frames: 0, plan }
+  usePlayer.setState({ take })
+  return number
+}
+
+/** Loads what may soon be played. */
+export const prepare = (plan: MixPlan, from: number, to: number): void => {
+  void engine?.then((opened) => opened.prepare(plan, from, to))
+}
+
+let whenStopped = (): void => {}
+/** Hears of the end of what sounded: it was stopped, or something else begins. */
+export const onStop = (listener: () => void): void => {
+  whenStopped = listener
 }
 
 export const stop = (): void => {
   run = null
+  whenStopped()
   usePlayer.setState({ playing: false, take: null })
   clearMeters()
   void engine?.then((opened) => opened.stop())
@@ -157,25 +189,3 @@ export const seek = (to: number): void => {
 }
 
 export const setLoop = (loop: Transport['loop']): void => useTransport.setState({ loop })
-
-/** Offers playback to all rooms. */
-export const installPlayer = (): void => {
-  useSession.subscribe((now, before) => {
-    if (now.session?.production !== before.session?.production) followEdits()
-  })
-  usePlayer.setState({
-    player: {
-      play: (line?: LineId) => {
-        const { chapter } = usePlaces.getState()
-        if (!chapter) return
-        const place = line ? assemble(production(), chapter).places.find((one) => one.line === line) : undefined
-        void playChapter(chapter, place ? Math.max(0, place.start + place.shift - 0.15) : undefined)
-      },
-      stop,
-      playTake: (id) => {
-        const take = production().takes[id]
-        if (take) void playRange(take.recording, take.start, take.end, id)
-      },
-    },
-  })
-}

@@ -1,8 +1,10 @@
 import { useCastRoom } from './cast/room-state.ts'
 import { stopFlagging } from './pickups/flagging.ts'
 import { useDesk } from './recordings/desk.ts'
+import { forgetRecorder } from './recordings/record/actions.ts'
 import { useScriptRoom } from './script/room-state.ts'
 import { useSides } from './sides/sides-state.ts'
+import { useChoosing } from './takes/choosing.ts'
 import { setView } from './timeline/view.ts'
 
 /** Rooms begin anew: what was picked and filtered in one production names other things in the next. */
@@ -10,6 +12,8 @@ export const forgetRooms = (): void => {
   useScriptRoom.setState(useScriptRoom.getInitialState(), true)
   useCastRoom.setState(useCastRoom.getInitialState(), true)
   useDesk.setState(useDesk.getInitialState(), true)
+  useChoosing.setState(useChoosing.getInitialState(), true)
+  forgetRecorder()
   useSides.setState({ asked: null, written: null })
   stopFlagging()
   setView({ selected: new Set() })

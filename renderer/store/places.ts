@@ -20,7 +20,9 @@ export type Places = {
   mode: 'read' | 'review' | 'tick'
   /** Recordings room: what is to be recorded again is listed, not what came in. */
   pickups: boolean
-  /** Below 860 px: the room's inspector is open as a drawer. */
+  /** Recordings: the list of proposed takes is open. */
+  proposals: boolean
+  /** In a narrow window: the room's inspector is open as a drawer. */
   drawer: boolean
 }
 
@@ -34,6 +36,7 @@ const start: Places = {
   role: null,
   mode: 'read',
   pickups: false,
+  proposals: false,
   drawer: false,
 }
 

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { HostEvent, Session } from '../../core/contract/api.ts'
+import type { RecordingId } from '../../core/ids.ts'
 import type { Failure } from '../../core/outcome.ts'
 import type { Production } from '../../core/records/production.ts'
 import { host } from '../bridge/host.ts'
@@ -35,8 +36,14 @@ export const followSession = () => {
     if (event.event === 'saved')
       useSession.setState({ saved: { at: event.failure ? useSession.getState().saved.at : event.at, failure: event.failure } })
     if (event.event === 'changed') takeChange(event)
+    if (event.event === 'offline') takeOffline(event.recordings)
   })
   client.onGone(() => useSession.setState({ gone: true }))
+}
+
+const takeOffline = (offline: RecordingId[]) => {
+  const { session } = useSession.getState()
+  if (session) useSession.setState({ session: { ...session, offline } })
 }
 
 const takeChange = (event: Extract<HostEvent, { event: 'changed' }>) => {

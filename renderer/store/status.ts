@@ -1,5 +1,6 @@
 import { isSpoken } from '../../core/cast/spoken.ts'
 import type { Production } from '../../core/records/production.ts'
+import { recordingsOf } from '../../core/takes/pieces.ts'
 import { derived } from './derived.ts'
 import { allLines, doubtfulLines } from './lines.ts'
 import { flaggedLines } from './pickups.ts'
@@ -11,6 +12,8 @@ export type Status = {
   unrecorded: number
   inDoubt: number
   pickups: number
+  /** Lines whose take is the program's guess. */
+  proposed: number
   chapters: number
   lines: number
 }
@@ -29,12 +32,15 @@ export const statusOf = derived(
   (lines, doubtful, characters, recordings, takes, flagged): Status => {
     const spoken = lines.filter(isSpoken)
     const speaking = new Set(spoken.map((line) => line.attribution.character))
-    const heard = new Set(Object.values(takes).map((take) => take.recording))
+    const heard = new Set(Object.values(takes).flatMap(recordingsOf))
     return {
       toReview: doubtful.length,
       uncast: Object.values(characters).filter((character) => character.actor === null && speaking.has(character.id)).length,
       unrecorded: spoken.filter((line) => line.take === null).length,
-      inDoubt: Object.values(recordings).filter((recording) => recording.role === 'voice' && !heard.has(recording.id)).length,
+      inDoubt: Object.values(recordings).filter(
+        (recording) => recording.role === 'voice' && !heard.has(recording.id) && recording.match.by !== 'producer',
+      ).length,
+      proposed: spoken.filter((line) => line.proposed).length,
       pickups: [...flagged.values()].reduce((sum, { length }) => sum + length, 0),
       chapters: new Set(lines.map((line) => line.chapter)).size,
       lines: spoken.length,

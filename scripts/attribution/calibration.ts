@@ -1,26 +1,33 @@
-import { certaintyFacts } from '../../core/attribution/confidence.ts'
-import type { Calibration } from '../../core/attribution/weights.ts'
+import { type Calibration, type Certainty, type CertaintyFact, certaintyFacts, uncalibrated } from '../../core/attribution/confidence.ts'
 import type { Prepared } from './examples.ts'
 
 /** What one text weighs in the fit: the few modern stories are nearest to what the program is for. */
-const weights = { modern: 4, novels: 1, openings: 1 }
+const weights = { modern: 10, novels: 1, openings: 1 }
+
+/** A text with the marginals of its units. */
+export type Answered = readonly [Prepared, readonly Float64Array[]]
 
 /** Fits the correction of confidence to held-out answers by Newton's method (logistic regression, a little ridge). */
-export const fitCalibration = (all: Iterable<readonly [Prepared, readonly Float64Array[]]>): Calibration => {
+export const fitCalibration = (all: Iterable<Answered>): Calibration => {
   const rows: Row[] = []
-  for (const [{ right, features, reading, book }, marginals] of all)
+  for (const [{ right, features, leads, reading, book }, marginals] of all)
     right.forEach((answers, t) => {
       const p = marginals[t]!
       if (!answers || p.length === 0) return
       const order = [...p.keys()].sort((a, b) => p[b]! - p[a]!)
-      const certainty = { first: p[order[0]!]!, second: p[order[1] ?? -1] ?? 0, units: reading.units.length, given: reading.given }
-      rows.push({
-        facts: certaintyFacts(certainty),
-        right: answers.includes(features[t]!.who[order[0]!]!) ? 1 : 0,
-        weight: weights[book.part],
-      })
+      const best = features[t]!.who[order[0]!]!
+      const certainty: Certainty = {
+        first: p[order[0]!]!,
+        second: p[order[1] ?? -1] ?? 0,
+        units: reading.units.length,
+        given: reading.given,
+        described: best >= reading.firstDescribed,
+        lead: leads[t]!,
+      }
+      rows.push({ facts: Object.values(certaintyFacts(certainty)), right: answers.includes(best) ? 1 : 0, weight: weights[book.part] })
     })
-  let w = [0, 1, 0, 0, 0, 0]
+  const names = Object.keys(uncalibrated) as CertaintyFact[]
+  let w = Object.values(uncalibrated)
   let value = likelihood(rows, w)
   for (let round = 0; round < 30; round++) {
     const step = newtonStep(rows, w)
@@ -37,8 +44,7 @@ export const fitCalibration = (all: Iterable<readonly [Prepared, readonly Float6
     w = next
     value = better
   }
-  const [bias = 0, odds = 0, second = 0, length = 0, given = 0, givenSecond = 0] = w.map((value) => Number(value.toFixed(4)))
-  return { bias, odds, second, length, given, givenSecond }
+  return Object.fromEntries(names.map((name, i) => [name, Number(w[i]!.toFixed(4))])) as Calibration
 }
 
 type Row = { facts: readonly number[]; right: number; weight: number }

@@ -81,7 +81,10 @@ export const rightAnswers = (book: Book, reading: Reading): (number[] | null)[] 
   const place = new Map(gold.characters.map(({ id }, index) => [id, index]))
   const match = reading.given ? sameNames(gold) : matchCast(reading.cast, gold)
   const quotes = alignUnits(book, reading)
-  if (reading.narrator >= 0 && (match[reading.narrator]?.size ?? 0) === 0) match[reading.narrator] = unnamedNarrator(match, gold, place)
+  if (reading.narrator >= 0 && (match[reading.narrator]?.size ?? 0) === 0) {
+    const teller = tellerOf(reading, (t) => place.get(gold.quotes[quotes[t]!]?.speaker ?? ''))
+    match[reading.narrator] = teller === undefined ? unnamedNarrator(match, gold, place) : new Set([teller])
+  }
   if (!reading.given)
     matchPointed(
       match,
@@ -120,6 +123,17 @@ const matchPointed = (match: Set<number>[], { around, firstDescribed }: Reading,
 const sameNames = ({ characters }: Gold): Set<number>[] => {
   const all = characters.map(({ name, aliases }) => new Set([name, ...(aliases ?? [])].map(plain)))
   return characters.map(({ name }, index) => new Set([index, ...all.flatMap((names, other) => (names.has(plain(name)) ? [other] : []))]))
+}
+
+/** Who speaks most of the lines that "I" or "you" is pointed at. */
+const tellerOf = ({ around }: Reading, speakerAt: (t: number) => number | undefined): number | undefined => {
+  const counts = new Map<number, number>()
+  around.forEach(({ evidence }, t) => {
+    const kind = evidence.find(isTagEvidence)?.mention.kind
+    const speaker = kind === 'self' || kind === 'you' ? speakerAt(t) : undefined
+    if (speaker !== undefined) counts.set(speaker, (counts.get(speaker) ?? 0) + 1)
+  })
+  return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0]
 }
 
 /** "I" without a name stands for the one who speaks most of those no entry stands for. */

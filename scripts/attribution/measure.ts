@@ -1,6 +1,5 @@
 import type { Answer } from '../../core/attribution/attribute.ts'
 import { Attributor } from '../../core/attribution/attributor.ts'
-import { readText } from '../../core/attribution/read.ts'
 import type { Model } from '../../core/attribution/weights.ts'
 import { type Book, knownCast, type Part } from './corpus.ts'
 import { alignUnits, rightAnswers } from './gold.ts'
@@ -57,7 +56,7 @@ export const measure = (book: Book, { given, epithets, model, scorer }: Setting,
     const sum = figures.speakers.get(name) ?? { n: 0, right: 0 }
     figures.speakers.set(name, { n: sum.n + n, right: sum.right + right })
   }
-  const reading = readText(text, book.script, cast)
+  const { reading } = attributor
   const right = new Map(rightAnswers(book, reading).map((list, t) => [reading.units[t]!.quote, list]))
   const quotes = new Map(alignUnits(book, reading).map((quote, t) => [reading.units[t]!.quote, quote]))
   const wrong = new Set(errors.map(({ start, end }) => `${start}:${end}`))
@@ -99,6 +98,9 @@ const addCorrected = (
   const fixed = new Map<number, string>()
   const told = new Map<number, string>()
   const names = new Map(book.gold.characters.map(({ id, name }) => [id, name]))
+  const lines = new Map<string | null, number>()
+  for (const { character } of attributor.answers().values()) lines.set(character, (lines.get(character) ?? 0) + 1)
+  const spoken = (entry: number): number => lines.get(attributor.characters[entry]!.key) ?? 0
   for (let round = 1; round <= corrections.rounds; round++) {
     const wanted = Math.round((most * round) / corrections.rounds)
     for (const { quote } of attributor.questions(fixed)) {
@@ -106,8 +108,9 @@ const addCorrected = (
       const list = right.get(quote)
       if (!list || told.has(quote)) continue
       const speaker = book.gold.quotes[quotes.get(quote) ?? -1]?.speaker
-      const entry = attributor.characters[list[0] ?? -1]
-      // A producer picks from the cast there is; somebody who is not in it is written down by name.
+      // A producer picks from the cast there is, of two entries for one person the one with more lines; somebody who is not in it is
+      // written down by name.
+      const entry = attributor.characters[[...list].sort((a, b) => spoken(b) - spoken(a))[0] ?? -1]
       told.set(quote, entry?.name ?? names.get(speaker ?? '') ?? '')
       if (entry) fixed.set(quote, entry.key)
     }

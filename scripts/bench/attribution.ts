@@ -58,10 +58,9 @@ const storedFolds = (folder: string): ((book: Book) => Model | undefined) => {
 }
 
 const trainedFolds = (books: readonly Book[]): ((book: Book) => Model | undefined) => {
-  const held = crossValidate(
+  const { models } = crossValidate(
     books.flatMap((book) => [prepare(book, false), prepare(book, true)]),
     (text) => process.stderr.write(`${text}\n`),
   )
-  const models = new Map([...held].map(([{ book }, model]) => [book, model]))
-  return (book) => models.get(book)
+  return (book) => models.get(foldOf(book))
 }

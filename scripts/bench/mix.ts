@@ -5,10 +5,10 @@ import { mixPlan } from '../../core/mix/plan.ts'
 import { targets } from '../../core/publish/targets.ts'
 import { cachedAudio } from '../../electron/services/media/decode.ts'
 import { PcmFiles } from '../../electron/services/media/pcm-files.ts'
-import { chapter, longChapter, plainEncode } from '../measure/hour.ts'
+import { chapter, finishedSound, longChapter, plainEncode } from '../measure/hour.ts'
 import { numberOf, spent, told } from '../measure/spent.ts'
 
-/** Mixing a chapter of many clips and a looped bed, beside encoding as much sound. Options: `--clips`, `--minutes`. */
+/** Mixing a chapter of many clips and a looped bed, beside encoding the same sound. Options: `--clips`, `--minutes`. */
 export const run = async (args: string[]): Promise<void> => {
   const clips = numberOf(args, '--clips', 1000)
   const minutes = numberOf(args, '--minutes', 60)
@@ -31,7 +31,8 @@ export const run = async (args: string[]): Promise<void> => {
       for (const block of mastered(mixer, measured.value ?? 0, aim)) if (block[0].length === 0) break
     })
     files.close()
-    const plain = await spent(() => plainEncode(folder, plan.length))
+    const sound = await finishedSound(production, folder)
+    const plain = await spent(() => plainEncode(folder, sound))
     const together = measured.cpu + finished.cpu + plain.cpu
     process.stdout.write(
       [
@@ -39,7 +40,7 @@ export const run = async (args: string[]): Promise<void> => {
         `mixing alone: ${told(bare)}`,
         `measuring until the gain is found: ${told(measured)}`,
         `mixing with gain and limiter: ${told(finished)}`,
-        `encoding the same length, nothing else: ${told(plain)}`,
+        `encoding the same sound, nothing else: ${told(plain)}`,
         `measured, mixed and encoded: ${together.toFixed(1)} s of processor, ${(together / plain.cpu).toFixed(2)} times the encoding alone (to hold: at most 1.5)`,
         '',
       ].join('\n'),

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createReadStream, createWriteStream, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import type { ChapterId } from '../../core/ids.ts'
 import { encodePeaks, PeakCollector } from '../../core/mix/peaks.ts'
+import { mixPlan } from '../../core/mix/plan.ts'
 import { targets } from '../../core/publish/targets.ts'
 import { Production } from '../../core/records/production.ts'
 import { usualPacing } from '../../core/records/timeline.ts'
@@ -12,6 +14,7 @@ import { productionRate as rate } from '../../core/units.ts'
 import { runFfmpeg } from '../../electron/services/ffmpeg/run.ts'
 import { cachedAudio, cachedPeaks } from '../../electron/services/media/decode.ts'
 import { floatWavHead } from '../../electron/services/media/wav.ts'
+import { mixWork } from '../../electron/services/threads/work/mix.ts'
 
 export const chapter = 'c1' as ChapterId
 
@@ -116,6 +119,8 @@ export const longChapter = (clips: number, minutes: number): { folder: string; p
     },
     lines,
     takes,
+    pickups: {},
+    respellings: {},
     recordings,
     characterOrder: names,
     characters: Object.fromEntries(names.map((id, voice) => [id, { id, name: id, aliases: [], epithets: [], gender: null, voice }])),
@@ -145,22 +150,28 @@ export const longChapter = (clips: number, minutes: number): { folder: string; p
   return { folder, production, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
-/** The yardstick: nothing but the encoder of the podcast target on so many frames of sound. */
-export const plainEncode = async (folder: string, frames: number): Promise<void> => {
-  const minute = new Float32Array(2 * 60 * rate)
-  const sound = talk(60, 5)
-  for (let i = 0; i < sound.length; i++) minute[2 * i] = minute[2 * i + 1] = sound[i] ?? 0
-  const bytes = Buffer.from(minute.buffer)
-  const pcm = Readable.from(
-    (function* () {
-      for (let left = frames * 8; left > 0; left -= bytes.length) yield bytes.subarray(0, Math.min(left, bytes.length))
-    })(),
-    { objectMode: false },
+/** Writes the finished sound of the chapter as raw float: what an encoder that does nothing else is given. */
+export const finishedSound = async (production: Production, folder: string): Promise<string> => {
+  const file = join(folder, 'finished.f32')
+  const files = Object.fromEntries(
+    Object.values(production.recordings).map(({ id, sha256 }) => [id, cachedAudio(join(folder, 'cache'), sha256)]),
   )
+  const work = mixWork({ plan: mixPlan(production, chapter), aim: targets.podcast.aim, files })
+  const pcm = Readable.from(
+    (async function* () {
+      for await (const note of work) if ('pcm' in note) yield Buffer.from(note.pcm.buffer)
+    })(),
+  )
+  await pipeline(pcm, createWriteStream(file))
+  return file
+}
+
+/** Encodes raw stereo sound as the podcast target does, and nothing else. */
+export const plainEncode = async (folder: string, sound: string): Promise<void> => {
   const { bitrate, rate: encoded } = targets.podcast
   const options = ['-c:a', 'libmp3lame', '-ar', String(encoded), '-b:a', `${bitrate}k`, '-f', 'mp3']
   const ran = await runFfmpeg({
-    input: { pcm, rate, channels: 2 },
+    input: { pcm: createReadStream(sound, { highWaterMark: 1 << 20 }), rate, channels: 2 },
     options,
     output: { file: join(folder, 'plain.mp3') },
     signal: new AbortController().signal,

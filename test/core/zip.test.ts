@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { joined, zip, zipText } from '../../core/zip.ts'
-import { openArchive } from '../../electron/services/manuscript/zip.ts'
+import { openArchive } from '../../electron/services/archive/zip.ts'
 
 /** What another reader finds in an archive: names and bytes. */
 const contents = async (bytes: Uint8Array, names: readonly string[]): Promise<(string | null)[]> => {

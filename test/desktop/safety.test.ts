@@ -199,7 +199,7 @@ test('no request leaves the computer, even one that no policy forbids', async ()
   for (const url of [home, 'blob:dramatis://studio/1', 'data:,x']) expect(await desktop.ask('cancels', { url }), url).toBe(false)
 })
 
-test('no permission is granted but writing to the clipboard, and that to our page alone', async () => {
+test('no permission is granted but writing to the clipboard and hearing the microphone, and those to our page alone', async () => {
   for (const permission of [
     'media',
     'geolocation',
@@ -213,10 +213,20 @@ test('no permission is granted but writing to the clipboard, and that to our pag
     expect(await desktop.ask('permission', { permission, url: home })).toEqual({ asked: false, checked: false, device: false })
   const permission = 'clipboard-sanitized-write'
   expect(await desktop.ask('permission', { permission, url: home })).toEqual({ asked: true, checked: true, device: false })
-  expect(await desktop.ask('permission', { permission, url: 'https://example.org/' })).toEqual({
+  const microphone = { permission: 'media', media: ['audio'] }
+  expect(await desktop.ask('permission', { ...microphone, url: home })).toEqual({ asked: true, checked: true, device: false })
+  const nothing = { asked: false, checked: false, device: false }
+  for (const asked of [
+    { permission, url: 'https://example.org/' },
+    { ...microphone, url: 'https://example.org/' },
+    { ...microphone, url: home, frame: false },
+    { permission: 'media', media: ['video'], url: home },
+    { permission: 'media', media: ['unknown'], url: home },
+  ])
+    expect(await desktop.ask('permission', asked), JSON.stringify(asked)).toEqual(nothing)
+  // Together with the camera it is refused.
+  expect((await desktop.ask('permission', { permission: 'media', media: ['audio', 'video'], url: home })) as object).toMatchObject({
     asked: false,
-    checked: false,
-    device: false,
   })
 })
 

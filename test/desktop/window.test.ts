@@ -57,6 +57,28 @@ test('the window’s media are the bytes of the decoded recording, in ranges, by
   expect(Buffer.from(given.body).equals(bytes.subarray(1000, 2000))).toBe(true)
 })
 
+test('a recording made in the window goes to the disk block by block, over the window’s own scheme', async () => {
+  const { written, status } = await page.evaluate(
+    () =>
+      new Promise<{ written: unknown; status: number }>((resolve, reject) => {
+        window.dramatis?.onMessage((message) => {
+          const { id, reply } = message as { id?: number; reply?: { value: { id: string } } }
+          if (id !== 900_002 || !reply) return
+          const body = new Uint8Array(3 * 12_000).fill(7)
+          fetch(`/recording/${reply.value.id}/0`, { method: 'POST', body })
+            .then(async (answer) => resolve({ written: await answer.json(), status: answer.status }))
+            .catch(reject)
+        })
+        const ask = { role: 'sound', rate: 48_000, channels: 1, actor: null, lines: [] }
+        window.dramatis?.send({ id: 900_002, name: 'beginRecording', ask })
+      }),
+  )
+  expect([status, written]).toEqual([200, { seconds: 0.25 }])
+  const [part = ''] = (await readdir(join(production, 'recordings'))).filter((name) => name.endsWith('.part.wav'))
+  const bytes = await readFile(join(production, 'recordings', part))
+  expect([bytes.length, bytes.subarray(44).every((byte) => byte === 7)]).toEqual([44 + 36_000, true])
+})
+
 type Recording = { id: string; sha256: string }
 
 /** A recording as the page knows it: asked over the window's own bridge. */

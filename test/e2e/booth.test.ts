@@ -9,13 +9,13 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ActorId, LineId } from '../../core/ids.ts'
 import type { Production } from '../../core/records/production.ts'
 import { BoothManifest, matchByManifest } from '../../core/takes/booth-manifest.ts'
-import { openArchive } from '../../electron/services/manuscript/zip.ts'
+import { openArchive } from '../../electron/services/archive/zip.ts'
 import { ProductionStore } from '../../electron/services/production/store.ts'
 import { attachFiles } from '../../electron/services/recordings/attach.ts'
 import { writeSides } from '../../electron/services/sides/write.ts'
 import { story } from '../core/takes/story.ts'
+import { chromiumThatHears, heardAmplitude } from './support/booth-window.ts'
 import { decodedSeconds, loudnessOf, probe } from './support/measure.ts'
-import { chromiumThatHears, heardAmplitude } from './support/microphone.ts'
 
 const told = story([
   [1, '1', 'Narrator', 'Rain fell.'],

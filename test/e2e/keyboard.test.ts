@@ -173,6 +173,7 @@ const recordings = async (page: Page, place: string) => {
   await page.keyboard.press('2')
   await expect.poll(() => page.getByRole('button', { name: 'Choose take 2' }).getAttribute('aria-pressed')).toBe('true')
   await page.keyboard.press('t')
+  await page.keyboard.press('Enter')
   await expect.poll(() => page.getByRole('button', { name: 'Choose take 1' }).getAttribute('aria-pressed')).toBe('true')
 }
 

@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process'
-import { chmod, cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { chmod, cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -13,6 +12,7 @@ import { story } from '../core/takes/story.ts'
 import { contents, value } from '../electron/services/production/made.ts'
 import { spoken } from '../electron/services/recordings/wav.ts'
 import { digestOf } from './canonical.ts'
+import { mayMount, smallDisk } from './small-disk.ts'
 import { dramatis, expectFailure, scratch } from './terminal.ts'
 
 let store: ProductionStore
@@ -137,26 +137,10 @@ describe('an export that is cancelled', () => {
   })
 })
 
-/** A small disk of its own; null where it cannot be had. */
-const disk = async (options: string): Promise<{ folder: string; remount: (options: string) => void; free: () => void } | null> => {
-  const folder = join(await scratch(), 'disk')
-  await mkdir(folder)
-  const mount = (...args: string[]) => execFileSync('mount', [...args, folder], { stdio: 'ignore' })
-  try {
-    mount('-t', 'tmpfs', '-o', options, 'tmpfs')
-  } catch {
-    return null
-  }
-  return { folder, remount: (more) => mount('-o', `remount,${more}`), free: () => execFileSync('umount', ['-l', folder]) }
-}
-
-/** Only the system's first user may mount. */
-const mayMount = process.platform === 'linux' && process.getuid?.() === 0
-
 describe.skipIf(!mayMount)('a disk that is full', () => {
   // Space for so much of the master, behind an export that is there already.
   it.each([0.1, 0.5, 0.99])('at %d of the master is told of, keeps the export before, and leaves nothing', async (share) => {
-    const small = await disk('size=20m')
+    const small = await smallDisk('size=20m')
     if (!small) return
     try {
       await cp(join(parent, 'before'), small.folder, { recursive: true })
@@ -182,7 +166,7 @@ describe('a folder for the export', () => {
     const folder = await scratch()
     await writeFile(join(folder, 'file'), 'x')
     for (const out of [join(folder, 'file'), join(folder, 'file', 'below')]) expect(codeOf(await exported(out))).toBe('folder-not-writable')
-    const closed = await disk('size=1m,ro')
+    const closed = await smallDisk('size=1m,ro')
     if (!closed) return
     try {
       const reply = await exported(closed.folder)

@@ -25,7 +25,19 @@ export const coreOrder = [
  * Rooms of the renderer, from the ground up. Rooms under `rooms/` may use one another's exports. The booth is a page of its own that
  * leaves the studio: it stands on core alone.
  */
-export const rendererOrder = ['booth', 'locales', 'bridge', 'store', 'elements', 'waveform', 'playback', 'frame', 'rooms', 'app'] as const
+export const rendererOrder = [
+  'booth',
+  'locales',
+  'bridge',
+  'store',
+  'elements',
+  'waveform',
+  'playback',
+  'capture',
+  'frame',
+  'rooms',
+  'app',
+] as const
 
 /** Rooms of electron: services never import a host; a host never imports another. */
 const hosts = ['desktop', 'browser', 'terminal']
@@ -41,7 +53,7 @@ export const doors: Record<string, string> = {
   '@ffmpeg-installer/ffmpeg': 'electron/services/tools/',
   '@ffprobe-installer/ffprobe': 'electron/services/tools/',
   parse5: 'electron/services/manuscript/',
-  yauzl: 'electron/services/manuscript/',
+  yauzl: 'electron/services/archive/',
   'fast-xml-parser': 'electron/services/manuscript/',
   'mdast-util-from-markdown': 'electron/services/manuscript/',
   chardet: 'electron/services/manuscript/',

@@ -1,4 +1,6 @@
 import { type LineId, RecordingId, TakeId } from '../../ids.ts'
+import type { Line } from '../../records/line.ts'
+import { recordingsOf } from '../../takes/pieces.ts'
 import type { Command, NewTake } from '../command.ts'
 import { type Draft, freshId, known, refuse } from './draft.ts'
 import { takesArrived, takeWent } from './pickups.ts'
@@ -8,7 +10,8 @@ type Of<Name extends Command['do']> = Extract<Command, { do: Name }>
 /** A take shorter than this holds no word. */
 const shortestTake = 0.02
 
-const checkRange = (draft: Draft, recording: RecordingId, start: number, end: number) => {
+/** Refuses a stretch that is none, or that lies outside its recording. */
+export const checkRange = (draft: Draft, recording: RecordingId, start: number, end: number) => {
   const { duration } = known(draft.recordings[recording], 'recording')
   if (!(end - start >= shortestTake) || start < 0 || end > duration + 0.01) refuse('range-outside-recording')
 }
@@ -17,6 +20,7 @@ const putTake = (draft: Draft, { recording, ...take }: NewTake, fresh: readonly 
   const source = typeof recording === 'number' ? known(fresh[recording], 'recording') : recording
   known(draft.lines[take.line], 'line')
   checkRange(draft, source, take.start, take.end)
+  for (const piece of take.pieces ?? []) checkRange(draft, piece.recording, piece.start, piece.end)
   const id = freshId(draft, 't', TakeId)
   draft.takes[id] = { ...take, id, recording: source }
   return id
@@ -32,11 +36,46 @@ export const attach = (draft: Draft, { recordings, takes, choose }: Of<'attach'>
   const unchosen = new Set(takes.flatMap(({ line }) => (draft.lines[line]?.take === null ? [line] : [])))
   const created = takes.map((take) => {
     const id = putTake(draft, take, fresh)
-    if (choose && unchosen.has(take.line)) known(draft.lines[take.line], 'line').take = id
+    const line = known(draft.lines[take.line], 'line')
+    if (!choose || !unchosen.has(line.id)) return id
+    // Of several takes the last is only a guess: nobody has compared them.
+    if (otherTake(draft, line, id)) line.proposed = true
+    line.take = id
     return id
   })
   takesArrived(draft, created, choose)
   return [...fresh, ...created]
+}
+
+export const matchRecordings = (draft: Draft, { matched, choose }: Of<'match-recordings'>): string[] => {
+  const created: string[] = []
+  const toChoose: LineId[] = []
+  for (const { recording, match, takes } of matched) {
+    known(draft.recordings[recording], 'recording').match = match
+    const before = Object.values(draft.takes).filter((take) => take.recording === recording && !take.pieces)
+    const kept = new Set<string>()
+    for (const fresh of takes) {
+      const same = before.find((take) => take.line === fresh.line && !kept.has(take.id))
+      if (same) {
+        checkRange(draft, recording, fresh.start, fresh.end)
+        const { start, end, by, confidence } = fresh
+        Object.assign(same, { start, end, by, confidence })
+        kept.add(same.id)
+      } else created.push(putTake(draft, { ...fresh, recording }, []))
+      toChoose.push(fresh.line)
+    }
+    for (const take of before) if (!kept.has(take.id)) dropTake(draft, take.id)
+  }
+  if (choose)
+    for (const id of toChoose) {
+      const line = known(draft.lines[id], 'line')
+      line.take ??= Object.values(draft.takes).findLast((take) => take.line === id)?.id ?? null
+    }
+  return created
+}
+
+export const confirmTakes = (draft: Draft, { takes }: Of<'confirm-takes'>) => {
+  for (const id of takes) Object.assign(known(draft.takes[id], 'take'), { by: 'producer', confidence: 1 })
 }
 
 export const editRecording = (draft: Draft, { recording, role, actor, credit }: Of<'edit-recording'>) => {
@@ -49,17 +88,31 @@ export const editRecording = (draft: Draft, { recording, role, actor, credit }: 
 
 export const removeRecording = (draft: Draft, { recording }: Of<'remove-recording'>) => {
   known(draft.recordings[recording], 'recording')
-  for (const take of Object.values(draft.takes)) if (take.recording === recording) dropTake(draft, take.id)
+  for (const take of Object.values(draft.takes)) if (recordingsOf(take).includes(recording)) dropTake(draft, take.id)
   for (const sound of Object.values(draft.sounds)) if (sound.recording === recording) delete draft.sounds[sound.id]
+  for (const [line, { pieces }] of Object.entries(draft.adjustments))
+    if (pieces?.some((piece) => piece.recording === recording)) delete draft.adjustments[line as LineId]
   delete draft.recordings[recording]
 }
 
-/** The last other take of the line takes the place of one that goes. */
+/** The last other take of a line that is not rejected. */
+const otherTake = (draft: Draft, line: Line, id: TakeId) =>
+  Object.values(draft.takes).findLast((other) => other.line === line.id && other.id !== id && !other.rejected)
+
+/** The last other take of the line that is not rejected, as a proposal, takes the place of one that can no longer be chosen. */
+export const replaceChosen = (draft: Draft, from: LineId, id: TakeId) => {
+  const line = draft.lines[from]
+  if (line?.take !== id) return
+  const other = otherTake(draft, line, id)
+  line.take = other?.id ?? null
+  if (other) line.proposed = true
+  else delete line.proposed
+}
+
 const dropTake = (draft: Draft, id: TakeId) => {
   const take = known(draft.takes[id], 'take')
+  replaceChosen(draft, take.line, id)
   delete draft.takes[id]
-  const line = draft.lines[take.line]
-  if (line?.take === id) line.take = Object.values(draft.takes).findLast((other) => other.line === line.id)?.id ?? null
   takeWent(draft, id, take.line)
 }
 
@@ -69,6 +122,7 @@ export const addTake = (draft: Draft, { take, choose }: Of<'add-take'>): TakeId 
     const line = known(draft.lines[take.line], 'line')
     line.take = id
     delete line.was
+    delete line.proposed
   }
   takesArrived(draft, [id], choose)
   return id
@@ -76,22 +130,31 @@ export const addTake = (draft: Draft, { take, choose }: Of<'add-take'>): TakeId 
 
 export const editTake = (draft: Draft, { take: id, start, end, line, note }: Of<'edit-take'>) => {
   const take = known(draft.takes[id], 'take')
-  checkRange(draft, take.recording, start ?? take.start, end ?? take.end)
-  take.start = start ?? take.start
-  take.end = end ?? take.end
+  if (start !== undefined || end !== undefined) setRange(draft, id, start ?? take.start, end ?? take.end)
   if (note !== undefined) take.note = note
   if (line !== undefined && line !== take.line) moveTake(draft, id, line)
+}
+
+/** Another range of a take's recording; what was measured of the old one no longer holds. Refused for one that is put together. */
+export const setRange = (draft: Draft, id: TakeId, start: number, end: number) => {
+  const take = known(draft.takes[id], 'take')
+  if (take.pieces) refuse('take-of-pieces')
+  checkRange(draft, take.recording, start, end)
+  if (take.start === start && take.end === end) return
+  take.start = start
+  take.end = end
+  delete take.loudness
 }
 
 const moveTake = (draft: Draft, id: TakeId, to: LineId) => {
   const take = known(draft.takes[id], 'take')
   const target = known(draft.lines[to], 'line')
   const left = take.line
-  const from = draft.lines[left]
+  replaceChosen(draft, left, id)
   take.line = to
+  delete take.check
   take.by = 'producer'
   take.confidence = 1
-  if (from?.take === id) from.take = Object.values(draft.takes).findLast((other) => other.line === from.id)?.id ?? null
   target.take ??= id
   takeWent(draft, id, left)
   takesArrived(draft, [id])
@@ -100,23 +163,17 @@ const moveTake = (draft: Draft, id: TakeId, to: LineId) => {
 export const splitTake = (draft: Draft, { take: id, at, line }: Of<'split-take'>): TakeId => {
   const take = known(draft.takes[id], 'take')
   const target = known(draft.lines[line], 'line')
-  checkRange(draft, take.recording, take.start, at)
-  checkRange(draft, take.recording, at, take.end)
+  const { end } = take
+  setRange(draft, id, take.start, at)
+  checkRange(draft, take.recording, at, end)
+  // What the words were checked against is now in two halves.
+  delete take.check
+  const { rating: _, ...half } = take
   const fresh = freshId(draft, 't', TakeId)
-  draft.takes[fresh] = { ...take, id: fresh, line, start: at, by: 'producer', confidence: 1, note: '' }
-  take.end = at
+  draft.takes[fresh] = { ...half, id: fresh, line, start: at, end, by: 'producer', confidence: 1, note: '' }
   target.take ??= fresh
   takesArrived(draft, [fresh])
   return fresh
 }
 
 export const removeTake = (draft: Draft, { take }: Of<'remove-take'>) => dropTake(draft, take)
-
-export const chooseTake = (draft: Draft, { line, take }: Of<'choose-take'>) => {
-  const record = known(draft.lines[line], 'line')
-  if (take !== null && known(draft.takes[take], 'take').line !== line) refuse('take-of-another-line')
-  record.take = take
-  // Whoever picks a take has heard it: it says what the line says now.
-  delete record.was
-  delete record.proposed
-}

@@ -79,7 +79,8 @@ export const splitLine = (draft: Draft, { line: id, at }: Of<'split-line'>, sour
   const cutAt = source(line, line.text.length - after.length)
   const number = numberAfter(line.number, taken)
   const marks = [...(line.marks ?? [])]
-  const behind = { ...line, id: fresh, number, text: after, start: cutAt, take: null, direction: '' }
+  const { proposed: _, ...rest } = line
+  const behind: Line = { ...rest, id: fresh, number, text: after, start: cutAt, take: null, direction: '' }
   setMarks(behind, marksWithin(marks, line.text.length - after.length, line.text.length))
   draft.lines[fresh] = behind
   setMarks(line, marksWithin(marks, 0, before.length))

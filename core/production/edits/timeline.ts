@@ -9,7 +9,10 @@ export const adjust = (draft: Draft, { changes, sounds, removed }: Of<'adjust'>)
   for (const { line, adjustment } of changes) {
     known(draft.lines[line], 'line')
     if (adjustment?.take) known(draft.takes[adjustment.take], 'take')
-    for (const piece of adjustment?.pieces ?? []) if (!(piece.end > piece.start)) refuse('piece-without-length')
+    for (const piece of adjustment?.pieces ?? []) {
+      if (!(piece.end > piece.start)) refuse('piece-without-length')
+      if (piece.recording) known(draft.recordings[piece.recording], 'recording')
+    }
     if (adjustment && Object.keys(adjustment).length > 0) draft.adjustments[line] = adjustment
     else delete draft.adjustments[line]
   }

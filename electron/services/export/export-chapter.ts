@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { access, mkdir, rename, rm, statfs, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Master } from '../../../core/contract/api.ts'
+import { safeStem } from '../../../core/file-names.ts'
 import type { ChapterId, RecordingId } from '../../../core/ids.ts'
 import { hasPause, mixPlan } from '../../../core/mix/plan.ts'
 import { done, failed, type Reply } from '../../../core/outcome.ts'
@@ -9,16 +10,17 @@ import { jsonTranscript, subRip, webVtt } from '../../../core/publish/captions.t
 import { chapterMarks, commentChapters, ffmetadata, jsonChapters } from '../../../core/publish/chapter-marks.ts'
 import { checksOf } from '../../../core/publish/checks.ts'
 import { cuesOf } from '../../../core/publish/cues.ts'
-import { safeFileName } from '../../../core/publish/file-names.ts'
 import { masterNames } from '../../../core/publish/master-names.ts'
 import { type DeliveryTargetName, type MasterFormat, targets } from '../../../core/publish/targets.ts'
 import type { Production } from '../../../core/records/production.ts'
+import { recordingsOf } from '../../../core/takes/pieces.ts'
 import { assemble } from '../../../core/timeline/assemble.ts'
 import { secondsAt } from '../../../core/units.ts'
-import { cachedAudio, decodeToCache } from '../media/decode.ts'
+import { cachedAudio } from '../media/decode.ts'
 import { measureFile } from '../media/measure.ts'
 import { syncFolder } from '../production/durable.ts'
 import { failureOf } from '../production/failure.ts'
+import { decodeAgain } from '../recordings/decode-again.ts'
 import { ownThread, type Threads } from '../threads/threads.ts'
 import { coverOf } from './cover.ts'
 import { chaptersInTags, encode, rateOf } from './encode.ts'
@@ -58,7 +60,7 @@ export const exportChapter = async (job: Exporting): Promise<Reply<Master>> => {
   const ready = await decodedAgain(production, folder, used, chapter, signal)
   if (!ready.ok) return ready
   const out = job.out ?? join(folder, 'deliveries', target.name)
-  const stem = masterNames(production).get(chapter) ?? safeFileName(record.title)
+  const stem = masterNames(production).get(chapter) ?? safeStem(record.title)
   const file = join(out, `${stem}.${format}`)
   const token = randomBytes(6).toString('hex')
   const part = join(out, `.${token}.part`)
@@ -179,12 +181,6 @@ const isFull = (folder: string): Promise<boolean> =>
     () => false,
   )
 
-const exists = (file: string): Promise<boolean> =>
-  access(file).then(
-    () => true,
-    () => false,
-  )
-
 /** Writes side files aside, then puts the master and them under their names in one go: until all are written, an earlier master keeps its own. */
 const putInPlace = async (
   files: (readonly [name: string, text: string])[],
@@ -211,17 +207,10 @@ const decodedAgain = async (
   signal: AbortSignal,
 ): Promise<Reply<null>> => {
   const missing: RecordingId[] = []
-  const cache = join(folder, 'cache')
   for (const id of used) {
     const recording = production.recordings[id]
-    if (!recording || (await exists(cachedAudio(cache, recording.sha256)))) continue
-    const decoded = await decodeToCache({
-      file: join(folder, recording.file),
-      name: recording.name,
-      cache,
-      sha256: recording.sha256,
-      signal,
-    })
+    if (!recording) continue
+    const decoded = await decodeAgain(folder, recording, signal)
     if (decoded.ok) continue
     if (decoded.failure.code === 'cancelled' || decoded.failure.code === 'disk-full' || decoded.failure.code.startsWith('ffmpeg'))
       return decoded
@@ -231,7 +220,7 @@ const decodedAgain = async (
   const numbers = (production.chapters[chapter]?.lines ?? []).flatMap((id) => {
     const line = production.lines[id]
     const take = line?.take ? production.takes[line.take] : undefined
-    return line && take && missing.includes(take.recording) ? [line.number] : []
+    return line && take && recordingsOf(take).some((recording) => missing.includes(recording)) ? [line.number] : []
   })
   const names = missing.map((id) => production.recordings[id]?.name ?? id)
   return failed('media-missing', { file: names.slice(0, 5).join(', '), count: missing.length, lines: numbers.slice(0, 20).join(', ') })

@@ -5,6 +5,7 @@ import { Writable } from 'node:stream'
 import { Meter } from '../../../core/mix/meter.ts'
 import { encodePeaks, PeakCollector } from '../../../core/mix/peaks.ts'
 import { done, failed, type Issue, type Reply } from '../../../core/outcome.ts'
+import { SoundCheck } from '../../../core/takes/sound-check.ts'
 import { productionRate } from '../../../core/units.ts'
 import { probeFile, runFfmpeg } from '../ffmpeg/run.ts'
 import { writeDurably } from '../production/durable.ts'
@@ -21,6 +22,8 @@ export type Decoded = {
   codec: string
   peak: number | null
   loudness: number | null
+  /** Level of the quiet between speech in dBFS; null where there is none. */
+  noise: number | null
   issues: Issue[]
 }
 
@@ -52,6 +55,7 @@ export const decodeToCache = async ({ file, name, cache, sha256, signal, progres
   const channels = Math.min(2, probe.value.channels)
   const meter = new Meter(productionRate, channels)
   const peaks = new PeakCollector(productionRate)
+  const check = new SoundCheck(productionRate, channels)
   const part = join(cache, `.${randomBytes(6).toString('hex')}.part`)
   try {
     await mkdir(cache, { recursive: true })
@@ -70,6 +74,7 @@ export const decodeToCache = async ({ file, name, cache, sha256, signal, progres
           const split = deinterleaved(bytes.subarray(0, whole), channels)
           meter.add(split)
           peaks.add(split)
+          check.add(split)
           frames += whole / 4 / channels
           progress?.(frames / productionRate, Math.max(stated ?? 0, frames / productionRate))
           writeAll(handle, bytes.subarray(0, whole)).then(
@@ -102,6 +107,7 @@ export const decodeToCache = async ({ file, name, cache, sha256, signal, progres
     await writeDurably(cachedPeaks(cache, sha256), encodePeaks(peaks.finish(productionRate)))
     await rename(part, cachedAudio(cache, sha256))
     const { integrated, samplePeak } = meter.finish()
+    const { noise, issues } = check.finish()
     return done({
       duration,
       rate,
@@ -109,7 +115,8 @@ export const decodeToCache = async ({ file, name, cache, sha256, signal, progres
       codec,
       peak: samplePeak,
       loudness: integrated,
-      issues: issuesOf(stated, duration, samplePeak, name),
+      noise,
+      issues: [...issuesOf(stated, duration, samplePeak, probe.value.channels, name), ...issues],
     })
   } catch (error) {
     return { ok: false, failure: failureOf(error, name) }
@@ -118,12 +125,12 @@ export const decodeToCache = async ({ file, name, cache, sha256, signal, progres
   }
 }
 
-const issuesOf = (stated: number | null, duration: number, peak: number | null, name: string): Issue[] => {
+const issuesOf = (stated: number | null, duration: number, peak: number | null, channels: number, name: string): Issue[] => {
   const issues: Issue[] = []
   // Encoder delays make a lossy file up to a tenth of a second off.
   if (stated !== null && stated - duration > 0.25)
     issues.push({ code: 'recording-cut-short', values: { file: name, stated: stated.toFixed(1), real: duration.toFixed(1) } })
-  if (peak !== null && peak > -0.1) issues.push({ code: 'recording-clipped', values: { file: name, peak: peak.toFixed(1) } })
+  if (channels > 2) issues.push({ code: 'recording-many-channels', values: { file: name, channels } })
   if (peak === null || peak < -60) issues.push({ code: 'recording-silent', values: { file: name } })
   return issues
 }

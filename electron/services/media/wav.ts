@@ -2,23 +2,43 @@
 export const wavHeadLength = 44
 const mostBytes = 0xffff_ffff - 36
 
-/** Head of a WAV file of 32-bit float samples. Beyond 4 GiB the sizes say "until the end", as recorders write it. */
-export const floatWavHead = (rate: number, channels: number, frames: number): Buffer => {
+type Samples = { kind: 'float'; bits: 32 } | { kind: 'whole'; bits: 24 }
+
+const wavHead = ({ kind, bits }: Samples, rate: number, channels: number, frames: number): Buffer => {
+  const width = (channels * bits) / 8
   const head = Buffer.alloc(wavHeadLength)
-  const bytes = Math.min(mostBytes, frames * channels * 4)
+  const bytes = Math.min(mostBytes, frames * width)
   head.write('RIFF', 0)
   head.writeUInt32LE(36 + bytes, 4)
   head.write('WAVEfmt ', 8)
   head.writeUInt32LE(16, 16)
-  head.writeUInt16LE(3, 20)
+  head.writeUInt16LE(kind === 'float' ? 3 : 1, 20)
   head.writeUInt16LE(channels, 22)
   head.writeUInt32LE(rate, 24)
-  head.writeUInt32LE(rate * channels * 4, 28)
-  head.writeUInt16LE(channels * 4, 32)
-  head.writeUInt16LE(32, 34)
+  head.writeUInt32LE(rate * width, 28)
+  head.writeUInt16LE(width, 32)
+  head.writeUInt16LE(bits, 34)
   head.write('data', 36)
   head.writeUInt32LE(bytes, 40)
   return head
+}
+
+/** Head of a WAV file of 32-bit float samples. Beyond 4 GiB the sizes say "until the end", as recorders write it. */
+export const floatWavHead = (rate: number, channels: number, frames: number): Buffer =>
+  wavHead({ kind: 'float', bits: 32 }, rate, channels, frames)
+
+/** Head of a WAV file of 24-bit samples. */
+export const wholeWavHead = (rate: number, channels: number, frames: number): Buffer =>
+  wavHead({ kind: 'whole', bits: 24 }, rate, channels, frames)
+
+/** Bytes of one moment of a 24-bit WAV file. */
+export const wholeFrameBytes = (channels: number): number => channels * 3
+
+/** Rate and channels of a WAV file that `wholeWavHead` began; null for anything else. */
+export const wholeWavOf = (head: Buffer): { rate: number; channels: number } | null => {
+  if (head.length < wavHeadLength || head.toString('latin1', 8, 16) !== 'WAVEfmt ' || head.readUInt16LE(34) !== 24) return null
+  const [channels, rate] = [head.readUInt16LE(22), head.readUInt32LE(24)]
+  return channels > 0 && rate > 0 ? { rate, channels } : null
 }
 
 /** Channels of a WAV file that `floatWavHead` began. */

@@ -1,7 +1,7 @@
 import { access, mkdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { done, type Failure, failed, type Issue, type Reply } from '../../../core/outcome.ts'
-import { apply } from '../../../core/production/apply.ts'
+import { type Applied, apply } from '../../../core/production/apply.ts'
 import { Command } from '../../../core/production/command.ts'
 import { type History, patched, redone, remembered, undone } from '../../../core/production/history.ts'
 import type { Patch } from '../../../core/records/patch.ts'
@@ -147,22 +147,35 @@ export class ProductionStore {
 
   /** Applies an edit. It is on disk when this resolves, or the `saved` event tells why not. */
   async edit(command: Command): Promise<Reply<{ revision: number; created: string[] }>> {
-    const refused = this.#refused()
-    if (refused) return refused
-    // NaN becomes null in JSON: what no file could hold is refused before it is a record.
-    const checked = Command.safeParse(command)
-    if (!checked.success) return failed('request-invalid', { detail: checked.error.issues[0]?.path.join('.') ?? '' })
-    const applied = apply(
-      this.#production,
-      checked.data,
-      (line, at) => line.start + (spokenText(this.text.slice(line.start, line.end)).offsets[at] ?? at),
-    )
+    const applied = this.#applied(command)
     if (!applied.ok) return applied
     const { production, patches, inverse, created } = applied.value
     if (patches.length === 0) return done({ revision: this.#revision, created })
     this.#history = remembered(this.#history, { name: command.do === 'adjust' ? `adjust-${command.label}` : command.do, patches, inverse })
     await this.#step(production, patches, { kind: 'do', name: this.undoName ?? '', patches, inverse })
     return done({ revision: this.#revision, created })
+  }
+
+  /** Applies what was found out and not done by anybody, such as a measure: undo and redo pass it by. On disk as an edit is. */
+  async note(command: Command): Promise<Reply<{ revision: number }>> {
+    const applied = this.#applied(command)
+    if (!applied.ok) return applied
+    const { production, patches, inverse } = applied.value
+    if (patches.length > 0) await this.#step(production, patches, { kind: 'note', name: command.do, patches, inverse })
+    return done({ revision: this.#revision })
+  }
+
+  #applied(command: Command): Reply<Applied> {
+    const refused = this.#refused()
+    if (refused) return refused
+    // NaN becomes null in JSON: what no file could hold is refused before it is a record.
+    const checked = Command.safeParse(command)
+    if (!checked.success) return failed('request-invalid', { detail: checked.error.issues[0]?.path.join('.') ?? '' })
+    return apply(
+      this.#production,
+      checked.data,
+      (line, at) => line.start + (spokenText(this.text.slice(line.start, line.end)).offsets[at] ?? at),
+    )
   }
 
   async undo(): Promise<Reply<{ revision: number; name: string | null }>> {

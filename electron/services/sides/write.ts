@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SidesFormat } from '../../../core/contract/api.ts'
+import { freeFileName, nameKey, safeStem } from '../../../core/file-names.ts'
 import type { ActorId, PickupId } from '../../../core/ids.ts'
 import { done, failed, type Issue, type Reply } from '../../../core/outcome.ts'
 import type { Production } from '../../../core/records/production.ts'
@@ -9,7 +10,6 @@ import { pickupsByActor } from '../../../core/takes/pickups.ts'
 import { type Sides, type SidesWhat, sidesOf } from '../../../core/takes/sides.ts'
 import { writeDurably } from '../production/durable.ts'
 import { failureOf } from '../production/failure.ts'
-import { freeName, nameKey, safeName } from '../recordings/safe-name.ts'
 import { ownThread, type Threads } from '../threads/threads.ts'
 import { boothPage, readBooth } from './booth-page.ts'
 
@@ -48,7 +48,7 @@ export const writeSides = async (production: Production, options: SidesOptions):
       const made = await contentOf(production, id, sides, options)
       if (signal.aborted) return failed('cancelled')
       if (!made.ok) return made
-      const file = freeName(safeName(`${sides.actor}.${endings[what][format]}`), taken)
+      const file = freeFileName(`${safeStem(sides.actor, 'actor')}.${endings[what][format]}`, taken)
       taken.add(nameKey(file))
       await writeDurably(join(folder, file), made.value.bytes)
       written.files.push(join(folder, file))

@@ -2,6 +2,8 @@ import type { HostEvent } from '../../../core/contract/api.ts'
 import { failed, type Reply } from '../../../core/outcome.ts'
 import { Jobs } from '../jobs/jobs.ts'
 import type { ProductionStore } from '../production/store.ts'
+import { Recorder } from '../recordings/own/recorder.ts'
+import { keepLevels } from '../recordings/take-levels.ts'
 import { type Threads, threadPool } from '../threads/threads.ts'
 import { rememberRecent } from './recent.ts'
 import { Uploads } from './uploads.ts'
@@ -18,12 +20,14 @@ export type HostAbilities = {
 export class Context {
   readonly jobs: Jobs
   readonly uploads = new Uploads()
+  readonly recorder = new Recorder()
   readonly threads: Threads = threadPool()
   readonly abilities: HostAbilities
   readonly assets: string
   readonly #listeners = new Set<(event: HostEvent) => void>()
   #store: ProductionStore | null = null
   #asked: string | null = null
+  #stopMeasuring = () => {}
 
   constructor(assets: string, abilities: HostAbilities) {
     this.assets = assets
@@ -62,12 +66,15 @@ export class Context {
     this.#store = store
     store.onEvent((event) => this.tell(event.event === 'saved' ? { ...event, at: Date.now() } : event))
     await rememberRecent(store.folder, store.production, Date.now())
+    this.#stopMeasuring = keepLevels(store, this.threads)
   }
 
   async closeProduction(): Promise<void> {
     const store = this.#store
     this.#store = null
+    this.#stopMeasuring()
     if (!store) return
+    await this.recorder.endAll()
     await rememberRecent(store.folder, store.production, Date.now())
     await store.close()
   }
@@ -75,6 +82,7 @@ export class Context {
   /** Ends everything: jobs stop, the production is closed, handed-over files go. */
   async close(): Promise<void> {
     this.jobs.cancelAll()
+    await this.recorder.close()
     await this.threads.close()
     await this.closeProduction()
     await this.uploads.close()

@@ -6,19 +6,25 @@ import { coverOf, dropCover, takeCover } from '../cover/cover.ts'
 import { exportChapter } from '../export/export-chapter.ts'
 import { listMasters } from '../export/masters.ts'
 import { attachFiles } from '../recordings/attach.ts'
+import { offlineRecordings } from '../recordings/offline.ts'
+import { relink } from '../recordings/relink.ts'
+import { rematch } from '../recordings/rematch.ts'
 import { noteSent } from '../sides/note-sent.ts'
 import { sidesFolder, writeSides } from '../sides/write.ts'
 import type { Context } from './context.ts'
 
-type Names = 'attach' | 'export' | 'masters' | 'cover' | 'setCover' | 'sides'
+type Names = 'attach' | 'rematch' | 'relink' | 'export' | 'masters' | 'cover' | 'setCover' | 'sides'
 
 /** Recordings in, masters and sides out. */
 export const materialHandlers = (context: Context): Pick<Handlers, Names> => ({
-  attach: ({ job, uploads, actor, role }) =>
+  attach: ({ job, uploads, paths, actor, role }) =>
     context.jobs.run(job, 'attach', async (signal, report) => {
       const open = context.open()
       if (!open.ok) return open
-      const files = uploads.flatMap((id) => context.uploads.get(id) ?? [])
+      const files = uploads.flatMap((id, index) => {
+        const file = context.uploads.get(id)
+        return file ? { path: file.path, name: paths[index] || file.name } : []
+      })
       const attached = await attachFiles({
         store: open.value,
         files,
@@ -26,10 +32,29 @@ export const materialHandlers = (context: Context): Pick<Handlers, Names> => ({
         role,
         signal,
         now: Date.now,
-        progress: (finished, total, item) => report(item, finished, total, 'files'),
+        progress: (finished, total, item, unit) => report(item, finished, total, unit),
       })
       await context.uploads.drop(uploads)
+      await tellOffline(context)
       return attached
+    }),
+  rematch: async ({ recordings, corrections, placed, apply }) => {
+    const open = context.open()
+    return open.ok ? rematch({ store: open.value, recordings, corrections, placed, apply }) : open
+  },
+  relink: ({ job, folder }) =>
+    context.jobs.run(job, 'relink', async (signal, report) => {
+      const open = context.open()
+      if (!open.ok) return open
+      const searched = await relink({
+        production: open.value.production,
+        folder: open.value.folder,
+        where: folder,
+        signal,
+        progress: (finished, total, item) => report(item, finished, total, 'files'),
+      })
+      await tellOffline(context)
+      return searched
     }),
   export: ({ job, chapters, target, format }) =>
     context.jobs.run(job, 'export', async (signal, report) => {
@@ -88,3 +113,9 @@ export const materialHandlers = (context: Context): Pick<Handlers, Names> => ({
       return sent.ok ? done({ ...told, sent: sent.value }) : sent
     }),
 })
+
+/** What was delivered again, or found, is missing no more. */
+const tellOffline = async (context: Context): Promise<void> => {
+  const { store } = context
+  if (store) context.tell({ event: 'offline', recordings: await offlineRecordings(store.folder, store.production) })
+}

@@ -3,8 +3,10 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { Failure } from '../../../core/outcome.ts'
+import type { Recording } from '../../../core/records/take.ts'
 import { listMasters } from '../export/masters.ts'
-import { cachedAudio, cachedPeaks, decodeToCache } from '../media/decode.ts'
+import { cachedAudio, cachedPeaks } from '../media/decode.ts'
+import { decodeAgain } from '../recordings/decode-again.ts'
 import type { Context } from './context.ts'
 
 /** An answer as plain parts, so that any host can send it. */
@@ -41,7 +43,7 @@ export const serveMedia = async (context: Context, path: string, range: string |
     const named = cover !== null && cover.split('/').at(-1) === decoded(parts[1] ?? '')
     return named ? sendFile(join(store.folder, cover), range) : nothing
   }
-  const recordings: Record<string, { sha256: string; file: string; name: string }> = store.production.recordings
+  const recordings: Record<string, Recording> = store.production.recordings
   const id = decoded(parts[0] ?? '')
   const recording = id !== null && Object.hasOwn(recordings, id) ? recordings[id] : undefined
   if (!recording || (parts[1] !== 'audio' && parts[1] !== 'peaks')) return nothing
@@ -50,13 +52,7 @@ export const serveMedia = async (context: Context, path: string, range: string |
   const sent = await sendFile(file, range)
   if (sent.status !== 404) return sent
   // The cache may be deleted at any time: it is made again.
-  const again = await decodeToCache({
-    file: join(store.folder, recording.file),
-    name: recording.name,
-    cache,
-    sha256: recording.sha256,
-    signal: new AbortController().signal,
-  })
+  const again = await decodeAgain(store.folder, recording, new AbortController().signal)
   return again.ok ? sendFile(file, range) : json(404, { failure: again.failure })
 }
 
@@ -96,4 +92,11 @@ export const takeUpload = async (context: Context, name: string, body: Readable)
   return taken.ok ? json(200, { upload: taken.value }) : json(statusOf(taken.failure), { failure: taken.failure })
 }
 
-const statusOf = ({ code }: Failure): number => (code === 'file-too-large' ? 413 : code === 'disk-full' ? 507 : 500)
+/** Takes a block of a recording that is being made. */
+export const takeBlock = async (context: Context, recording: string, number: number, body: Readable): Promise<MediaAnswer> => {
+  const taken = await context.recorder.block(recording, number, body)
+  return taken.ok ? json(200, taken.value) : json(statusOf(taken.failure), { failure: taken.failure })
+}
+
+const statusOf = ({ code }: Failure): number =>
+  code === 'file-too-large' ? 413 : code === 'disk-full' ? 507 : code === 'request-invalid' ? 409 : 500

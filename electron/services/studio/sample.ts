@@ -10,6 +10,7 @@ import { SoundTrack } from '../../../core/records/timeline.ts'
 import { takeCover } from '../cover/cover.ts'
 import type { ProductionStore } from '../production/store.ts'
 import { attachFiles } from '../recordings/attach.ts'
+import { measureLevels } from '../recordings/take-levels.ts'
 import { ownThread, type Threads } from '../threads/threads.ts'
 import { newProduction } from './new-production.ts'
 
@@ -71,9 +72,10 @@ export const makeSample = async ({
   if (!made.ok) return made
   const store = made.value
   const edited = await play(store, sample, { assets, signal, report, now })
-  if (edited.ok) return done(store)
+  if (edited.ok) await measureLevels(store, threads, signal)
+  if (edited.ok && !signal.aborted) return done(store)
   await store.close()
-  return edited
+  return edited.ok ? failed('cancelled') : edited
 }
 
 const play = async (

@@ -7,6 +7,7 @@ import { listFolder } from './folders.ts'
 import { materialHandlers } from './material-handlers.ts'
 import { productionHandlers } from './production-handlers.ts'
 import { forgetRecent, recentProductions } from './recent.ts'
+import { recorderHandlers } from './recorder-handlers.ts'
 
 /** The services of one host behind the contract. `context` also serves media and uploads. */
 export type Studio = { handlers: Handlers; context: Context; close: () => Promise<void> }
@@ -17,6 +18,7 @@ export const createStudio = (options: { assets: string; abilities?: HostAbilitie
   const handlers: Handlers = {
     ...productionHandlers(context),
     ...materialHandlers(context),
+    ...recorderHandlers(context),
     doctor: async () => done(await doctor()),
     recent: async () => done(await recentProductions()),
     forgetRecent: async ({ folder }) => {

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads'
-import type { FromThread, ToThread } from './messages.ts'
-import { carried, packed, unpacked } from './parcel.ts'
+import { type FromThread, keptOf, type ToThread } from './messages.ts'
+import { carried, type Parcel, packed, unpacked } from './parcel.ts'
 import { perform } from './work.ts'
 
 /** Notes on their way at once: the work goes on while they are taken, and does not run ahead of who takes them. */
@@ -23,9 +23,17 @@ host.on('message', (message: ToThread) => {
   void answer(message)
 })
 
+let kept: object = {}
+
+const opened = async (parcel: Parcel): Promise<unknown> => {
+  const given = await unpacked(parcel, kept)
+  kept = { ...kept, ...keptOf(given) }
+  return given
+}
+
 const answer = async ({ name, given }: Extract<ToThread, { name: string }>): Promise<void> => {
   try {
-    const value = await perform(name, (await unpacked(given)) as never, async (note) => {
+    const value = await perform(name, (await opened(given)) as never, async (note) => {
       untaken++
       tell({ note }, buffersOf(note))
       while (untaken >= mostNotes) await new Promise<void>((resolve) => (wake = resolve))

@@ -2,6 +2,7 @@ import { failed, type Reply } from '../../../core/outcome.ts'
 import { documentWork } from './work/document.ts'
 import { foundWork } from './work/found.ts'
 import { askWork, inferWork } from './work/infer.ts'
+import { levelsWork } from './work/levels.ts'
 import { mixWork } from './work/mix.ts'
 import { openWork } from './work/open.ts'
 import { reviseWork } from './work/revise.ts'
@@ -15,6 +16,7 @@ export const work = {
   document: documentWork,
   found: foundWork,
   infer: inferWork,
+  levels: levelsWork,
   mix: mixWork,
   open: openWork,
   revise: reviseWork,

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { failed, type Reply } from '../../../core/outcome.ts'
-import type { FromThread, ToThread } from './messages.ts'
+import { type FromThread, keptOf, type ToThread } from './messages.ts'
 import { carried, packed, unpacked } from './parcel.ts'
 import type { Given, Outcome, Terms, WorkName } from './work.ts'
 
@@ -11,6 +11,8 @@ const program = new URL(import.meta.url.endsWith('.ts') ? 'thread.ts' : 'thread.
 export class Thread {
   readonly #worker = new Worker(program, { execArgv: [] })
   #ended = false
+  /** What the thread has from the work before. */
+  #kept: object = {}
   /** A defect that the work itself does not see: its program cannot be loaded, there is no memory left. */
   #broken: Error | null = null
 
@@ -37,7 +39,7 @@ export class Thread {
   }
 
   async run<Name extends WorkName>(name: Name, given: Given<Name>, { signal, note }: Terms<Name>): Promise<Outcome<Name> | Reply<never>> {
-    const parcel = await packed(given)
+    const parcel = await packed(given, this.#kept)
     if (this.#broken) throw this.#broken
     if (this.#ended || signal?.aborted) return failed('cancelled')
     const worker = this.#worker
@@ -55,7 +57,10 @@ export class Thread {
             },
           )
         else if ('outcome' in message) settle(() => unpacked(message.outcome).then(resolve as (outcome: unknown) => void, reject))
-        else settle(() => reject(Object.assign(new Error(message.defect.message), { stack: message.defect.stack })))
+        else {
+          this.#kept = {}
+          settle(() => reject(Object.assign(new Error(message.defect.message), { stack: message.defect.stack })))
+        }
       }
       const broke = (error: Error) => settle(() => reject(error))
       // Ended from here: by the signal, or with the host.
@@ -69,6 +74,7 @@ export class Thread {
       worker.ref()
       worker.on('message', heard).on('error', broke).on('exit', gone)
       signal?.addEventListener('abort', quit, { once: true })
+      this.#kept = { ...this.#kept, ...keptOf(given) }
       say({ name, given: parcel }, carried(parcel))
     })
   }

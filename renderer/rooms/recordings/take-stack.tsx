@@ -1,107 +1,105 @@
+import { isSpoken } from '../../../core/cast/spoken.ts'
 import type { Line } from '../../../core/records/line.ts'
 import type { Production } from '../../../core/records/production.ts'
-import { type NumberedTake, takesOf } from '../../../core/takes/takes-of.ts'
+import { takesOf } from '../../../core/takes/takes-of.ts'
+import { Button } from '../../elements/button.tsx'
 import { Chip, UnknownChip } from '../../elements/chip.tsx'
 import { classes } from '../../elements/classes.ts'
-import { IconButton } from '../../elements/icon-button.tsx'
 import { Keys } from '../../elements/key.tsx'
 import { Panel, PanelHead } from '../../elements/panel.tsx'
-import { voiceLook } from '../../elements/voice.ts'
-import { shortSeconds } from '../../locales/format.ts'
+import { closeDrawer, DrawerScrim } from '../../frame/drawer.tsx'
+import { useKeys } from '../../frame/keys.ts'
 import { t } from '../../locales/t.ts'
-import { playRange } from '../../playback/transport.ts'
-import { edit } from '../../store/edit.ts'
 import { linesOf } from '../../store/lines.ts'
 import { goTo, usePlaces } from '../../store/places.ts'
-import { TakePicture } from '../../waveform/take-picture.tsx'
 import { FlagButton } from '../pickups/flag-button.tsx'
 import { FlagMark } from '../pickups/flag-mark.tsx'
-import style from './recordings.module.css'
+import { pairOf, useChoosing } from '../takes/choosing.ts'
+import { CompDialog } from '../takes/comp-dialog.tsx'
+import { LineWords } from '../takes/line-words.tsx'
+import { ProposalsBlock } from '../takes/proposals-block.tsx'
+import { SceneBar } from '../takes/scene-bar.tsx'
+import { useStackKeys } from '../takes/take-keys.ts'
+import { TakeRow } from '../takes/take-row.tsx'
+import style from './take-stack.module.css'
 
-/** The line at hand between its neighbours, and all its takes. */
-export const TakeStack = ({ production, line }: { production: Production; line: Line }) => {
-  const picked = usePlaces((places) => places.take)
-  const lines = linesOf(production, line.chapter)
-  const index = lines.findIndex(({ id }) => id === line.id)
-  const takes = takesOf(production, line.id)
-  const who = line.attribution.character ? production.characters[line.attribution.character] : undefined
-  return (
-    <Panel label={t('recordings.lineNumber', { number: line.number })} side="right" className={style.stack}>
-      <PanelHead title={t('recordings.lineNumber', { number: line.number })}>
-        <span className="second small ellipsis" title={who?.name}>
-          {who?.name}
-        </span>
-        <FlagMark lines={[line.id]} />
-        <FlagButton room="recordings" lines={() => [line.id]} />
-      </PanelHead>
-      <ol className={style.scene}>
-        {lines.slice(Math.max(0, index - 1), index + 2).map((one) => {
-          const speaker = one.attribution.character ? production.characters[one.attribution.character] : undefined
-          return (
-            <li key={one.id} className={classes(one.id === line.id ? style.here : style.neighbour)}>
-              {speaker ? <Chip name={speaker.name} voice={speaker.voice} title={speaker.name} /> : <UnknownChip />}
-              <span>{one.text}</span>
-            </li>
-          )
-        })}
-      </ol>
-      <ul className={style.takes}>
-        {takes.map((one) => (
-          <TakeRow key={one.take.id} one={one} line={line} voice={who?.voice ?? 0} picked={one.take.id === picked} />
-        ))}
-      </ul>
-      {takes.length === 0 && <p className={style.inboxEmpty}>{t('recordings.noTake')}</p>}
-      <p className={style.hints}>
-        <Keys keys="1–9" /> {t('recordings.choose')} <Keys keys="T" /> {t('recordings.nextTake')} <Keys keys="F" /> {t('recordings.pickup')}
-      </p>
-    </Panel>
-  )
+/** Opens the takes as a drawer, with the focus on the one at hand. */
+const openDrawer = () => {
+  goTo({ drawer: true })
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-take][aria-current="true"]')?.focus())
 }
 
-const TakeRow = ({
-  one: { take, number, chosen, recording },
-  line,
-  voice,
-  picked,
-}: {
-  one: NumberedTake
-  line: Line
-  voice: number
-  picked: boolean
-}) => (
-  <li className={classes(style.take, picked && style.takePicked, voiceLook(voice).className)}>
-    <button
-      type="button"
-      className={classes(style.takeNo, chosen && style.takeChosen)}
-      aria-pressed={chosen}
-      aria-label={t('recordings.chooseTake', { number })}
-      onClick={() => void edit({ do: 'choose-take', line: line.id, take: take.id })}
-    >
-      {number}
-    </button>
-    <button type="button" className={style.takeText} onClick={() => goTo({ take: take.id })}>
-      <span>
-        {chosen ? t('recordings.chosen') : t('recordings.takeNumber', { number })}{' '}
-        <span className="quiet small">{shortSeconds(take.end - take.start)}</span>
-      </span>
-      <TakePicture recording={take.recording} start={take.start} end={take.end} />
-      <small className="quiet ellipsis" title={recording?.name}>
-        {recording?.name}
-      </small>
-    </button>
-    <span className={style.takeTools}>
-      <IconButton
-        icon="play"
-        size="small"
-        label={t('recordings.playTake', { number })}
-        onClick={() => void playRange(take.recording, take.start, take.end, take.id)}
-      />
-      <IconButton
-        icon="trash"
-        size="small"
-        label={t('recordings.removeTake', { number })}
-        onClick={() => void edit({ do: 'remove-take', take: take.id })}
-      />
-    </span>
-  </li>
-)
+/** The line at hand between its neighbours, and all its takes, to hear in the scene and to choose from. In a narrow window a drawer. */
+export const TakeStack = ({ production, line }: { production: Production; line: Line }) => {
+  const picked = usePlaces((places) => places.take)
+  const drawer = usePlaces((places) => places.drawer)
+  const side = useChoosing((choosing) => choosing.side)
+  const comp = useChoosing((choosing) => choosing.comp)
+  const lines = linesOf(production, line.chapter).filter((one) => isSpoken(one) || one.id === line.id)
+  const index = lines.findIndex(({ id }) => id === line.id)
+  const [before, after] = [lines[index - 1], lines[index + 1]]
+  const takes = takesOf(production, line.id)
+  const pair = pairOf(takes, picked)
+  const atHand = (side === 'a' ? (pair.a ?? pair.b) : (pair.b ?? pair.a))?.take
+  const who = line.attribution.character ? production.characters[line.attribution.character] : undefined
+  const title = t('recordings.lineNumber', { number: line.number })
+  useStackKeys(line.id)
+  useKeys([
+    { keys: 'Esc', label: t('takes.key.close'), room: 'recordings', run: closeDrawer },
+    { keys: 'Alt+T', label: t('takes.key.drawer'), room: 'recordings', run: () => (drawer ? goTo({ drawer: false }) : openDrawer()) },
+  ])
+  return (
+    <>
+      <Button className={style.opener} aria-expanded={drawer} onClick={openDrawer}>
+        {t('takes.open', { number: line.number, count: takes.length })}
+      </Button>
+      <DrawerScrim label={t('takes.close')} className={style.scrim} />
+      <Panel label={title} side="right" className={classes(style.stack, drawer && style.open)}>
+        <PanelHead title={title}>
+          <span className={classes(style.who, 'second small ellipsis')} title={who?.name}>
+            {who?.name}
+          </span>
+          <FlagMark lines={[line.id]} />
+          <FlagButton room="recordings" lines={() => [line.id]} />
+        </PanelHead>
+        <ol className={style.scene}>
+          {[before, line, after].map((one) => {
+            if (!one) return null
+            const speaker = one.attribution.character ? production.characters[one.attribution.character] : undefined
+            const here = one.id === line.id
+            return (
+              <li key={one.id} className={here ? style.here : style.neighbour}>
+                {speaker ? <Chip name={speaker.name} voice={speaker.voice} title={speaker.name} /> : <UnknownChip />}
+                <span>{here ? <LineWords line={one} check={atHand?.check} /> : one.text}</span>
+              </li>
+            )
+          })}
+        </ol>
+        <SceneBar line={line} pair={pair} before={before} after={after} />
+        <ul className={style.takes} data-take-stack="">
+          {takes.map((one) => (
+            <TakeRow key={one.take.id} one={one} line={line} voice={who?.voice ?? 0} atHand={one.take.id === atHand?.id} />
+          ))}
+        </ul>
+        {takes.length === 0 && <p className={style.none}>{t('recordings.noTake')}</p>}
+        {takes.filter(({ take }) => !take.pieces).length > 1 && (
+          <Button
+            size="small"
+            icon="merge"
+            className={style.comp}
+            onClick={() => useChoosing.setState({ comp: { line: line.id, take: null } })}
+          >
+            {t('takes.compose')}
+          </Button>
+        )}
+        <span className="grow" />
+        <ProposalsBlock production={production} />
+        <p className={style.hints}>
+          <Keys keys="1–9" /> {t('takes.hint.choose')} <Keys keys="T" /> {t('takes.hint.next')} <Keys keys="Enter" />{' '}
+          {t('takes.hint.accept')} <Keys keys="F" /> {t('takes.hint.flag')}
+        </p>
+      </Panel>
+      {comp?.line === line.id && <CompDialog production={production} line={line} comp={comp.take} />}
+    </>
+  )
+}

@@ -11,6 +11,7 @@ import { lineAtHand, usePlaces } from '../../store/places.ts'
 import { usePlayer } from '../../store/player.ts'
 import { useProduction } from '../../store/session.ts'
 import { FlagButton } from '../pickups/flag-button.tsx'
+import { TakesList } from '../takes/takes-list.tsx'
 import { agree, merge, setKind, split, toggleCut } from './actions.ts'
 import { DirectionField } from './direction-field.tsx'
 import { Followed } from './followed.tsx'
@@ -18,7 +19,6 @@ import style from './inspector.module.css'
 import { RevisedNotice } from './revised-notice.tsx'
 import { surenessText } from './sureness.ts'
 import { TagBlock } from './tag-items.tsx'
-import { TakesList } from './takes-list.tsx'
 import { WhoSpeaks } from './who-speaks.tsx'
 
 /** The line at hand: who speaks and why, its direction, its takes. Several lines: who speaks them all. */
@@ -45,7 +45,7 @@ export const Inspector = () => {
       <WhoSpeaks line={line} />
       {count === 1 && <TagBlock line={line} />}
       {count === 1 && <DirectionField key={line.id} line={line} />}
-      {count === 1 && <TakesList line={line} />}
+      {count === 1 && <TakesList line={line} room="script" />}
       <Followed />
     </>
   )

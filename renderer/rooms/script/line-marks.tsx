@@ -15,6 +15,7 @@ export const LineMarks = ({ lines, className }: { lines: Line[]; className?: str
   const takes = useProduction(takesByLine)
   const spoken = lines.filter(isSpoken)
   const recorded = spoken.filter((line) => line.take !== null)
+  const proposed = recorded.some((line) => line.proposed)
   const only = spoken.length === 1 ? spoken[0] : undefined
   const place = only?.take ? (takes.get(only.id)?.findIndex((take) => take.id === only.take) ?? -1) + 1 : 0
   return (
@@ -33,9 +34,19 @@ export const LineMarks = ({ lines, className }: { lines: Line[]; className?: str
         </span>
       )}
       {spoken.length > 0 && recorded.length === 0 && <span title={t('script.marks.unrecorded')}>–</span>}
-      {place > 0 && <span title={t('script.marks.take', { number: place })}>t{place}</span>}
+      {place > 0 && (
+        <span
+          className={classes(proposed && style.proposed)}
+          title={t(proposed ? 'script.marks.proposed' : 'script.marks.take', { number: place })}
+        >
+          t{place}
+        </span>
+      )}
       {spoken.length > 1 && recorded.length > 0 && (
-        <span title={t('script.marks.recorded', { done: recorded.length, all: spoken.length })}>
+        <span
+          className={classes(proposed && style.proposed)}
+          title={t(proposed ? 'script.marks.someProposed' : 'script.marks.recorded', { done: recorded.length, all: spoken.length })}
+        >
           {recorded.length}/{spoken.length}
         </span>
       )}

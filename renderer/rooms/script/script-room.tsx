@@ -6,6 +6,7 @@ import { t } from '../../locales/t.ts'
 import { linesOf } from '../../store/lines.ts'
 import { goTo, lineAtHand, usePlaces } from '../../store/places.ts'
 import { production, useProduction } from '../../store/session.ts'
+import { useRecordKey } from '../recordings/record/record-here.tsx'
 import { beginReview } from './actions.ts'
 import { CastNotice } from './cast-notice.tsx'
 import { ChaptersPanel } from './chapters-panel.tsx'
@@ -28,6 +29,7 @@ export const ScriptRoom = () => {
   const atHand = usePlaces(lineAtHand)
   const number = useProduction((production) => (atHand ? production.lines[atHand]?.number : undefined))
   useScriptKeys()
+  useRecordKey('script')
   useEffect(() => {
     if (mode === 'review') void beginReview()
   }, [mode])

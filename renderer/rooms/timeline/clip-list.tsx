@@ -19,7 +19,8 @@ export const ClipList = ({ production, timeline }: { production: Production; tim
   const active = near.find(({ id }) => selected.has(id))
   const flagged = flaggedLines(production)
   const named = (clip: Clip) => {
-    const told = t(`timeline.named.${clip.kind}`, {
+    const proposed = clip.kind === 'take' && clip.line !== null && production.lines[clip.line]?.proposed
+    const told = t(`timeline.named.${proposed ? 'proposed' : clip.kind}`, {
       number: clip.number,
       name: trackName(clip.track, production),
       text: clip.text.slice(0, 60),

@@ -1,4 +1,5 @@
 import type { Peaks } from '../../../core/mix/peaks.ts'
+import { wordWeight } from '../../../core/takes/words-in-time.ts'
 
 /** Share of full scale above which a stretch counts as voice, against the loudest of the take. */
 const voiced = 0.12
@@ -21,13 +22,9 @@ export const voicedShare = (peaks: Peaks | null, start: number, end: number, at:
   return all > 0 ? heard / all : 0
 }
 
-/** Words of a text with the space behind each, and where they begin. */
-export const wordsOf = (text: string): { at: number; word: string }[] =>
-  [...text.matchAll(/\S+\s*/g)].map((match) => ({ at: match.index, word: match[0] }))
-
 /** Index of the word that is being said when a share of the voice has been heard: each word takes as long as it has letters. */
 export const wordAt = (words: readonly string[], share: number): number => {
-  const weights = words.map((word) => (word.match(/[\p{L}\p{N}]/gu)?.length ?? 0) + 0.5)
+  const weights = words.map(wordWeight)
   const target = share * weights.reduce((sum, weight) => sum + weight, 0)
   let sum = 0
   for (const [index, weight] of weights.entries()) {

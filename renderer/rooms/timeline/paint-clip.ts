@@ -145,6 +145,7 @@ const paintWords = (context: Painter, clip: Clip, box: Box, scene: Scene): void 
   const line = clip.line ? production.lines[clip.line] : undefined
   if (sound?.anchor.on === 'line') at = paintSign(context, pinPath(), at, y + 3, colours.ink1)
   if (line && isDoubtful(line)) at = paintDoubt(context, at, y, scene)
+  if (line?.proposed && clip.piece === 0) at = paintProposed(context, at, y, scene)
   if (line && clip.piece === 0 && flaggedLines(production).has(line.id)) at = paintSign(context, flagPath(), at, y + 3, colours.warning)
   const empty = clip.kind === 'placeholder'
   context.font = sound ? `500 11px ${colours.uiFont}` : `${empty ? 'italic ' : ''}450 11.5px ${colours.textFont}`
@@ -181,6 +182,18 @@ const paintSign = (context: Painter, path: Path2D, at: number, y: number, ink: s
   context.lineCap = 'round'
   context.stroke(path)
   context.restore()
+  return at + 14
+}
+
+/** A dashed ring: the take is the program's guess. */
+const paintProposed = (context: Painter, at: number, y: number, { colours }: Scene): number => {
+  context.strokeStyle = colours.ink1
+  context.lineWidth = 1.5
+  context.setLineDash([2, 2])
+  context.beginPath()
+  context.arc(at + 4.5, y + 9, 4.5, 0, Math.PI * 2)
+  context.stroke()
+  context.setLineDash([])
   return at + 14
 }
 

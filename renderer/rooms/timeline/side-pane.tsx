@@ -4,6 +4,7 @@ import { Icon } from '../../elements/icon.tsx'
 import { IconButton } from '../../elements/icon-button.tsx'
 import { Panel, PanelHead } from '../../elements/panel.tsx'
 import { t } from '../../locales/t.ts'
+import { TakesList } from '../takes/takes-list.tsx'
 import { flagHere } from './actions.ts'
 import { ClipNumbers } from './clip-numbers.tsx'
 import { InStep } from './in-step.tsx'
@@ -15,6 +16,7 @@ export const SidePane = ({ production, timeline }: { production: Production; tim
   const selected = useView((view) => view.selected)
   const inStep = useView((view) => view.inStep)
   const clips = selectedClips(timeline, selected)
+  const line = clips[0]?.line ? production.lines[clips[0].line] : undefined
   return (
     <Panel label={t('timeline.script')} side="right" className={style.pane}>
       <PanelHead title={t('timeline.script')}>
@@ -25,6 +27,7 @@ export const SidePane = ({ production, timeline }: { production: Production; tim
         </button>
       </PanelHead>
       <InStep production={production} timeline={timeline} />
+      {line && <TakesList line={line} room="timeline" />}
       {clips[0] && <ClipNumbers key={clips[0].id} production={production} timeline={timeline} clip={clips[0]} clips={clips} />}
     </Panel>
   )

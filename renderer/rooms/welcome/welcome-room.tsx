@@ -2,12 +2,12 @@ import { useState } from 'react'
 import { Icon } from '../../elements/icon.tsx'
 import { Keys } from '../../elements/key.tsx'
 import { Notice } from '../../elements/notice.tsx'
+import { FolderBrowser } from '../../frame/folder-browser.tsx'
 import { useKeys } from '../../frame/keys.ts'
 import { ThemeMenu } from '../../frame/theme-menu.tsx'
 import { t } from '../../locales/t.ts'
 import { failureText } from '../../locales/wording.ts'
 import { DropZone } from './drop-zone.tsx'
-import { FolderBrowser } from './folder-browser.tsx'
 import { Recent } from './recent.tsx'
 import { Specimen } from './specimen.tsx'
 import { openFolder, openSample, pickFolder, useStart } from './start.ts'
@@ -61,6 +61,8 @@ export const WelcomeRoom = () => {
       <Recent />
       {browsing && (
         <FolderBrowser
+          title={t('welcome.folder.title')}
+          lead={t('welcome.folder.lead')}
           onClose={() => setBrowsing(false)}
           onPick={(folder) => {
             setBrowsing(false)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findCast } from '../../../core/attribution/find-cast.ts'
 import { passagesOf } from '../../../core/attribution/passages.ts'
+import { readText } from '../../../core/attribution/read.ts'
 import { manuscriptOfText } from '../../../core/manuscript/structure.ts'
 import { scriptOf } from '../../../core/script/script.ts'
 
@@ -39,6 +40,17 @@ describe('the cast finder', () => {
     expect(found(text).flat()).not.toContain('London')
     expect(found(text).flat()).not.toContain('March')
   })
+  it('takes nothing for a person that stands behind an article and never speaks', () => {
+    const text = '“The letters come from the Hall,” said Ruth.\n\nThe Hall had closed at noon. “The Hall waits,” said Ruth.'
+    expect(found(text).flat()).not.toContain('Hall')
+  })
+  it('unites pet names that end in -ie, and a rank with the one who bears it', () => {
+    const people = found(
+      '“Yes,” said Ruth.\n\n“Well, Ruthie?” said Colonel Strake.\n\n“No,” said Ruth.\n\n“No, Ruthie?” asked the man. “Sit, Colonel,” said Ruth. The Colonel sat. “Up, Colonel,” said Ruth. Colonel Strake rose.',
+    )
+    expect(people.map((names) => new Set(names))).toContainEqual(new Set(['Ruth', 'Ruthie']))
+    expect(people.find((names) => names.includes('Colonel Strake'))).toContain('Colonel')
+  })
   it('takes Mum and Dad for names when they have a capital', () => {
     expect(found('“Dinner!” called Mum.\n\n“Coming, Mum,” said Ada. Her mum was rarely this loud.').flat()).toContain('Mum')
   })
@@ -47,5 +59,21 @@ describe('the cast finder', () => {
     expect(gender('“No,” said Robert.\n\n“Yes, Robert?”', 'Robert')).toBe('male')
     const told = '“No,” said Zeph, and she sat.\n\n“Yes,” said Zeph. She stood.\n\nZeph took her coat.\n\n“So,” said Zeph, and she left.'
     expect(gender(told, 'Zeph')).toBe('female')
+  })
+})
+
+describe('the one who tells the story', () => {
+  const teller = (text: string) => {
+    const { cast, narrator } = readText(text, scriptOf(manuscriptOfText(text)))
+    return cast[narrator]?.name
+  }
+  const calls = (...names: string[]) =>
+    names.map((name) => `“Wait, ${name},” said Otto.\n\n“Why?” I said. I waited, and I did not like it.`).join('\n\n')
+
+  it('has the name the others call when "I" answers', () => {
+    expect(teller(calls('Yolanda', 'Yolanda'))).toBe('Yolanda')
+  })
+  it('stays "I" when two names would do nearly as well', () => {
+    expect(teller(calls('Yolanda', 'Dorothy', 'Yolanda', 'Dorothy'))).toBe('I')
   })
 })

@@ -53,6 +53,14 @@ export const granted = ({ name, dice }: Wish, production: Production): Command =
     by: 'speech',
     confidence: 0.7,
   })
+  const stretch = (recording_: string) => {
+    const start = die(900) / 100
+    return { recording: recording_, start, end: start + 0.1 + die(80) / 100 }
+  }
+  const proposal = () => {
+    const id = take()
+    return { line: production.takes[id]?.line ?? line(), take: id }
+  }
   const piece = () => ({ start: second(), end: second(), offset: second() - 2, gain: -3, fadeIn: 0.1, fadeOut: 0.1 })
   const placed = () => ({
     ...{ chapter: of(production.chapters), track: 'effects', recording: of(production.recordings), anchor: anchor() },
@@ -93,6 +101,12 @@ export const granted = ({ name, dice }: Wish, production: Production): Command =
     'remove-actor': () => ({ actor: actor() }),
     cast: () => ({ characters: [character()], actor: or(actor()) }),
     attach: () => ({ recordings: [recording(`${die(1000)}.wav`, 'c')], takes: [newTake(0), newTake(die(2))], choose: die(2) === 0 }),
+    'match-recordings': () => {
+      const { recording: _, ...fresh } = newTake(0)
+      const match = { by: or('name'), confidence: 0.8, reason: { code: 'by-number' }, candidates: [line()] }
+      return { matched: [{ recording: of(production.recordings), match, takes: die(3) === 0 ? [] : [fresh] }], choose: die(2) === 0 }
+    },
+    'confirm-takes': () => ({ takes: [take()] }),
     'edit-recording': () => ({ recording: of(production.recordings), role: maybe('sound'), actor: or(actor()), credit: maybe('CC0') }),
     'remove-recording': () => ({ recording: of(production.recordings) }),
     'add-take': () => ({ take: newTake(of(production.recordings)), choose: die(2) === 0 }),
@@ -100,6 +114,24 @@ export const granted = ({ name, dice }: Wish, production: Production): Command =
     'split-take': () => ({ take: take(), at: second(), line: line() }),
     'remove-take': () => ({ take: take() }),
     'choose-take': () => ({ line: line(), take: or(take()) }),
+    'rate-take': () => ({ take: take(), rating: or(1 + die(5)) }),
+    'reject-take': () => ({ take: take(), rejected: die(3) > 0 }),
+    'comp-take': () => {
+      const again = Object.values(production.takes).find(({ pieces }) => pieces)
+      const pieces = Array.from({ length: 2 + die(2) }, () => stretch(of(production.recordings)))
+      return {
+        take: die(3) === 0 ? (again?.id ?? null) : null,
+        line: again && die(2) === 0 ? again.line : line(),
+        pieces,
+        choose: die(2) === 0,
+      }
+    },
+    'propose-takes': () => ({ proposals: [proposal(), proposal()] }),
+    'accept-proposals': () => ({ lines: [Object.values(production.lines).find(({ proposed }) => proposed)?.id ?? line()] }),
+    'note-levels': () => ({
+      takes: [{ take: take(), loudness: or(-20) }],
+      recordings: [{ recording: of(production.recordings), noise: -60 }],
+    }),
     'flag-pickups': () => ({ lines: lines(), reason: reason(), note: 'louder', said: maybe('goat'), at: die(3) }),
     'edit-pickup': () => ({ pickup: pickup(), reason: maybe(reason()), note: maybe('softer'), said: maybe('') }),
     'close-pickup': () => ({ pickup: pickup(), as: ['done', 'called-off'][die(2)], at: die(3) }),

@@ -1,6 +1,6 @@
 import { onAsk, say } from './control.ts'
 
-export { app, ipcMain, protocol, session } from './parts.ts'
+export { app, ipcMain, protocol, session, systemPreferences } from './parts.ts'
 export { BrowserWindow } from './window.ts'
 
 type Item = { label?: string; role?: string; accelerator?: string; submenu?: Item[]; click?: () => void }

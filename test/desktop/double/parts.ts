@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { onAsk, say } from './control.ts'
 
 type Handler = (request: Request) => Promise<Response>
-type Permission = (contents: unknown, permission: string, answer: (granted: boolean) => void, details: { requestingUrl: string }) => void
+type Permission = (contents: unknown, permission: string, answer: (granted: boolean) => void, details: unknown) => void
 
 /** The command line's switches, as Chromium would still obey them. */
 const switches = new Set(process.argv.flatMap((word) => /^--([^=]+)/.exec(word)?.[1] ?? []))
@@ -63,7 +63,7 @@ export const ipcMain = new IpcMain()
 class Session extends EventEmitter {
   readonly handlers = new Map<string, Handler>()
   permission: Permission = (_, __, answer) => answer(true)
-  check: (contents: unknown, permission: string, origin: string) => boolean = () => true
+  check: (contents: unknown, permission: string, origin: string, details: unknown) => boolean = () => true
   device: () => boolean = () => true
   #before: (details: { url: string }, answer: (verdict: { cancel: boolean }) => void) => void = (_, answer) => answer({ cancel: false })
   readonly webRequest = {
@@ -92,6 +92,8 @@ class Session extends EventEmitter {
   }
 }
 export const session = { defaultSession: new Session() }
+/** The Mac’s own question, which its user has answered with yes. */
+export const systemPreferences = { askForMediaAccess: async () => true }
 
 const privileged: unknown[] = []
 export const protocol = {
@@ -100,12 +102,15 @@ export const protocol = {
 }
 onAsk('schemes', () => privileged)
 onAsk('cancels', ({ url }) => session.defaultSession.cancels(String(url)))
-onAsk('permission', async ({ permission, url }) => {
+onAsk('permission', async ({ permission, url, media = [], frame = true }) => {
   const { defaultSession } = session
   const name = String(permission)
   const origin = String(url)
-  const asked = await new Promise((resolve) => defaultSession.permission(null, name, resolve, { requestingUrl: origin }))
-  return { asked, checked: defaultSession.check(null, name, origin), device: defaultSession.device() }
+  const asked = await new Promise((resolve) =>
+    defaultSession.permission(null, name, resolve, { requestingUrl: origin, isMainFrame: frame, mediaTypes: media }),
+  )
+  const [mediaType] = media as string[]
+  return { asked, checked: defaultSession.check(null, name, origin, { isMainFrame: frame, mediaType }), device: defaultSession.device() }
 })
 /** What the scheme's handler answers, without a browser that tidies the address first. */
 onAsk('fetch', async ({ url, method, range }) => {

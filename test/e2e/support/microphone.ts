@@ -1,17 +1,36 @@
-import { writeFile } from 'node:fs/promises'
-import { type BrowserContext, chromium } from 'playwright-core'
-import { findChromium } from '../../../electron/services/tools/chromium.ts'
-import { flags } from './window.ts'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 
-const rate = 48_000
+/** The rate of Chromium's fake microphone. */
+export const microphoneRate = 44_100
 
-/** What the false microphone hears, again and again: a tone of 440 Hz and this amplitude for half a second, then faint hiss for as long. */
-export const heardAmplitude = 0.25
+/** Seconds after which the fake microphone's sound begins anew. */
+const period = 12
 
-const heard = (): Buffer => {
-  const bytes = Buffer.alloc(44 + rate * 2)
+/**
+ * What the fake microphone hears, as samples of 16 bits: every two seconds a rising tone of 1.2 seconds, each in another register, and
+ * faint hiss between them. It is heard again and again.
+ */
+export const heard: Int16Array = (() => {
+  let state = 11
+  return Int16Array.from({ length: period * microphoneRate }, (_, index) => {
+    state = (state * 48_271) % 2_147_483_647
+    const hiss = (state / 2_147_483_647 - 0.5) * 12
+    const at = (index / microphoneRate) % 2
+    if (at < 0.4 || at > 1.6) return Math.round(hiss)
+    const base = 150 + 40 * Math.floor(index / microphoneRate / 2)
+    const since = at - 0.4
+    const swell = Math.sin((Math.PI * since) / 1.2) ** 0.5
+    return Math.round(hiss + 8000 * swell * Math.sin(2 * Math.PI * (base * since + 60 * since * since)))
+  })
+})()
+
+/** Switches of Chromium for a microphone that hears this, again and again. It still has to be allowed. */
+export const microphoneSwitches = (sound: Int16Array = heard, rate = microphoneRate): string[] => {
+  const bytes = Buffer.alloc(44 + sound.byteLength)
   bytes.write('RIFF', 0)
-  bytes.writeUInt32LE(bytes.length - 8, 4)
+  bytes.writeUInt32LE(36 + sound.byteLength, 4)
   bytes.write('WAVEfmt ', 8)
   bytes.writeUInt32LE(16, 16)
   bytes.writeUInt16LE(1, 20)
@@ -21,33 +40,9 @@ const heard = (): Buffer => {
   bytes.writeUInt16LE(2, 32)
   bytes.writeUInt16LE(16, 34)
   bytes.write('data', 36)
-  bytes.writeUInt32LE(rate * 2, 40)
-  let state = 3
-  for (let at = 0; at < rate; at++) {
-    state = (state * 48271) % 2147483647
-    const sample = at < rate / 2 ? heardAmplitude * Math.sin((2 * Math.PI * 440 * at) / rate) : (state / 2147483647 - 0.5) * 0.002
-    bytes.writeInt16LE(Math.round(sample * 32767), 44 + at * 2)
-  }
-  return bytes
-}
-
-/** A Chromium with a microphone that hears a file, and a profile in this folder that a second launch finds again. */
-export const chromiumThatHears = async (folder: string): Promise<BrowserContext> => {
-  const executablePath = findChromium()
-  if (!executablePath) throw new Error('No Chromium was found: set CHROMIUM_PATH to one')
-  await writeFile(`${folder}/heard.wav`, heard())
-  const context = await chromium.launchPersistentContext(`${folder}/profile`, {
-    executablePath,
-    acceptDownloads: true,
-    viewport: { width: 1280, height: 800 },
-    reducedMotion: 'reduce',
-    args: [
-      ...flags,
-      '--use-fake-ui-for-media-stream',
-      '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-audio-capture=${folder}/heard.wav`,
-    ],
-  })
-  context.setDefaultTimeout(20_000)
-  return context
+  bytes.writeUInt32LE(sound.byteLength, 40)
+  bytes.set(Buffer.from(sound.buffer), 44)
+  const file = join(mkdtempSync(join(tmpdir(), 'dramatis-microphone-')), 'heard.wav')
+  writeFileSync(file, bytes)
+  return ['--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${file}`]
 }

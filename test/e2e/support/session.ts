@@ -10,14 +10,14 @@ export type Session = {
   home: () => string
 }
 
-/** One studio and one Chromium for the tests of a file; a window in which something went wrong fails its test. */
-export const withStudio = (): Session => {
+/** One studio and one Chromium for the tests of a file; a window in which something went wrong fails its test. `switches`: Chromium's. */
+export const withStudio = (switches: readonly string[] = []): Session => {
   let studio: RunningStudio | undefined
   let browser: Browser | undefined
   let windows: StudioWindow[] = []
   beforeAll(async () => {
     studio = await startStudio()
-    browser = await launchChromium()
+    browser = await launchChromium(switches)
   })
   afterEach(async () => {
     const troubles = windows.flatMap((window) => window.troubles)

@@ -12,11 +12,11 @@ export const flags = [
   '--autoplay-policy=no-user-gesture-required',
 ]
 
-/** Debian's Chromium without a window, as the tests and the pictures use it. */
-export const launchChromium = async (): Promise<Browser> => {
+/** Debian's Chromium without a window, as the tests and the pictures use it; `more` are further switches. */
+export const launchChromium = async (more: readonly string[] = []): Promise<Browser> => {
   const executablePath = findChromium()
   if (!executablePath) throw new Error('No Chromium was found: set CHROMIUM_PATH to one')
-  return chromium.launch({ executablePath, args: flags, timeout: 60_000 })
+  return chromium.launch({ executablePath, args: [...flags, ...more], timeout: 60_000 })
 }
 
 export type Look = { width?: number; height?: number; theme?: 'light' | 'dark' }

@@ -81,7 +81,8 @@ describe('the browser host', () => {
     expect(answers.every(({ body, cookie }) => body === '' && cookie === '')).toBe(true)
     const let_in = await ask(good)
     expect([let_in.status, let_in.body, /HttpOnly; SameSite=Strict/.test(let_in.cookie)]).toEqual([200, '<title>Dramatis</title>', true])
-    for (const path of ['/upload?name=x', '/media/r1/audio']) expect((await ask(path, {}, 'POST')).status).toBe(401)
+    for (const path of ['/upload?name=x', '/media/r1/audio', '/recording/0123456789ab/0'])
+      expect((await ask(path, {}, 'POST')).status).toBe(401)
   })
 
   it('opens its socket to its own page alone', async () => {
@@ -135,6 +136,13 @@ describe('the browser host', () => {
   ])('finds nothing at %s', async (path) => {
     const { status, body } = await ask(path, own())
     expect([status, body.includes('canary'), defects]).toEqual([404, false, []])
+  })
+
+  it('takes blocks of a recording that was begun, and of no other', async () => {
+    const blocks = ['/recording/0123456789ab/0', '/recording/0123456789ab/x', '/recording/../0', '/recording/0123456789ab/-1']
+    const answers = await Promise.all(blocks.map((path) => ask(path, own(), 'POST')))
+    expect([answers.map(({ status }) => status), defects]).toEqual([[409, 405, 405, 405], []])
+    expect((await ask('/recording/0123456789ab/0', own())).status).toBe(404)
   })
 
   it('writes nothing for a GET, whatever it asks for', async () => {

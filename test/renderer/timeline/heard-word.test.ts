@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { PeakCollector } from '../../../core/mix/peaks.ts'
-import { voicedShare, wordAt, wordsOf } from '../../../renderer/rooms/timeline/heard-word.ts'
+import { wordsOf } from '../../../core/takes/words-in-time.ts'
+import { voicedShare, wordAt } from '../../../renderer/rooms/timeline/heard-word.ts'
 
 /** One second of silence, one of voice, two of silence, one of voice. */
 const spoken = (() => {

@@ -39,3 +39,28 @@ test('no piece of a long novel is more than some hundred of its records', async 
   expect(pieces.length).toBeGreaterThan(50)
   expect(longest).toBeLessThan(JSON.stringify(lines).length / 20)
 })
+
+test('what the other side has from before does not travel again, and comes out all the same', async () => {
+  const records = fc.dictionary(
+    fc.integer({ min: 0, max: 900 }).map((at) => `l${at}`),
+    fc.integer(),
+    { minKeys: 0, maxKeys: 60 },
+  )
+  const base = Object.fromEntries(Array.from({ length: 800 }, (_, at) => [`l${at}`, { at, text: 'He said so.' }]))
+  const before = { production: { title: 'Tide', lines: base, order: Object.keys(base) }, text: 'It rained. '.repeat(400) }
+  const first = structuredClone(await packed(before))
+  const theirs = await unpacked(first)
+  await fc.assert(
+    fc.asyncProperty(records, fc.uniqueArray(fc.integer({ min: 0, max: 799 }), { maxLength: 5 }), async (changed, gone) => {
+      const lines: Record<string, object> = { ...base }
+      for (const [key, at] of Object.entries(changed)) lines[key] = { at, text: 'She said no.' }
+      for (const at of gone) delete lines[`l${at}`]
+      const now = { production: { ...before.production, title: 'Ebb', lines }, text: before.text, change: [gone] }
+      const parcel = structuredClone(await packed(now, before))
+      expect(JSON.stringify(await unpacked(parcel, theirs))).toBe(JSON.stringify(now))
+      expect(JSON.stringify(parcel).length).toBeLessThan(JSON.stringify(first).length / 3)
+    }),
+    { numRuns: 60 },
+  )
+  expect(JSON.stringify(theirs)).toBe(JSON.stringify(before))
+})

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readManuscript } from '../../../../electron/services/manuscript/read.ts'
@@ -6,8 +6,10 @@ import { ProductionStore } from '../../../../electron/services/production/store.
 import { align } from '../../../../electron/terminal/commands/align.ts'
 import { attach } from '../../../../electron/terminal/commands/attach.ts'
 import { sides } from '../../../../electron/terminal/commands/sides.ts'
+import { takes } from '../../../../electron/terminal/commands/takes.ts'
 import type { TerminalCommand } from '../../../../electron/terminal/io.ts'
 import { story } from '../../../core/takes/story.ts'
+import { zipOf } from '../../../fixtures/manuscripts/zip.ts'
 import { folder, room, spoken, wav } from '../../services/recordings/wav.ts'
 
 /** Runs a command: its exit code, what it printed, and what it told on stderr. */
@@ -57,6 +59,22 @@ describe('attach', () => {
     const again = await ProductionStore.open(story)
     expect(again.ok && Object.keys(again.value.production.takes)).toHaveLength(2)
     if (again.ok) await again.value.close()
+  })
+  it('takes folders and ZIPs, and names what it left out', async () => {
+    const [story, inbox] = [await production(), await folder()]
+    await mkdir(join(inbox, 'Mara'))
+    await spoken(join(inbox, 'Mara', '1.wav'), 1.6, 200)
+    await writeFile(join(inbox, 'Mara', 'notes.txt'), 'Hello')
+    await writeFile(join(inbox, 'rest.zip'), zipOf([['Mara/3.wav', wav(room(2.5, [[1, 2, 300]]))]]))
+    const { code, out } = await run(attach, story, join(inbox, 'Mara'), join(inbox, 'rest.zip'))
+    expect([code, out.split('\n').slice(0, 3)]).toEqual([
+      0,
+      [
+        expect.stringMatching(/^Mara\/1\.wav: line 1, /),
+        expect.stringMatching(/^rest\.zip\/Mara\/3\.wav: line 3, /),
+        'Mara/notes.txt: left out. It is text, not sound.',
+      ],
+    ])
   })
   it('ends with 1 when nothing could be taken, 2 when used wrongly', async () => {
     const story = await production()
@@ -142,5 +160,27 @@ describe('align', () => {
       code: 1,
       told: ['file-missing a.wav'],
     })
+  })
+})
+
+describe('takes', () => {
+  it('proposes a take for each line with several, tells why, and marks them when asked to', async () => {
+    const [story, inbox] = [await production(), await folder()]
+    for (const name of ['ch01_001_MARA_t1.wav', 'ch01_001_MARA_t2.wav', 'ch01_002_ZOE_t1.wav']) await spoken(join(inbox, name), 1.6, 200)
+    await spoken(join(inbox, 'ch01_001_MARA_t2.wav'), 1.5, 220)
+    await run(attach, story, ...['ch01_001_MARA_t1.wav', 'ch01_001_MARA_t2.wav', 'ch01_002_ZOE_t1.wav'].map((name) => join(inbox, name)))
+    const { code, out } = await run(takes, story)
+    expect([code, out.split('\n')[0], out.split('\n').at(-1)]).toEqual([
+      0,
+      expect.stringMatching(/^line 1: take 2 of 2, now 2\. .*the last of 2$/),
+      '1 lines to choose',
+    ])
+    const told = JSON.parse((await run(takes, story, '--propose', '--json')).out)
+    expect(told).toMatchObject({ lines: [{ line: '1', chosen: 2, proposal: 2, among: 2 }], proposed: 0 })
+    const store = await ProductionStore.open(story)
+    if (!store.ok) throw new Error('not opened')
+    expect(Object.values(store.value.production.lines).map(({ proposed }) => proposed ?? false)).toEqual([true, false, false])
+    await store.value.close()
+    expect((await run(takes)).code).toBe(2)
   })
 })

@@ -1,0 +1,52 @@
+import type { RecordingId, TakeId } from '../../core/ids.ts'
+import type { PlannedClip } from '../../core/mix/plan.ts'
+import { voiceMatch } from '../../core/mix/voice-match.ts'
+import { stretchesOf } from '../../core/takes/pieces.ts'
+import { productionRate, samplesAt } from '../../core/units.ts'
+import { production } from '../store/session.ts'
+import { start, usualGain } from './transport.ts'
+
+/** Plays one take by itself, matched as the mix matches it. */
+export const playTake = async (id: TakeId): Promise<void> => {
+  const { takes, recordings } = production()
+  const take = takes[id]
+  if (!take) return
+  const clips = stretchesOf(take).map(({ recording, start: from, end, offset }, index, all) => {
+    const before = all[index - 1]
+    const behind = all[index + 1]
+    return aloneClip(recording, samplesAt(from), samplesAt(end - from), {
+      start: samplesAt(offset),
+      gain: voiceMatch(recordings, recording, take),
+      ...(before ? { fadeIn: samplesAt(before.offset + before.end - before.start) - samplesAt(offset) } : {}),
+      ...(behind ? { fadeOut: samplesAt(offset) + samplesAt(end - from) - samplesAt(behind.offset) } : {}),
+    })
+  })
+  await playAlone(clips, id)
+}
+
+/** Plays a stretch of a recording by itself. */
+export const playRange = async (recording: RecordingId, from: number, to: number, take: TakeId | null = null): Promise<void> =>
+  playAlone([aloneClip(recording, samplesAt(from), samplesAt(to - from), { gain: voiceMatch(production().recordings, recording) })], take)
+
+const aloneClip = (recording: RecordingId, sourceStart: number, length: number, more: Partial<PlannedClip>): PlannedClip => {
+  const fade = Math.min(240, Math.floor(length / 2))
+  return {
+    recording,
+    sourceStart,
+    sourceLength: length,
+    start: 0,
+    length,
+    gain: 0,
+    pan: 0,
+    fadeIn: fade,
+    fadeOut: fade,
+    duck: 0,
+    bus: 'dialogue',
+    ...more,
+  }
+}
+
+const playAlone = async (clips: PlannedClip[], take: TakeId | null): Promise<void> => {
+  const length = clips.reduce((end, clip) => Math.max(end, clip.start + clip.length), 0)
+  await start({ rate: productionRate, length, clips, speech: [] }, usualGain, { from: 0, to: length, chapter: null, take, back: null })
+}

@@ -1,0 +1,29 @@
+import { useEffect, useMemo, useState } from 'react'
+import type { CompSource } from '../../../core/takes/comp.ts'
+import type { NumberedTake } from '../../../core/takes/takes-of.ts'
+import { wordGaps } from '../../../core/takes/words-in-time.ts'
+import { onPeaks, peaksOf } from '../../waveform/peaks.ts'
+
+/** Peaks a second where none have come yet: gaps then only follow the letters. */
+const roughly = 100
+
+/** The takes that words can be read from, with the gaps between their words as their peaks show them. */
+export const useSources = (takes: readonly NumberedTake[], text: string): CompSource[] => {
+  const [come, setCome] = useState(0)
+  useEffect(() => onPeaks(() => setCome((count) => count + 1)), [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: peaks that have come give other gaps
+  return useMemo(
+    () =>
+      takes.flatMap(({ take: { id, recording, start, end, pieces } }): CompSource[] => {
+        if (pieces) return []
+        const level = peaksOf(recording)?.levels[0]
+        const perSecond = level?.perSecond ?? roughly
+        const [first, last] = [Math.floor(start * perSecond), Math.ceil(end * perSecond)]
+        const sizes = Float32Array.from({ length: last - first }, (_, at) =>
+          level ? Math.max(-(level.pairs[2 * (first + at)] ?? 0), level.pairs[2 * (first + at) + 1] ?? 0) / 127 : 1,
+        )
+        return [{ id, recording, start, end, gaps: wordGaps(text, sizes, perSecond) }]
+      }),
+    [takes, text, come],
+  )
+}

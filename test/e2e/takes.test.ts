@@ -1,0 +1,200 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { dropFiles } from './support/files.ts'
+import { axeViolations, cutText, overflowing } from './support/judge.ts'
+import { dropManuscript, goToRoom, leaveProduction } from './support/rooms.ts'
+import { withStudio } from './support/session.ts'
+import { listen, type Tape } from './support/tape.ts'
+import { reading } from './support/voice.ts'
+
+const studio = withStudio()
+
+const story = `"We open at six in the morning," said Ilsabet.
+
+"It will not wait for anybody at all," said Ben.
+
+"Then let it come in and take a form like everybody else."
+`
+
+/** Each take has a pitch of its own. */
+const delivery = [
+  reading('ch01_002_NARRATOR_t1.wav', 1.6, 140),
+  reading('ch01_003_BEN_t1.wav', 3, 180),
+  reading('ch01_003_BEN_t2.wav', 3.2, 240),
+  reading('ch01_003_BEN_t3.wav', 3.4, 320),
+  reading('ch01_005_ILSABET_t1.wav', 2.4, 150),
+  reading('ch01_005_ILSABET_t2.wav', 2.2, 170),
+]
+
+const stack = (page: Page, number: string) => page.getByRole('complementary', { name: `Line ${number}`, exact: true })
+const pressed = (page: Page, take: number) =>
+  expect.poll(() => page.getByRole('button', { name: `Choose take ${take}`, exact: true }).getAttribute('aria-pressed'))
+const atHand = (page: Page) => page.locator('[data-take][aria-current="true"]').getAttribute('aria-label')
+const left = (page: Page) => page.getByRole('navigation', { name: 'What is left' })
+const faults = async (page: Page) => [...(await axeViolations(page)), ...(await overflowing(page)), ...(await cutText(page))]
+
+const opened = async (look?: Parameters<typeof studio.open>[0]) => {
+  const { page } = await studio.open(look)
+  const tape = await listen(page)
+  await page.reload()
+  await leaveProduction(page)
+  await dropManuscript(page, 'Opening Time.txt', story)
+  await goToRoom(page, 'Recordings')
+  await dropFiles(page, page.getByRole('main'), delivery)
+  await page.getByRole('option', { name: /ch01_003_BEN_t1/ }).click({ timeout: 60_000 })
+  await stack(page, '3').waitFor()
+  // Loudness comes a moment after the files.
+  await expect.poll(() => page.getByText(/LUFS/).count(), { timeout: 20_000 }).toBe(3)
+  return { page, tape }
+}
+
+/** Waits until what is heard is of a pitch. */
+const hear = (tape: Tape, hertz: number) => expect.poll(() => tape.pitch(), { timeout: 15_000, interval: 60 }).toBe(hertz)
+
+test('Takes are compared in their scene, chosen, rated and rejected by keys', async () => {
+  const { page, tape } = await opened()
+  await left(page).getByText('2 takes proposed').waitFor()
+  await pressed(page, 3).toBe('true')
+  await page.keyboard.press('2')
+  await pressed(page, 2).toBe('true')
+  await left(page).getByText('1 take proposed').waitFor()
+  await page.keyboard.press('t')
+  expect(await atHand(page)).toMatch(/^Take 3/)
+  expect(await faults(page)).toEqual([])
+
+  // A is take 2, B is take 3: the candidate sounds behind the line before it, and is swapped where it is.
+  await page.keyboard.press('Space')
+  await hear(tape, 140)
+  await hear(tape, 320)
+  const before = await tape.length()
+  await page.keyboard.press('x')
+  await hear(tape, 240)
+  expect(await tape.longestSilence(before, await tape.length())).toBeLessThan(48)
+  await page.getByRole('button', { name: 'Stop' }).first().click()
+
+  await page.locator('[data-take]').nth(2).click()
+  await page.keyboard.press('Shift+Digit4')
+  await page.getByRole('group', { name: 'Stars for take 3' }).getByRole('button', { name: '4 stars', pressed: true }).waitFor()
+  await page.keyboard.press('d')
+  await expect.poll(() => atHand(page)).toMatch(/Rejected, kept/)
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => atHand(page)).not.toMatch(/Rejected/)
+  await page.keyboard.press('Shift+t')
+  await page.keyboard.press('Shift+t')
+  expect(await atHand(page)).toMatch(/^Take 1/)
+  await page.keyboard.press('Enter')
+  await stack(page, '5').waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByText('Every line has its take.').waitFor()
+  expect(await left(page).getByText('proposed').count()).toBe(0)
+  await page.keyboard.press('Alt+ArrowUp')
+  await stack(page, '3').waitFor()
+  await pressed(page, 1).toBe('true')
+})
+
+test('A take is put together from two, sounds like both, and is put together anew', async () => {
+  const { page, tape } = await opened()
+  await page.getByRole('button', { name: 'Put a take together…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Line 3: put a take together' })
+  await dialog.waitFor()
+  await page.waitForTimeout(200)
+  for (let word = 0; word < 3; word++) await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('1')
+  await dialog.getByRole('option', { name: 'for, take 3' }).waitFor({ state: 'detached' })
+  await dialog.getByRole('option', { name: 'anybody, take 1' }).waitFor()
+  expect(await faults(page)).toEqual([])
+  const before = await tape.length()
+  await page.keyboard.press('Space')
+  await hear(tape, 180)
+  const heard = await tape.pitches(before, await tape.length())
+  expect([heard.includes(140), heard.indexOf(320) > heard.indexOf(140), heard.indexOf(180) > heard.indexOf(320)]).toEqual([
+    true,
+    true,
+    true,
+  ])
+  await page.keyboard.press('Enter')
+  await dialog.waitFor({ state: 'detached' })
+  await pressed(page, 4).toBe('true')
+  expect(await atHand(page)).toMatch(/^Take 4: Chosen/)
+
+  await page.getByRole('button', { name: 'Put take 4 together anew' }).click()
+  const again = page.getByRole('dialog', { name: 'Line 3: put a take together' })
+  await again.getByRole('option', { name: 'anybody, take 1' }).waitFor()
+  await again.getByRole('option', { name: 'wait, take 3' }).waitFor()
+  await again.getByRole('option', { name: 'for, take 1' }).click()
+  await page.keyboard.press('2')
+  await page.keyboard.press('Enter')
+  await again.waitFor({ state: 'detached' })
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => page.getByRole('button', { name: 'Choose take 4' }).count()).toBe(0)
+  await page.keyboard.press('Control+y')
+  await pressed(page, 4).toBe('true')
+  await goToRoom(page, 'Timeline')
+  await expect
+    .poll(() =>
+      page
+        .getByRole('listbox', { name: 'Clips' })
+        .getByRole('option', { name: /^Line 3,/ })
+        .count(),
+    )
+    .toBe(2)
+})
+
+test('The best guess is one step for all, and is gone through by keys', async () => {
+  const { page } = await opened()
+  await page.getByRole('group', { name: 'Stars for take 1' }).getByRole('button', { name: '5 stars' }).click()
+  await page.getByRole('button', { name: 'Best guess…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Best guess for all' })
+  const first = dialog.getByRole('option').first()
+  await expect.poll(() => first.textContent()).toMatch(/Take 1 of 3.*5 stars/)
+  expect(await faults(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Propose 1 take' }).click()
+  await expect.poll(() => first.textContent()).toMatch(/Proposed: take 1 of 3/)
+  await page.keyboard.press('Escape')
+  await pressed(page, 1).toBe('true')
+  await page.keyboard.press('Control+z')
+  await pressed(page, 3).toBe('true')
+  await page.keyboard.press('Control+y')
+  await pressed(page, 1).toBe('true')
+
+  await left(page).getByText('2 takes proposed').click()
+  await dialog.waitFor()
+  await page.waitForTimeout(200)
+  await page.keyboard.press('t')
+  await expect.poll(() => first.textContent()).toMatch(/Take 2 of 3/)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => dialog.getByRole('option').count()).toBe(1)
+  await page.keyboard.press('Escape')
+  await left(page).getByText('1 take proposed').waitFor()
+  await goToRoom(page, 'Script')
+  await page.getByTitle('1 of 2 lines recorded; a take is proposed, and nobody has agreed to it yet').waitFor()
+  await goToRoom(page, 'Recordings')
+  await left(page).getByText('1 take proposed').click()
+  await dialog.waitFor()
+  await page.waitForTimeout(200)
+  await page.keyboard.press('t')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => dialog.getByRole('option').count()).toBe(0)
+  await page.keyboard.press('Escape')
+  await pressed(page, 2).toBe('true')
+})
+
+test('In a narrow window the takes are a drawer', async () => {
+  const { page } = await studio.open({ width: 1024, height: 640, theme: 'dark' })
+  await leaveProduction(page)
+  await dropManuscript(page, 'Opening Time.txt', story)
+  await goToRoom(page, 'Recordings')
+  await dropFiles(page, page.getByRole('main'), delivery.slice(0, 3))
+  await page.getByRole('option', { name: /ch01_003_BEN_t1/ }).click({ timeout: 60_000 })
+  expect(await stack(page, '3').isVisible()).toBe(false)
+  expect(await faults(page)).toEqual([])
+  await page.getByRole('button', { name: 'Line 3: 2 takes' }).click()
+  await stack(page, '3').waitFor()
+  expect(await faults(page)).toEqual([])
+  await page.keyboard.press('1')
+  await pressed(page, 1).toBe('true')
+  await page.keyboard.press('Escape')
+  await expect.poll(() => stack(page, '3').isVisible()).toBe(false)
+})
