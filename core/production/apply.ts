@@ -7,6 +7,7 @@ import type { Command } from './command.ts'
 import * as cast from './edits/cast.ts'
 import * as chapters from './edits/chapters.ts'
 import { type Draft, known, Refusal } from './edits/draft.ts'
+import { answerPickups, takesTurned } from './edits/pickup-answers.ts'
 import * as pickups from './edits/pickups.ts'
 import * as recordings from './edits/recordings.ts'
 import { revise } from './edits/revise.ts'
@@ -28,10 +29,14 @@ const roughPlace: SourcePlace = (line, at) => Math.min(line.end, line.start + at
 export const apply = (production: Production, command: Command, place: SourcePlace = roughPlace): Reply<Applied> => {
   let created: string[] = []
   try {
-    const [next, patches, inverse] = produceWithPatches(production, (draft) => {
+    const [edited, patches, inverse] = produceWithPatches(production, (draft) => {
       created = edit(draft, command, place)
     })
-    return done({ production: next, patches: plain(patches), inverse: plain(inverse), created })
+    const diff = plain(patches)
+    const turned = takesTurned(production, edited, command, diff)
+    if (turned.length === 0) return done({ production: edited, patches: diff, inverse: plain(inverse), created })
+    const [next, more, back] = produceWithPatches(edited, (draft) => answerPickups(draft, turned, command))
+    return done({ production: next, patches: [...diff, ...plain(more)], inverse: [...plain(back), ...plain(inverse)], created })
   } catch (error) {
     if (error instanceof Refusal) return failed('command-refused', { reason: error.message, command: command.do })
     throw error

@@ -3,7 +3,6 @@ import type { Line } from '../../records/line.ts'
 import { recordingsOf } from '../../takes/pieces.ts'
 import type { Command, NewTake } from '../command.ts'
 import { type Draft, freshId, known, refuse } from './draft.ts'
-import { takesArrived, takeWent } from './pickups.ts'
 
 type Of<Name extends Command['do']> = Extract<Command, { do: Name }>
 
@@ -43,7 +42,6 @@ export const attach = (draft: Draft, { recordings, takes, choose }: Of<'attach'>
     line.take = id
     return id
   })
-  takesArrived(draft, created, choose)
   return [...fresh, ...created]
 }
 
@@ -69,7 +67,7 @@ export const matchRecordings = (draft: Draft, { matched, choose }: Of<'match-rec
   if (choose)
     for (const id of toChoose) {
       const line = known(draft.lines[id], 'line')
-      line.take ??= Object.values(draft.takes).findLast((take) => take.line === id)?.id ?? null
+      line.take ??= Object.values(draft.takes).findLast((take) => take.line === id && !take.rejected)?.id ?? null
     }
   return created
 }
@@ -113,7 +111,6 @@ const dropTake = (draft: Draft, id: TakeId) => {
   const take = known(draft.takes[id], 'take')
   replaceChosen(draft, take.line, id)
   delete draft.takes[id]
-  takeWent(draft, id, take.line)
 }
 
 export const addTake = (draft: Draft, { take, choose }: Of<'add-take'>): TakeId => {
@@ -124,7 +121,6 @@ export const addTake = (draft: Draft, { take, choose }: Of<'add-take'>): TakeId 
     delete line.was
     delete line.proposed
   }
-  takesArrived(draft, [id], choose)
   return id
 }
 
@@ -149,15 +145,12 @@ export const setRange = (draft: Draft, id: TakeId, start: number, end: number) =
 const moveTake = (draft: Draft, id: TakeId, to: LineId) => {
   const take = known(draft.takes[id], 'take')
   const target = known(draft.lines[to], 'line')
-  const left = take.line
-  replaceChosen(draft, left, id)
+  replaceChosen(draft, take.line, id)
   take.line = to
   delete take.check
   take.by = 'producer'
   take.confidence = 1
   target.take ??= id
-  takeWent(draft, id, left)
-  takesArrived(draft, [id])
 }
 
 export const splitTake = (draft: Draft, { take: id, at, line }: Of<'split-take'>): TakeId => {
@@ -172,7 +165,6 @@ export const splitTake = (draft: Draft, { take: id, at, line }: Of<'split-take'>
   const fresh = freshId(draft, 't', TakeId)
   draft.takes[fresh] = { ...half, id: fresh, line, start: at, end, by: 'producer', confidence: 1, note: '' }
   target.take ??= fresh
-  takesArrived(draft, [fresh])
   return fresh
 }
 

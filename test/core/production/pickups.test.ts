@@ -74,7 +74,8 @@ describe('a pickup', () => {
     expect(only(twice).closed?.take).toBe(Object.keys(twice.takes).at(-1))
     const waiting = edited(small, flag, { do: 'attach', recordings: [{ ...recording('c.wav', 'c'), received: 200 }], takes: [] })
     const file = Object.keys(waiting.recordings).at(-1) as string
-    expect(only(edited(waiting, { do: 'add-take', take: take(first.id, file) })).closed?.at).toBe(200)
+    const put = edited(waiting, { do: 'add-take', take: { ...(take(first.id, file) as object), by: 'producer' } as never })
+    expect([only(put).closed?.at, put.lines[first.id]?.proposed]).toEqual([200, undefined])
     const elsewhere = edited(waiting, { do: 'add-take', take: take(second.id, file) })
     const moved = Object.keys(elsewhere.takes).at(-1) as never
     expect(only(elsewhere).closed).toBeNull()
@@ -91,6 +92,47 @@ describe('a pickup', () => {
     const again = edited(back, arrives(150, 'd'))
     const later = Object.keys(again.takes).at(-1)
     expect(only(edited(again, { do: 'remove-take', take: came })).closed).toEqual({ at: 101, take: later })
+  })
+  it('is open again, and to be sent again, when the take that closed it is rejected; taken back in, it answers again', () => {
+    const sent = edited(small, flag, { do: 'send-pickups', pickups: [only(edited(small, flag)).id], at: 100 })
+    const back = edited(sent, arrives(101))
+    const came = only(back).closed?.take as never
+    const rejected = edited(back, { do: 'reject-take', take: came, rejected: true })
+    expect(only(rejected)).toMatchObject({ sent: null, closed: null })
+    expect(rejected.lines[first.id]).toMatchObject({ take: first.take, proposed: true })
+    expect(only(edited(rejected, { do: 'reject-take', take: came, rejected: false })).closed).toEqual({ at: 101, take: came })
+    const chosen = edited(rejected, { do: 'choose-take', line: first.id, take: came })
+    expect([only(chosen).closed?.take, chosen.lines[first.id]?.take, chosen.lines[first.id]?.proposed]).toEqual([came, came, undefined])
+    // Another take that came in since answers in its place.
+    const again = edited(back, arrives(150, 'd'), { do: 'reject-take', take: came, rejected: true })
+    expect(only(again).closed).toEqual({ at: 101, take: Object.keys(again.takes).at(-1) })
+    // Gone, it was no answer: the list that went out still stands.
+    expect(only(edited(back, { do: 'remove-take', take: came }))).toMatchObject({ sent: 100, closed: null })
+    // Opened again by hand, it has fallen short for good.
+    const reopened = edited(back, { do: 'reopen-pickup', pickup: only(back).id }, { do: 'reject-take', take: came, rejected: true })
+    expect(only(edited(reopened, { do: 'reject-take', take: came, rejected: false })).closed).toBeNull()
+  })
+  it('is not closed by a rejected take that is moved to its line, nor by one put together from what was there', () => {
+    const elsewhere = edited(
+      small,
+      { ...flag, at: 50 },
+      { do: 'attach', recordings: [{ ...recording('c.wav', 'c'), received: 101 }], takes: [take(second.id, 0)] },
+    )
+    const came = Object.keys(elsewhere.takes).at(-1) as never
+    const rejected = edited(elsewhere, { do: 'reject-take', take: came, rejected: true })
+    expect(only(edited(rejected, { do: 'edit-take', take: came, line: first.id })).closed).toBeNull()
+    const file = Object.keys(elsewhere.recordings).at(-1) as never
+    const pieces = [0, 1].map((start) => ({ recording: file, start, end: start + 1 }))
+    expect(only(edited(elsewhere, { do: 'comp-take', take: null, line: first.id, pieces })).closed).toBeNull()
+  })
+  it('is closed by a recording that is put on its line by name later', () => {
+    const waiting = edited(small, flag, { do: 'attach', recordings: [{ ...recording('c.wav', 'c'), received: 200 }], takes: [] })
+    const file = Object.keys(waiting.recordings).at(-1) as never
+    const { recording: _, ...own } = take(first.id, file) as { recording: string }
+    const match = { by: 'name' as const, confidence: 1, reason: { code: 'named', values: {} }, candidates: [] }
+    const placed = edited(waiting, { do: 'match-recordings', matched: [{ recording: file, match, takes: [own as never] }] })
+    expect(only(placed).closed?.at).toBe(200)
+    expect(placed.lines[first.id]).toMatchObject({ take: only(placed).closed?.take, proposed: true })
   })
   it('keeps no take that is gone, and goes with its line when lines are merged', () => {
     expect(only(edited(small, flag, { do: 'remove-take', take: first.take as never })).take).toBeNull()
@@ -139,7 +181,7 @@ describe('a pickup', () => {
     ]).toEqual(['line-not-spoken', 'no-such-pickup', 'pickup-open', 'pickup-closed', 'pickup-closed', 'no-take-to-close-with'])
   })
   it('is the same again after flagging, closing, opening and taking all back, in any order and number', () => {
-    const moves = fc.array(fc.record({ what: fc.nat(5), which: fc.nat(20), at: fc.nat(300) }), { minLength: 1, maxLength: 25 })
+    const moves = fc.array(fc.record({ what: fc.nat(6), which: fc.nat(20), at: fc.nat(300) }), { minLength: 1, maxLength: 25 })
     fc.assert(
       fc.property(moves, (wanted) => {
         const inverses = []
@@ -156,6 +198,11 @@ describe('a pickup', () => {
               arrives(at),
               { do: 'remove-take', take: Object.keys(records.takes)[which % Math.max(1, Object.keys(records.takes).length)] ?? 't0' },
               { do: 'send-pickups', pickups: [pickup], at },
+              {
+                do: 'reject-take',
+                take: Object.keys(records.takes)[which % Math.max(1, Object.keys(records.takes).length)] ?? 't0',
+                rejected: at % 3 > 0,
+              },
             ][what],
           )
           const applied = apply(records, command)
@@ -163,7 +210,8 @@ describe('a pickup', () => {
           inverses.push(applied.value.inverse)
           records = applied.value.production
           for (const { closed, line: own } of Object.values(records.pickups))
-            if (closed?.take) expect(records.takes[closed.take]?.line).toBe(own)
+            if (closed?.take)
+              expect([records.takes[closed.take]?.line, records.takes[closed.take]?.rejected ?? false]).toEqual([own, false])
         }
         const back = inverses.reduceRight(patched, records)
         expect({ ...back, nextId: 0 }).toEqual({ ...small, nextId: 0 })

@@ -59,7 +59,9 @@ export const accept = async () => {
   if (phase !== 'idle') return
   for (const { take, line } of kept?.takes ?? []) {
     const known = production().lines[line]
-    if (known && production().takes[take] && (known.take !== take || known.was !== undefined)) await edit({ do: 'choose-take', line, take })
+    if (!known || !production().takes[take]) continue
+    // A take that came for a pickup, or as one of several, is only proposed until now.
+    if (known.take !== take || known.proposed || known.was !== undefined) await edit({ do: 'choose-take', line, take })
   }
   const went = step(1)
   if (kept && went && settings.rollOn) await record()
