@@ -1,3 +1,6 @@
+/** Bytes of one sample. */
+export const sampleBytes24 = 3
+
 /** Steps of a 24-bit sample on one side of zero. */
 const steps = 2 ** 23
 
@@ -7,7 +10,7 @@ const steps = 2 ** 23
  */
 export const packed24 = (channels: readonly Float32Array[]): Uint8Array<ArrayBuffer> => {
   const frames = channels[0]?.length ?? 0
-  const bytes = new Uint8Array(frames * channels.length * 3)
+  const bytes = new Uint8Array(frames * channels.length * sampleBytes24)
   let to = 0
   for (let at = 0; at < frames; at += 1)
     for (const samples of channels) {
@@ -16,7 +19,15 @@ export const packed24 = (channels: readonly Float32Array[]): Uint8Array<ArrayBuf
       bytes[to] = held
       bytes[to + 1] = held >> 8
       bytes[to + 2] = held >> 16
-      to += 3
+      to += sampleBytes24
     }
   return bytes
 }
+
+/** The samples of one channel that were packed so; bytes beyond the last whole sample are left out. */
+export const unpacked24 = (bytes: Uint8Array): Float32Array<ArrayBuffer> =>
+  Float32Array.from({ length: Math.floor(bytes.length / sampleBytes24) }, (_, index) => {
+    const at = index * sampleBytes24
+    // The highest byte goes to the top, and back down with its sign.
+    return ((((bytes[at] ?? 0) << 8) | ((bytes[at + 1] ?? 0) << 16) | ((bytes[at + 2] ?? 0) << 24)) >> 8) / steps
+  })

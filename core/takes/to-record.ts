@@ -33,17 +33,3 @@ export const neighboursOf = (production: Production, line: Line): { cue: Line | 
   const place = scene.findIndex(({ id }) => id === line.id)
   return { cue: scene[place - 1] ?? null, after: scene[place + 1] ?? null }
 }
-
-/** How words of a text are said, where the production tells it: the word as it is written there, and its respelling. */
-export const saidIn = (text: string, respellings: Production['respellings']): { word: string; said: string }[] => {
-  const known = new Map(Object.entries(respellings).map(([word, said]) => [plain(word), said]))
-  const found = new Map<string, { word: string; said: string }>()
-  for (const [word] of text.matchAll(/[\p{L}\p{M}]+(?:[’'\-‐‑][\p{L}\p{M}]+)*/gu))
-    for (const part of new Set([word, word.replace(/[’'][\p{L}]{1,2}$/u, '')])) {
-      const said = known.get(plain(part))
-      if (said !== undefined && !found.has(plain(part))) found.set(plain(part), { word: part, said })
-    }
-  return [...found.values()]
-}
-
-const plain = (word: string): string => word.normalize('NFC').toLowerCase().replaceAll('’', "'")

@@ -1,11 +1,11 @@
 import type { BoothLine, BoothPack } from '../../core/takes/booth-pack.ts'
+import { sampleBytes24 } from '../../core/takes/pcm24.ts'
 import { archiveName, archiveOf, saveFile } from './hand-back.ts'
 import { Input } from './input.ts'
 import type { KeptTake } from './keep.ts'
 import type { Microphone } from './microphone.ts'
 import { Player } from './player.ts'
 import { Recorder } from './recorder.ts'
-import { sampleBytes } from './sound.ts'
 import { Takes } from './takes.ts'
 import { decibels, say } from './words.ts'
 
@@ -257,4 +257,4 @@ export class Booth {
 }
 
 /** A take's length for people, in seconds. */
-export const secondsOf = ({ bytes, rate }: KeptTake): string => (bytes / sampleBytes / rate).toFixed(1)
+export const secondsOf = ({ bytes, rate }: KeptTake): string => (bytes / sampleBytes24 / rate).toFixed(1)

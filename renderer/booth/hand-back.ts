@@ -1,9 +1,10 @@
 import type { BoothManifest, BoothTake } from '../../core/takes/booth-manifest.ts'
 import { type BoothPack, boothManifestName } from '../../core/takes/booth-pack.ts'
 import { fillTemplate } from '../../core/takes/name-template.ts'
+import { sampleBytes24 } from '../../core/takes/pcm24.ts'
 import { type ZipEntry, zip, zipText } from '../../core/zip.ts'
 import type { Keep, KeptTake } from './keep.ts'
-import { sampleBytes, wavHead } from './sound.ts'
+import { wavHead } from './sound.ts'
 
 /** The archive that goes back: every take that was not thrown away under its name, and what is which. null when it would be too large. */
 export const archiveOf = async (pack: BoothPack, keep: Keep, takes: readonly KeptTake[], made: number): Promise<Blob | null> => {
@@ -22,7 +23,7 @@ export const archiveOf = async (pack: BoothPack, keep: Keep, takes: readonly Kep
         line: line.id,
         take: take.number,
         accepted: take.state === 'accepted',
-        length: take.bytes / sampleBytes / take.rate,
+        length: take.bytes / sampleBytes24 / take.rate,
         peak: take.peak,
         noise: take.noise,
       })

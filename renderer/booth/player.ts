@@ -1,5 +1,5 @@
+import { unpacked24 } from '../../core/takes/pcm24.ts'
 import type { KeptTake } from './keep.ts'
-import { fromPcm } from './sound.ts'
 
 /** Plays one kept take at a time. */
 export class Player {
@@ -18,7 +18,7 @@ export class Player {
   async play({ id, rate }: KeptTake, sound: Promise<Uint8Array[]>, ended: () => void): Promise<void> {
     this.stop()
     this.playing = id
-    const pieces = (await sound).map(fromPcm)
+    const pieces = (await sound).map(unpacked24)
     // Something else may have been asked for meanwhile.
     if (this.playing !== id || this.#run) return
     const context = new AudioContext()

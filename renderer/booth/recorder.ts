@@ -1,6 +1,7 @@
+import { packed24, sampleBytes24, unpacked24 } from '../../core/takes/pcm24.ts'
 import type { Keep, KeptTake } from './keep.ts'
 import type { Microphone } from './microphone.ts'
-import { fromPcm, Meter, sampleBytes, toPcm } from './sound.ts'
+import { Meter } from './sound.ts'
 
 /** Seconds of sound after which it is put into the browser's store: a crash loses no more. */
 const pieceSeconds = 0.5
@@ -52,7 +53,7 @@ export class Recorder {
     }
     this.#waiting = []
     this.#frames = 0
-    const bytes = toPcm(samples)
+    const bytes = packed24([samples])
     this.take.bytes += bytes.length
     const place = this.#place++
     this.#written = this.#written.then(() => this.#keep.addPiece(this.take.id, place, bytes))
@@ -77,8 +78,8 @@ export const recovered = async (keep: Keep, take: KeptTake): Promise<KeptTake | 
   const pieces = await keep.pieces(take.id)
   const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0)
   const meter = new Meter(take.rate)
-  for (const piece of pieces) meter.add(fromPcm(piece))
-  const state = bytes < take.rate * sampleBytes * leastSeconds ? 'gone' : 'kept'
+  for (const piece of pieces) meter.add(unpacked24(piece))
+  const state = bytes < take.rate * sampleBytes24 * leastSeconds ? 'gone' : 'kept'
   const whole: KeptTake = { ...take, ...meter.told, bytes, state, recovered: true }
   await keep.put(whole)
   return bytes > 0 ? whole : null

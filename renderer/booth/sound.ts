@@ -1,29 +1,4 @@
-/** Bytes of a sample: 24-bit PCM. */
-export const sampleBytes = 3
-
-const full = 0x7fffff
-
-/** Samples (−1 … 1) as 24-bit PCM, little endian; what is louder is cut at full scale. */
-export const toPcm = (samples: Float32Array): Uint8Array<ArrayBuffer> => {
-  const bytes = new Uint8Array(samples.length * sampleBytes)
-  for (let at = 0; at < samples.length; at++) {
-    const value = Math.round(Math.max(-1, Math.min(1, samples[at] ?? 0)) * full)
-    bytes[at * 3] = value & 255
-    bytes[at * 3 + 1] = (value >> 8) & 255
-    bytes[at * 3 + 2] = (value >> 16) & 255
-  }
-  return bytes
-}
-
-/** 24-bit PCM as samples. */
-export const fromPcm = (bytes: Uint8Array): Float32Array<ArrayBuffer> => {
-  const samples = new Float32Array(Math.floor(bytes.length / sampleBytes))
-  for (let at = 0; at < samples.length; at++) {
-    const value = (bytes[at * 3] ?? 0) | ((bytes[at * 3 + 1] ?? 0) << 8) | ((bytes[at * 3 + 2] ?? 0) << 16)
-    samples[at] = ((value << 8) >> 8) / full
-  }
-  return samples
-}
+import { sampleBytes24 } from '../../core/takes/pcm24.ts'
 
 /** Head of a WAV file of one channel in 24-bit PCM. */
 export const wavHead = (rate: number, bytes: number): Uint8Array<ArrayBuffer> => {
@@ -38,9 +13,9 @@ export const wavHead = (rate: number, bytes: number): Uint8Array<ArrayBuffer> =>
   head.setUint16(20, 1, true)
   head.setUint16(22, 1, true)
   head.setUint32(24, rate, true)
-  head.setUint32(28, rate * sampleBytes, true)
-  head.setUint16(32, sampleBytes, true)
-  head.setUint16(34, 8 * sampleBytes, true)
+  head.setUint32(28, rate * sampleBytes24, true)
+  head.setUint16(32, sampleBytes24, true)
+  head.setUint16(34, 8 * sampleBytes24, true)
   letters(36, 'data')
   head.setUint32(40, bytes, true)
   return new Uint8Array(head.buffer)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { packed24 } from '../../../core/takes/pcm24.ts'
+import { packed24, unpacked24 } from '../../../core/takes/pcm24.ts'
 
 const bytesOf = (...samples: number[]): number[] => [...packed24([Float32Array.from(samples)])]
 
@@ -30,6 +30,17 @@ it('every sample of a 24-bit converter comes back as it was', () => {
     fc.property(fc.array(fc.integer({ min: -(2 ** 23), max: 2 ** 23 - 1 }), { minLength: 1 }), (whole) => {
       const bytes = Buffer.from(packed24([Float32Array.from(whole, (sample) => sample / 2 ** 23)]))
       expect(whole.map((_, at) => bytes.readIntLE(at * 3, 3))).toEqual(whole)
+    }),
+  )
+})
+
+it('what was packed is told again, to within half a step, and no half sample', () => {
+  expect([...unpacked24(Uint8Array.of(0, 0, 0x40, 0, 0, 0x80, 0xff, 0xff, 0xff, 1))]).toEqual([0.5, -1, -1 / 8388608])
+  fc.assert(
+    fc.property(fc.float32Array({ min: -1, max: Math.fround(1 - 2 ** -23), noNaN: true }), (samples) => {
+      unpacked24(packed24([samples])).forEach((sample, at) => {
+        expect(Math.abs(sample - (samples[at] ?? 0))).toBeLessThanOrEqual(2 ** -24)
+      })
     }),
   )
 })

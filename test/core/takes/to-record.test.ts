@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { ownName } from '../../../core/takes/own-name.ts'
-import { linesToRecord, neighboursOf, saidIn, type Wanted } from '../../../core/takes/to-record.ts'
+import { linesToRecord, neighboursOf, type Wanted } from '../../../core/takes/to-record.ts'
 import { productionOf } from '../../renderer/production.ts'
 
 const records = productionOf(
@@ -44,16 +44,6 @@ it('the neighbours of a line are those of its scene that are spoken', () => {
   if (!first || !third || !fourth) throw new Error('no lines')
   expect([neighboursOf(records, third).cue?.text, neighboursOf(records, third).after]).toEqual(['You came back.', null])
   expect([neighboursOf(records, first).cue, neighboursOf(records, fourth).cue]).toEqual([null, null])
-})
-
-it('a word is said as the production tells, however it is written there', () => {
-  const known = { Ilsabet: 'ill sa bet', 'jo-ann': 'joe ann', Zoë: 'zo ee' }
-  expect(saidIn('ILSABET’s dog saw Ilsabet and Zoe\u0308, Jo-Ann said.', known)).toEqual([
-    { word: 'ILSABET', said: 'ill sa bet' },
-    { word: 'Zoe\u0308', said: 'zo ee' },
-    { word: 'Jo-Ann', said: 'joe ann' },
-  ])
-  expect(saidIn('Nothing here.', known)).toEqual([])
 })
 
 it('a recording made here is named as an actor would have to', () => {

@@ -1,6 +1,7 @@
 import type { Line } from '../../../../core/records/line.ts'
 import type { Production } from '../../../../core/records/production.ts'
-import { neighboursOf, saidIn } from '../../../../core/takes/to-record.ts'
+import { saidIn } from '../../../../core/takes/said.ts'
+import { neighboursOf } from '../../../../core/takes/to-record.ts'
 import { Chip, UnknownChip } from '../../../elements/chip.tsx'
 import { classes } from '../../../elements/classes.ts'
 import { Empty } from '../../../elements/empty.tsx'
