@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { ActorId, LineId } from '../ids.ts'
 import type { Production } from '../records/production.ts'
 
+/** The name of the manifest in the archive that a booth gives back. */
+export const boothManifestName = 'booth.json'
+
 /** One file of the archive: which take of which line it is. */
 export const BoothTake = z.object({
   file: z.string().min(1).max(400),
@@ -33,7 +36,7 @@ export const BoothManifest = z.object({
 export type BoothManifest = z.infer<typeof BoothManifest>
 
 /** A file of the archive on its line. A file whose bytes do not have this hash is not the one that was recorded. */
-export type BoothMatch = Pick<BoothTake, 'file' | 'sha256' | 'line' | 'take' | 'accepted'> & { by: 'name'; confidence: 1 }
+export type BoothMatch = Pick<BoothTake, 'file' | 'sha256' | 'line' | 'take' | 'accepted'>
 
 /**
  * Which line each file of a returned booth pack is of, by its name in the archive: known, not guessed. Of one line, the accepted take comes last,
@@ -48,7 +51,7 @@ export const matchByManifest = (
   return {
     matches: here
       .toSorted((a, b) => Number(a.accepted) - Number(b.accepted) || a.take - b.take)
-      .map(({ file, sha256, line, take, accepted }) => ({ file, sha256, line, take, accepted, by: 'name', confidence: 1 })),
+      .map(({ file, sha256, line, take, accepted }) => ({ file, sha256, line, take, accepted })),
     lost: manifest.takes.filter((one) => !here.includes(one)).map(({ file }) => file),
   }
 }

@@ -5,9 +5,6 @@ import type { Seconds } from '../units.ts'
 import { counted, pickupTold } from './hand-out-words.ts'
 import { type SideLine, type SidesWhat, sidesOf } from './sides.ts'
 
-/** The name of the manifest in the archive that a booth gives back. */
-export const boothManifestName = 'booth.json'
-
 /** A line as the booth shows it. `pattern` is the name of its files with `{take}` open, `take` the number of the first one. */
 export type BoothLine = Pick<
   SideLine,

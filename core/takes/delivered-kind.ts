@@ -1,7 +1,9 @@
-/** What a file of a delivery is by its name: sound to take in, an archive to open, or something to leave out. */
-export type DeliveredKind = 'sound' | 'archive' | 'litter' | 'words' | 'playlist' | 'project' | 'other'
+import { boothManifestName } from './booth-manifest.ts'
 
-const kinds: Record<Exclude<DeliveredKind, 'litter'>, string> = {
+/** What a file of a delivery is by its name: sound to take in, an archive to open, a booth pack's list, or something to leave out. */
+export type DeliveredKind = 'sound' | 'archive' | 'booth' | 'litter' | 'words' | 'playlist' | 'project' | 'other'
+
+const kinds: Record<Exclude<DeliveredKind, 'booth' | 'litter'>, string> = {
   sound:
     'wav wave bwf w64 rf64 aif aiff aifc caf flac mp3 mp2 mpga m4a m4b mp4 mov aac adts ogg oga opus wma mka webm weba amr 3gp 3ga au snd voc ape wv tta dsf dff ac3 eac3 mpc spx gsm',
   archive: 'zip',
@@ -23,6 +25,7 @@ const litter =
 
 /** Sorts a file of a delivery by its path within it. A name without ending may be sound. */
 export const deliveredKind = (path: string): DeliveredKind => {
+  if (path.replace(/^.*\//u, '').toLowerCase() === boothManifestName) return 'booth'
   if (litter.test(path)) return 'litter'
   const ending = /\.([a-z0-9-]{1,8})$/i.exec(path.replace(/^.*\//u, ''))?.[1]?.toLowerCase()
   return ending === undefined ? 'sound' : (kindOf.get(ending) ?? 'other')

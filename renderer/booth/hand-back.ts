@@ -1,5 +1,5 @@
-import type { BoothManifest, BoothTake } from '../../core/takes/booth-manifest.ts'
-import { type BoothPack, boothManifestName } from '../../core/takes/booth-pack.ts'
+import { type BoothManifest, type BoothTake, boothManifestName } from '../../core/takes/booth-manifest.ts'
+import type { BoothPack } from '../../core/takes/booth-pack.ts'
 import { fillTemplate } from '../../core/takes/name-template.ts'
 import { sampleBytes24 } from '../../core/takes/pcm24.ts'
 import { type ZipEntry, zip, zipText } from '../../core/zip.ts'

@@ -3,10 +3,11 @@ import type { ActorId, ChapterId } from '../../../core/ids.ts'
 import { done, type Failure, failed, type Reply } from '../../../core/outcome.ts'
 import { Command } from '../../../core/production/command.ts'
 import type { Production } from '../../../core/records/production.ts'
+import { type FromBooth, readBooths } from './booth-returns.ts'
 import { type Gathered, gather } from './gather.ts'
 import { inTurn } from './in-turn.ts'
 import type { Listener } from './listener.ts'
-import { type Arrived, newRecording, newTakes } from './records.ts'
+import { type Arrived, inTakeOrder, newRecording, newTakes } from './records.ts'
 import { reportOf } from './report.ts'
 import { settleDelivery } from './settle-delivery.ts'
 import { Shelf } from './shelf.ts'
@@ -65,7 +66,11 @@ const takeDelivery = async (gathered: Gathered, shelf: Shelf, options: AttachOpt
   const stop = refused.find(({ failure }) => failure.code === 'disk-full' || failure.code === 'ffmpeg-missing')?.failure
   if (signal.aborted || stop) return putBack(stop ?? failed('cancelled').failure)
   const before = store.production
-  const arrived = await arrivals(taken, before, options)
+  const arrived = await arrivals(
+    taken.map(await readBooths(gathered, { folder: store.folder, production: before }, signal)),
+    before,
+    options,
+  )
   if (signal.aborted) return putBack(failed('cancelled').failure)
   const fresh = arrived.filter(({ known, sameAs }) => known === null && sameAs === null)
   const told = { arrived, refused, skipped: gathered.skipped, actor: options.actor }
@@ -106,7 +111,7 @@ const takeAll = async (
 }
 
 /** Settles what was taken in, and recognises what the production, or this delivery, already holds. */
-const arrivals = async (taken: readonly TakenIn[], production: Production, options: AttachOptions): Promise<Arrived[]> => {
+const arrivals = async (taken: readonly FromBooth[], production: Production, options: AttachOptions): Promise<Arrived[]> => {
   const bySha = new Map(Object.values(production.recordings).map((recording) => [recording.sha256, recording.id]))
   const inBatch = new Map<string, string>()
   const seen = taken.map((one) => {
@@ -121,6 +126,3 @@ const arrivals = async (taken: readonly TakenIn[], production: Production, optio
     return answer ? { ...one, ...answer } : []
   })
 }
-
-/** The highest take of a line comes last, and is chosen. */
-const inTakeOrder = (arrived: readonly Arrived[]): Arrived[] => [...arrived].sort((a, b) => (a.take ?? 0) - (b.take ?? 0))

@@ -6,7 +6,17 @@ import { deliveredKind } from '../../../core/takes/delivered-kind.ts'
 import { type DeliveredZip, openDeliveredZip } from '../archive/delivered-zip.ts'
 
 /** Why a file of a folder or archive was left out, for the producer to know: wording `skipped.<reason>`. */
-export type SkipReason = 'words' | 'playlist' | 'project' | 'other' | 'archive-inside' | 'link' | 'outside' | 'deep'
+export type SkipReason =
+  | 'words'
+  | 'playlist'
+  | 'project'
+  | 'other'
+  | 'archive-inside'
+  | 'link'
+  | 'outside'
+  | 'deep'
+  | 'booth-damaged'
+  | 'booth-of-another'
 
 /**
  * A file to take in: the name it arrived under, its folders before it, and where it lies, how to unpack it, or why it cannot be
@@ -21,6 +31,8 @@ export type Incoming = { name: string } & (
 /** What a delivery holds. `close` lets go of its archives. */
 export type Gathered = {
   files: Incoming[]
+  /** The lists that booth packs put beside their files. */
+  manifests: Incoming[]
   skipped: { file: string; reason: SkipReason }[]
   close: () => void
 }
@@ -42,6 +54,7 @@ export const gather = async (delivered: readonly { path: string; name: string }[
 
 class Gathering implements Gathered {
   readonly files: Incoming[] = []
+  readonly manifests: Incoming[] = []
   readonly skipped: Gathered['skipped'] = []
   readonly #archives: DeliveredZip[] = []
 
@@ -57,6 +70,7 @@ class Gathering implements Gathered {
       if (this.files.length + this.skipped.length === before)
         this.#refuse(name, failed('file-unreadable', { file: name, detail: 'folder-empty' }))
     } else if (entry?.isFile() && deliveredKind(name) === 'archive') await this.#addArchive(path, name)
+    else if (deliveredKind(name) === 'booth') this.manifests.push({ name, path })
     else this.#take({ name, path })
   }
 
@@ -100,6 +114,7 @@ class Gathering implements Gathered {
   #sort(told: string, incoming: Incoming): void {
     const kind = deliveredKind(told)
     if (kind === 'sound') this.#take(incoming)
+    else if (kind === 'booth') this.manifests.push(incoming)
     else if (kind !== 'litter' && kind !== 'archive') this.#skip(told, kind)
   }
 

@@ -1,19 +1,19 @@
 import type { ActorId, RecordingId } from '../../../core/ids.ts'
 import type { NewRecording, NewTake } from '../../../core/production/command.ts'
 import type { Production } from '../../../core/records/production.ts'
+import type { FromBooth } from './booth-returns.ts'
 import type { FileSettled } from './settle-delivery.ts'
-import type { TakenIn } from './take-in.ts'
 
 /** A file of a delivery with what is made of it. `known`: the recording that holds this content already; `sameAs`: an earlier file of the same delivery. */
-export type Arrived = TakenIn & FileSettled & { known: RecordingId | null; sameAs: string | null }
+export type Arrived = FromBooth & FileSettled & { known: RecordingId | null; sameAs: string | null }
 
-/** The record of a new recording. Its actor is the one told, else the one who plays its lines. */
+/** The record of a new recording. Its actor is the one told, else the one whose booth pack it came in, else the one who plays its lines. */
 export const newRecording = (
   arrived: Arrived,
   production: Production,
   { actor, role, received }: { actor: ActorId | null; role: 'voice' | 'sound'; received: number },
 ): NewRecording => {
-  const { name, shelved, decoded, settled, unheard } = arrived
+  const { name, shelved, decoded, settled, unheard, booth } = arrived
   const parts = name.split('/')
   const folder = parts.slice(0, -1).join('/')
   return {
@@ -27,7 +27,7 @@ export const newRecording = (
     rate: decoded.rate,
     channels: decoded.channels,
     codec: decoded.codec.slice(0, 64),
-    actor: actor ?? actorOf(arrived, production),
+    actor: actor ?? (booth && production.actors[booth.actor] ? booth.actor : actorOf(arrived, production)),
     received,
     match: settled.match,
     issues: [...decoded.issues.filter(({ code }) => role === 'voice' || !ofVoices.has(code)), ...unheard],
@@ -54,6 +54,10 @@ const actorOf = ({ settled }: Arrived, production: Production): ActorId | null =
   const [actor = null] = actors
   return actors.size === 1 ? actor : null
 }
+
+/** The take that the actor accepted in the booth, else the highest of a line, comes last, and is chosen. */
+export const inTakeOrder = (arrived: readonly Arrived[]): Arrived[] =>
+  [...arrived].sort((a, b) => Number(a.booth?.accepted ?? false) - Number(b.booth?.accepted ?? false) || (a.take ?? 0) - (b.take ?? 0))
 
 /** The takes that a file holds: speech, not the silence around it. */
 export const newTakes = ({ settled }: Arrived, recording: number): NewTake[] =>

@@ -81,11 +81,12 @@ const named = ({ recording, takes }: Held): { name: string; duration: number } =
   duration: takes[0] ? Math.min(recording.duration, takes[0].end - takes[0].start + 1) : recording.duration,
 })
 
-/** Neither heard nor placed by hand: a name, or nothing, decided. */
+/** Neither heard nor placed by hand, nor known from a booth pack: a name, or nothing, decided. */
 const byNameAlone = ({ recording: { match, own }, takes }: Held): boolean =>
   !own &&
   (match.by === null || match.by === 'name' || match.by === 'order') &&
   match.reason.code !== 'name-and-words' &&
+  match.reason.code !== 'booth-pack' &&
   match.reason.code !== 'by-pauses' &&
   takes.every(({ by }) => by === 'name' || by === 'order')
 

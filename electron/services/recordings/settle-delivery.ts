@@ -3,11 +3,13 @@ import type { ActorId, ChapterId } from '../../../core/ids.ts'
 import type { Issue } from '../../../core/outcome.ts'
 import type { Line } from '../../../core/records/line.ts'
 import type { Production } from '../../../core/records/production.ts'
+import { boothMatch } from '../../../core/takes/booth-match.ts'
 import { placeByPauses, sessionFrom } from '../../../core/takes/by-pauses.ts'
 import { matchDelivery, type NameMatch } from '../../../core/takes/match.ts'
 import { type Settled, settleByName, settleByWords, settledSound } from '../../../core/takes/settle.ts'
 import { speechIn } from '../../../core/takes/voice-activity.ts'
 import { cachedAudio } from '../media/decode.ts'
+import type { FromBooth } from './booth-returns.ts'
 import { inTurn } from './in-turn.ts'
 import { levelsOf } from './levels.ts'
 import type { Listener } from './listener.ts'
@@ -28,7 +30,7 @@ type SettleOptions = {
 }
 
 /** A file that was seen: one that is held already is settled by its name alone, since nothing comes of it. */
-type Seen = TakenIn & { known: string | null; sameAs: string | null }
+type Seen = FromBooth & { known: string | null; sameAs: string | null }
 
 /** Files listened to at a time. */
 const atOnce = 2
@@ -52,10 +54,12 @@ export const settleDelivery = async (files: readonly Seen[], production: Product
     )
   }
   return inTurn([...files.keys()], atOnce, async (index): Promise<FileSettled> => {
-    const [file, match, lines] = [files[index], matches[index], sought[index]]
-    if (!file || !match || !lines) throw new Error('a file without an answer')
+    const [file, name, lines] = [files[index], matches[index], sought[index]]
+    if (!file || !name || !lines) throw new Error('a file without an answer')
+    const match = file.booth ? boothMatch(file.booth, production) : name
     const byName = { settled: settleByName(match, file.speech), take: match.take, unheard: [] }
-    if (!file.speech || file.known !== null || file.sameAs !== null || options.signal.aborted) return byName
+    // What was recorded in a booth needs no second witness.
+    if (file.booth || !file.speech || file.known !== null || file.sameAs !== null || options.signal.aborted) return byName
     const wav = cachedAudio(`${options.folder}/cache`, file.shelved.sha256)
     const wanted = options.listener ? linesFor(match, lines, production) : []
     let unheard: Issue[] = []

@@ -1,12 +1,10 @@
-import { randomBytes } from 'node:crypto'
-import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { done, type Failure, failed, type Issue, type Reply } from '../../../core/outcome.ts'
+import { done, failed, type Issue, type Reply } from '../../../core/outcome.ts'
 import { type Stretch, speechRange } from '../../../core/takes/voice-activity.ts'
 import { cachedAudio, type Decoded, type Decoding, decodeToCache } from '../media/decode.ts'
-import { failureOf } from '../production/failure.ts'
 import type { Incoming } from './gather.ts'
 import { levelsOf } from './levels.ts'
+import { onDisk } from './on-disk.ts'
 import type { Shelf, Shelved } from './shelf.ts'
 
 /** A file that was taken in and measured. `speech` is null when none is heard. */
@@ -16,7 +14,7 @@ export type TakenIn = { name: string; shelved: Shelved; decoded: Decoded; speech
 export const takeIn = async (incoming: Incoming, shelf: Shelf, folder: string, signal: AbortSignal): Promise<Reply<TakenIn>> => {
   const { name } = incoming
   if ('failure' in incoming) return { ok: false, failure: incoming.failure }
-  const shelved = await shelve(incoming, shelf, folder, signal)
+  const shelved = await onDisk(incoming, folder, signal, (path) => shelf.take(path, name, signal))
   if (!shelved.ok) return shelved
   const heard = await hear({
     file: join(folder, shelved.value.file),
@@ -28,26 +26,6 @@ export const takeIn = async (incoming: Incoming, shelf: Shelf, folder: string, s
   if (heard.ok) return done({ name, shelved: shelved.value, ...heard.value })
   await shelf.putBack(shelved.value)
   return { ok: false, failure: { ...heard.failure, values: { ...heard.failure.values, file: name } } }
-}
-
-/** A file within an archive is unpacked beside the cache first, and only for as long as it takes to store it. */
-const shelve = async (
-  incoming: Exclude<Incoming, { failure: Failure }>,
-  shelf: Shelf,
-  folder: string,
-  signal: AbortSignal,
-): Promise<Reply<Shelved>> => {
-  if ('path' in incoming) return shelf.take(incoming.path, incoming.name, signal)
-  const place = join(folder, 'cache', `.${randomBytes(6).toString('hex')}.part`)
-  try {
-    await mkdir(join(folder, 'cache'), { recursive: true })
-    const unpacked = await incoming.unpack(place, signal)
-    return unpacked.ok ? await shelf.take(place, incoming.name, signal) : unpacked
-  } catch (error) {
-    return { ok: false, failure: failureOf(error, incoming.name) }
-  } finally {
-    await rm(place, { force: true })
-  }
 }
 
 const hear = async (decoding: Decoding): Promise<Reply<Pick<TakenIn, 'decoded' | 'speech'>>> => {

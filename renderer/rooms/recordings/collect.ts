@@ -40,12 +40,12 @@ const within = async (folder: FileSystemDirectoryEntry): Promise<HandFile[]> => 
   }
 }
 
-/** Of folders only sound and archives are sent; what was handed over by itself is, whatever its name. */
+/** Of folders only sound, archives and what booth packs tell of them are sent; what was handed over by itself is, whatever its name. */
 export const worthSending = (files: readonly HandFile[]): Collected => {
   const collected: Collected = { files: [], skipped: [] }
   for (const one of files) {
     const kind = one.path.includes('/') ? deliveredKind(one.path) : 'sound'
-    if (kind === 'sound' || kind === 'archive') collected.files.push(one)
+    if (kind === 'sound' || kind === 'archive' || kind === 'booth') collected.files.push(one)
     else if (kind !== 'litter') collected.skipped.push({ file: one.path, reason: kind })
   }
   return collected

@@ -51,7 +51,7 @@ export const keepOwn = async (store: AttachStore, own: Own): Promise<Reply<Answe
 
 const recordOf = (taken: TakenIn, { asides }: PassTakes, own: Own, { production }: AttachStore): NewRecording => {
   const actor = own.actor !== null && production.actors[own.actor] ? own.actor : null
-  const arrived = { ...taken, known: null, sameAs: null, settled: settledSound, take: null, unheard: [] }
+  const arrived = { ...taken, booth: null, known: null, sameAs: null, settled: settledSound, take: null, unheard: [] }
   const record = newRecording(arrived, production, { ...own, actor, received: own.now() })
   const lines = own.lines.filter((line) => production.lines[line])
   return {
