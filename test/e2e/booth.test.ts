@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -73,10 +73,11 @@ const record = async (page: Page, number: number) => {
 const lineButton = (page: Page, number: string) =>
   page.getByRole('navigation', { name: 'Lines' }).getByRole('button', { name: new RegExp(`^${number} `) })
 
-/** Saves the archive; gives what it holds by name. */
+/** Saves the archive as `booth.zip` in this test's folder; gives what it holds by name. */
 const saved = async (page: Page): Promise<Map<string, Buffer>> => {
   const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('s')])
-  const archive = await openArchive(await readFile(await download.path()), 'booth.zip')
+  await download.saveAs(join(folder, 'booth.zip'))
+  const archive = await openArchive(await readFile(join(folder, 'booth.zip')), 'booth.zip')
   if (!archive.ok) throw new Error(archive.failure.code)
   const files = new Map<string, Buffer>()
   for (const name of archive.value.names) {
@@ -87,16 +88,12 @@ const saved = async (page: Page): Promise<Map<string, Buffer>> => {
   return files
 }
 
-/** Puts the sound of an archive into a production as the inbox does. */
-const attach = async (store: ProductionStore, files: ReadonlyMap<string, Buffer>, now: number) => {
-  const inbox = join(folder, 'inbox')
-  await mkdir(inbox, { recursive: true })
-  const incoming = [...files].filter(([name]) => name.endsWith('.wav')).map(([name, bytes]) => ({ name, bytes, path: join(inbox, name) }))
-  for (const { path, bytes } of incoming) await writeFile(path, bytes)
+/** Puts the archive that was saved into a production as the inbox does. */
+const attach = async (store: ProductionStore, now: number) => {
   const options = {
     store,
-    files: incoming,
-    actor,
+    files: [{ name: 'booth.zip', path: join(folder, 'booth.zip') }],
+    actor: null,
     role: 'voice' as const,
     signal: new AbortController().signal,
     progress: () => {},
@@ -166,10 +163,18 @@ test('an actor records at home from one file without a network, loses nothing, a
   ])
 
   const store = await productionIn('production')
-  const report = await attach(store, files, 1_000)
+  const report = await attach(store, 1_000)
+  expect(Object.values(store.production.recordings).map(({ actor: by, match }) => [by, match.confidence, match.reason.code])).toEqual(
+    manifest.takes.map(() => [actor, 1, 'booth-pack']),
+  )
+  // The take that the actor accepted, though it is not the first.
+  expect(store.production.takes[store.production.lines[first as LineId]?.take ?? '']?.recording).toBe(
+    Object.values(store.production.recordings).find(({ name }) => name === 'ch01_002_ZOË_t2.wav')?.id,
+  )
   await store.close()
   for (const { file: name, sha256, length, peak } of manifest.takes) {
-    const path = join(folder, 'inbox', name)
+    const path = join(folder, name)
+    await writeFile(path, files.get(name) ?? '')
     expect(
       createHash('sha256')
         .update(files.get(name) ?? '')
@@ -184,10 +189,11 @@ test('an actor records at home from one file without a network, loses nothing, a
     expect(Math.abs((await loudnessOf(path)).truePeak - (peak ?? -99))).toBeLessThan(1)
   }
   expect(report.matches.map(({ file: name, id }) => [name, id]).sort()).toEqual([
-    ['ch01_002_ZOË_t1.wav', first],
-    ['ch01_002_ZOË_t2.wav', first],
-    ['ch01_004_ZOË_t1.wav', second],
+    ['booth.zip/ch01_002_ZOË_t1.wav', first],
+    ['booth.zip/ch01_002_ZOË_t2.wav', first],
+    ['booth.zip/ch01_004_ZOË_t1.wav', second],
   ])
+  expect([report.doubts, report.skipped, report.refused]).toEqual([[], [], []])
 })
 
 test('a pack of pickups asks for the flagged line alone and says why; what comes back closes the pickup', async () => {
@@ -211,7 +217,8 @@ test('a pack of pickups asks for the flagged line alone and says why; what comes
   await record(page, 2)
   await page.keyboard.press('Enter')
   await page.getByText('Every line has a take.').first().waitFor()
-  await attach(store, await saved(page), 2_000)
+  await saved(page)
+  await attach(store, 2_000)
   const [pickup] = Object.values(store.production.pickups)
   expect(pickup?.closed).toEqual({ at: 2_000, take: Object.keys(store.production.takes)[0] })
   expect(store.production.lines[second as LineId]).toMatchObject({ take: pickup?.closed?.take, proposed: true })

@@ -148,6 +148,13 @@ test('a line is flagged by one key in script, timeline and recordings; the list 
   await page.getByRole('button', { name: /^Undo: open the pickup again/ }).click()
   await status(page).getByText('2 pickups').waitFor()
 
+  // Rejected, the take that came back is no answer any more: the line waits, to be sent again. Undo takes that back as well.
+  await page.getByRole('complementary', { name: 'Line 6' }).getByRole('button', { name: 'Reject take 2' }).click()
+  await status(page).getByText('3 pickups').waitFor()
   await page.getByRole('button', { name: /^Waiting/ }).click()
+  await rows(page).filter({ hasText: '1.6 · Noise' }).filter({ hasText: 'Not sent' }).waitFor()
+  await page.getByRole('button', { name: /^Undo: reject the take/ }).click()
+  await status(page).getByText('2 pickups').waitFor()
+
   await fits(page)
 })

@@ -164,6 +164,50 @@ test('A line is recorded, punched in again, thrown away, accepted; every sample 
   expect((await readdir(join(folder, 'recordings'))).length).toBe(3)
 })
 
+test('A flagged line tells at the desk why; a take thrown away leaves it waiting, and an accepted one closes the pickup', async () => {
+  const window = await deskOf('Again')
+  const { page } = window
+  // The line has a take that will not do.
+  await page.keyboard.press('r')
+  await recordFor(page, 1.2)
+  await page.keyboard.press('r')
+  await said(page, /Stopped\. 1 take/)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Record here' }).waitFor()
+  await goToRoom(page, 'Script')
+  await page.getByRole('grid', { name: 'Script' }).getByRole('gridcell').filter({ hasText: 'You came back' }).last().click()
+  await page.keyboard.press('f')
+  await page.getByRole('dialog').getByLabel('What the actor should know').fill('Without the sigh.')
+  await page.getByRole('dialog').getByRole('button', { name: 'Flag', exact: true }).click()
+  const waiting = page.getByRole('navigation', { name: 'What is left' }).getByText('1 pickup', { exact: true })
+  await waiting.waitFor()
+  await page.keyboard.press('r')
+  const desk = page.getByRole('region', { name: 'Recording desk' })
+  const why = desk.getByRole('list', { name: 'Record it again because of' }).getByText('Without the sigh.')
+  await why.waitFor()
+  expect([await axeViolations(page), await overflowing(page), await cutText(page)]).toEqual([[], [], []])
+  await page.keyboard.press('r')
+  await recordFor(page, 1.2)
+  await page.keyboard.press('r')
+  await said(page, /Stopped\. 1 take/)
+  await waiting.waitFor({ state: 'hidden' })
+  await page.keyboard.press('d')
+  await page.keyboard.press('d')
+  await waiting.waitFor()
+  await why.waitFor()
+  await page.keyboard.press('r')
+  await recordFor(page, 1.2)
+  await page.keyboard.press('Enter')
+  await page.getByRole('article', { name: 'Line 2' }).waitFor()
+  await page.keyboard.press('Escape')
+
+  const { production } = await left(window, 'Again')
+  const line = Object.values(production.lines).find(({ number }) => number === '1')
+  const [pickup] = Object.values(production.pickups)
+  const last = takesIn(production, recordings(production).at(-1))[0]
+  expect([pickup?.line, pickup?.closed?.take, line?.take, line?.proposed]).toEqual([line?.id, last?.id, last?.id, undefined])
+})
+
 test('Straight through: one recording, a take for each line where the key said so, and a false start set aside', async () => {
   const window = await deskOf('Through')
   const { page } = window

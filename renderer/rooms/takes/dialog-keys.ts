@@ -11,6 +11,8 @@ export const useDialogKeys = (keys: DialogKeys): void => {
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
+      // What a dialog opened over it is asked belongs to that one.
+      if (document.querySelectorAll('[role="dialog"]').length > 1) return
       const target = event.target instanceof Element ? event.target : null
       if (target && isTextField(target)) return
       if ((event.key === 'Enter' || event.key === ' ') && target?.closest('button')) return

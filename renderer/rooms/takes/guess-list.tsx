@@ -1,5 +1,6 @@
 import { type Ref, useEffect } from 'react'
 import { t } from '../../locales/t.ts'
+import { FlagMark } from '../pickups/flag-mark.tsx'
 import { reasonsText } from './facts.ts'
 import type { Guess } from './guesses.ts'
 import style from './proposals-dialog.module.css'
@@ -38,7 +39,9 @@ export const GuessList = ({ ref, guesses, at, onPick }: GuessListProps) => {
           <span className={`${style.text} ellipsis`} title={line.text}>
             {line.text}
           </span>
-          <span className={style.state}>{t(made ? 'takes.guess.made' : 'takes.guess.take', { number, count: among })}</span>
+          <span className={style.state}>
+            <FlagMark lines={[line.id]} /> {t(made ? 'takes.guess.made' : 'takes.guess.take', { number, count: among })}
+          </span>
           <span className={style.reasons}>{reasonsText(reasons)}</span>
         </div>
       ))}

@@ -10,6 +10,7 @@ import { t } from '../../locales/t.ts'
 import { playScene, useScene } from '../../playback/scene.ts'
 import { stop } from '../../playback/transport.ts'
 import { usePlaces } from '../../store/places.ts'
+import { flag } from '../pickups/flagging.ts'
 import { useDialogKeys } from './dialog-keys.ts'
 import { GuessList } from './guess-list.tsx'
 import { agreeTo, agreeToAll, type Guess, guessesOf, otherTake, proposeAll, type Rather } from './guesses.ts'
@@ -60,11 +61,13 @@ export const ProposalsDialog = ({ production }: { production: Production }) => {
     setRather(new Map(rather).set(guess.line.id, next.take.id))
     if (useScene.getState().line !== null) hear(guess, next.take.id)
   }
+  const flagIt = () => guess && flag([guess.line.id])
   useDialogKeys({
     down: () => goTo(Math.min(guesses.length - 1, at + 1)),
     up: () => goTo(Math.max(0, at - 1)),
     s: () => goTo(Math.min(guesses.length - 1, at + 1)),
     t: other,
+    f: flagIt,
     space: () => (playing ? stop() : hear(guess)),
     enter: () => void accept(),
   })
@@ -96,6 +99,9 @@ export const ProposalsDialog = ({ production }: { production: Production }) => {
           </Button>
           <Button size="small" disabled={at >= guesses.length - 1} onClick={() => goTo(at + 1)}>
             {t('takes.guess.skip')} <Key>S</Key>
+          </Button>
+          <Button size="small" icon="flag" disabled={!guess} onClick={flagIt}>
+            {t('takes.guess.flag')} <Key>F</Key>
           </Button>
           <span className="grow" />
           <Button disabled={guesses.length === open} onClick={() => void agreeToAll(guesses)}>

@@ -7,6 +7,7 @@ import { classes } from '../../../elements/classes.ts'
 import { Empty } from '../../../elements/empty.tsx'
 import { voiceLook } from '../../../elements/voice.ts'
 import { t } from '../../../locales/t.ts'
+import { PickupRemarks } from '../../pickups/pickup-remarks.tsx'
 import style from './prompter.module.css'
 import { useRecorder } from './state.ts'
 
@@ -40,6 +41,7 @@ export const Prompter = ({ production, line }: { production: Production; line: L
           <b className={style.who}>{who?.name ?? t('record.nobody')}</b>
           <span className="quiet">{t('record.lineNumber', { number: line.number })}</span>
         </header>
+        <PickupRemarks line={line.id} />
         {line.direction && <p className={style.direction}>({line.direction})</p>}
         <p className={style.text}>{line.text}</p>
         {said.length > 0 && (
