@@ -16,7 +16,7 @@ type DialogProps = {
   size?: 'small' | 'medium' | 'large'
 }
 
-/** Something that must be answered or read before going on. Holds the focus and gives it back; Esc leaves it. */
+/** Something that must be answered or read before going on. Holds the focus, at first on what is marked `data-first`, and gives it back; Esc leaves it. */
 export const Dialog = ({ open, onClose, title, lead, children, footer, size = 'small' }: DialogProps) => {
   const before = useRef<Element | null>(null)
   const wasOpen = useRef(false)
@@ -26,11 +26,19 @@ export const Dialog = ({ open, onClose, title, lead, children, footer, size = 's
     event.preventDefault()
     if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus({ preventScroll: true })
   }
+  // A dialog under this one takes the focus back from an `autoFocus` inside.
+  const focusFirst = (event: Event) => {
+    const first = event.target instanceof Element ? event.target.querySelector<HTMLElement>('[data-first]') : null
+    if (!first) return
+    event.preventDefault()
+    first.focus({ preventScroll: true })
+  }
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className={style.scrim} />
         <Radix.Content
+          onOpenAutoFocus={focusFirst}
           onCloseAutoFocus={giveBack}
           className={classes(style.dialog, style[size])}
           {...(lead ? {} : { 'aria-describedby': undefined })}

@@ -49,6 +49,7 @@ const Asking = ({ asked }: { asked: Flagging }) => {
                 checked={option === reason}
                 // Who flags with the keyboard picks at once.
                 autoFocus={option === reason}
+                data-first={option === reason ? '' : undefined}
                 onChange={() => setReason(option)}
                 onKeyDown={(event) => {
                   const other = PickupReason.options[Number(event.key) - 1]
