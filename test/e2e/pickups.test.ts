@@ -106,7 +106,7 @@ test('a line is flagged by one key in script, timeline and recordings; the list 
         .evaluate((row) => row === document.activeElement),
     )
     .toBe(true)
-  await rows(page).filter({ hasText: '1.6 · Noise' }).click()
+  await rows(page).filter({ hasText: '1.6 · Noise' }).filter({ hasText: 'A chair creaks.' }).click()
   await page.getByRole('complementary', { name: 'Line 6' }).waitFor()
   await page.keyboard.press('f')
   await dialog(page).getByLabel('What the actor should know').fill('A chair creaks at the end.')

@@ -52,8 +52,12 @@ const Asking = ({ asked }: { asked: Flagging }) => {
                 data-first={option === reason ? '' : undefined}
                 onChange={() => setReason(option)}
                 onKeyDown={(event) => {
-                  const other = PickupReason.options[Number(event.key) - 1]
-                  if (other) setReason(other)
+                  const other = Number(event.key) - 1
+                  const known = PickupReason.options[other]
+                  if (!known) return
+                  setReason(known)
+                  // From a reason that is not picked, Tab would lead to the one that is.
+                  event.currentTarget.closest('fieldset')?.querySelectorAll('input')[other]?.focus()
                 }}
               />
               {t(`pickup.reason.${option}`)}

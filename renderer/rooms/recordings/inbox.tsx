@@ -68,7 +68,7 @@ export const Inbox = ({ from, onFrom, shown }: InboxProps) => {
             if (next !== 'pickups') useDesk.setState({ filter: next })
           }}
         />
-        <NamesButton shown={shown} />
+        {!pickups && <NamesButton shown={shown} />}
       </div>
       <Relink />
       {pickups ? <PickupsPanel /> : <InboxList recordings={inbox[filter]} filter={filter} shown={shown} />}
