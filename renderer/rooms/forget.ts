@@ -1,5 +1,7 @@
 import { useCastRoom } from './cast/room-state.ts'
 import { useDesk } from './recordings/desk.ts'
+import { forgetSpeech } from './recordings/editor-speech.ts'
+import { useEditor } from './recordings/editor-view.ts'
 import { forgetRecorder } from './recordings/record/actions.ts'
 import { useScriptRoom } from './script/room-state.ts'
 import { useChoosing } from './takes/choosing.ts'
@@ -12,5 +14,7 @@ export const forgetRooms = (): void => {
   useDesk.setState(useDesk.getInitialState(), true)
   useChoosing.setState(useChoosing.getInitialState(), true)
   forgetRecorder()
+  useEditor.setState(useEditor.getInitialState(), true)
+  forgetSpeech()
   setView({ selected: new Set() })
 }

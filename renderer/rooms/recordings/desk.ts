@@ -8,10 +8,9 @@ import { derived } from '../../store/derived.ts'
 export type InboxFilter = 'check' | 'settled' | 'sounds'
 
 /** What lies on the desk of this room: never saved. `filter` is null until one is picked. */
-export const useDesk = create<{ recording: RecordingId | null; filter: InboxFilter | null; zoom: number }>()(() => ({
+export const useDesk = create<{ recording: RecordingId | null; filter: InboxFilter | null }>()(() => ({
   recording: null,
   filter: null,
-  zoom: 0,
 }))
 
 /** The list that is shown: the picked one, else what waits, and what is settled when nothing does. */
