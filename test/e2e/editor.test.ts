@@ -215,7 +215,7 @@ for (const look of [
     const page = await opened(look)
     await addTake(page, 0.85, 2.33, 'six morn')
     await page.keyboard.press('g')
-    await page.getByText(/LUFS/).waitFor()
+    await page.getByRole('status').getByText(/LUFS/).waitFor()
     const faults = async (where: string) =>
       [...(await axeViolations(page)), ...(await overflowing(page)), ...(await cutText(page))].map((fault) => `${where}: ${fault}`)
     const all = await faults('editor')

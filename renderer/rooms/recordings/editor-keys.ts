@@ -2,6 +2,7 @@ import type { KeyBinding } from '../../frame/keys.ts'
 import { t } from '../../locales/t.ts'
 import { usePlayer } from '../../store/player.ts'
 import { fitView } from '../../waveform/view.ts'
+import { hasKeys } from './desk.ts'
 import {
   confirmPicked,
   joinNext,
@@ -30,6 +31,9 @@ const focusEdge = () => {
   next?.focus({ preventScroll: true })
   return next !== undefined
 }
+
+/** These the takes of the line know too: whoever was used last has them. */
+const shared = new Set(['play', 'playTake', 'playOn', 'setAside'])
 
 /** What the keys of the editor do, under the names of their wording `editor.key.<name>`. */
 const table: [keys: string | string[], name: string, run: () => unknown][] = [
@@ -71,5 +75,5 @@ export const editorKeys: KeyBinding[] = table.map(([keys, name, run]) => ({
   keys,
   label: t(`editor.key.${name}`),
   room: 'recordings',
-  run: () => run(),
+  run: () => (shared.has(name) && !hasKeys('editor') ? false : run()),
 }))

@@ -72,7 +72,6 @@ const TakeRegion = ({ one, stretch, view, picked, entry }: TakeRegionProps) => {
     <div
       className={classes(style.region, voiceLook(character?.voice ?? 0).className, picked && style.picked, doubtful && style.doubtful)}
       style={boxOf(stretch, view)}
-      data-take={take.id}
     >
       <button
         type="button"

@@ -6,6 +6,7 @@ import { t } from '../../locales/t.ts'
 import { issueText } from '../../locales/wording.ts'
 import { usePlaces } from '../../store/places.ts'
 import { useSession } from '../../store/session.ts'
+import { takesKeys } from './desk.ts'
 import style from './editor.module.css'
 import { EditorHead } from './editor-head.tsx'
 import { editorKeys } from './editor-keys.ts'
@@ -38,7 +39,7 @@ export const Editor = ({ production, recording }: { production: Production; reco
     if (atHand) reveal(atHand.take)
   }, [atHand?.take.id])
   return (
-    <section className={style.editor} aria-label={recording.name} data-region="">
+    <section className={style.editor} aria-label={t('editor.label', { name: recording.name })} data-region="" {...takesKeys('editor')}>
       <EditorHead production={production} recording={recording} />
       <EditorWave recording={recording} takes={takes} offline={offline} />
       <EditorTools picked={atHand} />
