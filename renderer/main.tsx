@@ -17,6 +17,8 @@ import { followJobs } from './store/jobs.ts'
 import { followSession, onOtherProduction, refresh } from './store/session.ts'
 import { showTheme, useTheme } from './store/theme.ts'
 import { forgetPeaks } from './waveform/peaks.ts'
+import { forgetSamples } from './waveform/samples.ts'
+import { forgetSoundWork } from './waveform/sound-work.ts'
 
 // The page's content policy forbids code made from strings, which zod otherwise uses for speed.
 z.config({ jitless: true })
@@ -31,6 +33,8 @@ followRescue()
 onOtherProduction(() => {
   forgetSounds()
   forgetPeaks()
+  forgetSamples()
+  forgetSoundWork()
   forgetRooms()
 })
 window.addEventListener('keydown', handleKey)

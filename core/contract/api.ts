@@ -359,6 +359,11 @@ export const api = {
   },
   recorderSettings: { ask: none, answer: z.object({ settings: RecorderSettings.nullable() }) },
   setRecorderSettings: { ask: z.object({ settings: RecorderSettings }), answer: none },
+  /** Stretches of a recording that hold speech, in seconds: where the edges of takes may rest. */
+  speech: {
+    ask: z.object({ recording: RecordingId }),
+    answer: z.object({ speech: z.array(z.object({ start: z.number(), end: z.number() })) }),
+  },
   export: {
     ask: z.object({ job: JobId, chapters: z.array(ChapterId).min(1), target: DeliveryTargetName, format: MasterFormat }),
     answer: z.object({

@@ -6,6 +6,7 @@ import type { Production } from '../records/production.ts'
 import type { Command } from './command.ts'
 import * as cast from './edits/cast.ts'
 import * as chapters from './edits/chapters.ts'
+import * as cutTakes from './edits/cut-takes.ts'
 import { type Draft, known, Refusal } from './edits/draft.ts'
 import { answerPickups, takesTurned } from './edits/pickup-answers.ts'
 import * as pickups from './edits/pickups.ts'
@@ -87,10 +88,14 @@ const edits: { [Name in Command['do']]: Edit<Name> } = {
   'confirm-takes': recordings.confirmTakes,
   'edit-recording': recordings.editRecording,
   'remove-recording': recordings.removeRecording,
-  'add-take': recordings.addTake,
-  'edit-take': recordings.editTake,
-  'split-take': recordings.splitTake,
-  'remove-take': recordings.removeTake,
+  'add-take': takes.addTake,
+  'edit-take': cutTakes.editTake,
+  'split-take': cutTakes.splitTake,
+  'join-takes': cutTakes.joinTakes,
+  'move-takes': cutTakes.moveTakes,
+  'use-aside': cutTakes.useAside,
+  'set-aside': cutTakes.setAside,
+  'remove-take': takes.removeTake,
   'choose-take': takes.chooseTake,
   'rate-take': takes.rateTake,
   'reject-take': takes.rejectTake,

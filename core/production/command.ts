@@ -4,7 +4,7 @@ import { Character, Gender } from '../records/character.ts'
 import { Attribution, Line } from '../records/line.ts'
 import { PickupReason } from '../records/pickup.ts'
 import { ChapterRecord, ManuscriptRecord } from '../records/production.ts'
-import { InsideFile, Match, Recording, RecordingRole, Take, TakePiece } from '../records/take.ts'
+import { AsideKind, InsideFile, Match, Recording, RecordingRole, Take, TakePiece } from '../records/take.ts'
 import { Anchor, Marker, Pacing, Sound, SoundTrack, Strip } from '../records/timeline.ts'
 import { Adjust } from '../timeline/adjust.ts'
 
@@ -166,6 +166,21 @@ export const Command = z.discriminatedUnion('do', [
   }),
   /** Splits a take's range at a second of its recording; the second half becomes a take of `line`. */
   z.object({ do: z.literal('split-take'), take: TakeId, at: seconds.min(0), line: LineId }),
+  /** Makes one range of a take and the one after it in its recording; the later take goes. */
+  z.object({ do: z.literal('join-takes'), take: TakeId, next: TakeId }),
+  /** Lays takes onto lines as one step. `sure`: the producer says so of each; else how they were matched stays, and with it a doubt. */
+  z.object({
+    do: z.literal('move-takes'),
+    moves: z
+      .array(z.object({ take: TakeId, line: LineId }))
+      .min(1)
+      .max(5000),
+    sure: z.boolean().default(true),
+  }),
+  /** Makes a take of what was set aside at `start` seconds of a recording. */
+  z.object({ do: z.literal('use-aside'), recording: RecordingId, start: seconds.min(0), line: LineId }),
+  /** Sets a take's stretch aside: it belongs to no line any more. */
+  z.object({ do: z.literal('set-aside'), take: TakeId, kind: AsideKind }),
   z.object({ do: z.literal('remove-take'), take: TakeId }),
   z.object({ do: z.literal('choose-take'), line: LineId, take: TakeId.nullable() }),
   /** Stars for a take; null takes them away. */

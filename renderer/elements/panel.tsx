@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { classes } from './classes.ts'
 import style from './panel.module.css'
 
@@ -8,13 +8,14 @@ export const Panel = ({
   side,
   className,
   children,
-}: {
+  ...more
+}: Omit<ComponentProps<'aside'>, 'className'> & {
   label: string
   side?: 'left' | 'right'
   className?: string | undefined
   children: ReactNode
 }) => (
-  <aside className={classes(style.panel, side && style[side], className)} aria-label={label} data-region="">
+  <aside className={classes(style.panel, side && style[side], className)} aria-label={label} data-region="" {...more}>
     {children}
   </aside>
 )

@@ -1,5 +1,5 @@
 import { Popover as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { classes } from './classes.ts'
 import style from './popover.module.css'
 
@@ -17,7 +17,17 @@ type PopoverProps = {
 
 /** A small panel under the button it is given, for what takes more than a menu. Esc or a click beside it closes it. */
 export const Popover = ({ trigger, label, open, onOpen, align = 'start', className, children }: PopoverProps) => {
-  const left = { current: false }
+  const left = useRef(false)
+  // One that a key opens gives the focus back to where it was; one that its button opens, to the button.
+  const before = useRef<Element | null>(null)
+  const wasOpen = useRef(false)
+  if (open && !wasOpen.current) before.current = document.activeElement
+  wasOpen.current = open ?? false
+  const giveBack = (event: Event) => {
+    if (open === undefined) return
+    event.preventDefault()
+    if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus({ preventScroll: true })
+  }
   return (
     <Radix.Root
       {...(open === undefined ? {} : { open })}
@@ -34,6 +44,7 @@ export const Popover = ({ trigger, label, open, onOpen, align = 'start', classNa
           align={align}
           sideOffset={4}
           collisionPadding={8}
+          onCloseAutoFocus={giveBack}
           onEscapeKeyDown={() => {
             left.current = true
           }}

@@ -4,7 +4,7 @@ import { voiceMatch } from '../../core/mix/voice-match.ts'
 import { stretchesOf } from '../../core/takes/pieces.ts'
 import { productionRate, samplesAt } from '../../core/units.ts'
 import { production } from '../store/session.ts'
-import { start, usualGain } from './transport.ts'
+import { type Start, start, stop, usualGain } from './transport.ts'
 
 /** Plays one take by itself, matched as the mix matches it. */
 export const playTake = async (id: TakeId): Promise<void> => {
@@ -24,9 +24,20 @@ export const playTake = async (id: TakeId): Promise<void> => {
   await playAlone(clips, id)
 }
 
-/** Plays a stretch of a recording by itself. */
-export const playRange = async (recording: RecordingId, from: number, to: number, take: TakeId | null = null): Promise<void> =>
-  playAlone([aloneClip(recording, samplesAt(from), samplesAt(to - from), { gain: voiceMatch(production().recordings, recording) })], take)
+/** Plays a stretch of a recording by itself, and again as long as `again` says so at its end. */
+export const playRange = async (
+  recording: RecordingId,
+  from: number,
+  to: number,
+  take: TakeId | null = null,
+  again: () => boolean = once,
+): Promise<void> => {
+  const clip = aloneClip(recording, samplesAt(from), samplesAt(to - from), { gain: voiceMatch(production().recordings, recording) })
+  const ended = () => (again() ? void playRange(recording, from, to, take, again) : stop())
+  await playAlone([clip], take, { source: { recording, from }, ended })
+}
+
+const once = () => false
 
 const aloneClip = (recording: RecordingId, sourceStart: number, length: number, more: Partial<PlannedClip>): PlannedClip => {
   const fade = Math.min(240, Math.floor(length / 2))
@@ -46,7 +57,14 @@ const aloneClip = (recording: RecordingId, sourceStart: number, length: number, 
   }
 }
 
-const playAlone = async (clips: PlannedClip[], take: TakeId | null): Promise<void> => {
+const playAlone = async (clips: PlannedClip[], take: TakeId | null, more: Pick<Start, 'source' | 'ended'> = {}): Promise<void> => {
   const length = clips.reduce((end, clip) => Math.max(end, clip.start + clip.length), 0)
-  await start({ rate: productionRate, length, clips, speech: [] }, usualGain, { from: 0, to: length, chapter: null, take, back: null })
+  await start({ rate: productionRate, length, clips, speech: [] }, usualGain, {
+    from: 0,
+    to: length,
+    chapter: null,
+    take,
+    back: null,
+    ...more,
+  })
 }

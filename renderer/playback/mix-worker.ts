@@ -2,8 +2,8 @@ import { LevelTap } from '../../core/mix/level-tap.ts'
 import { mastered, masterGain, mixedFor } from '../../core/mix/master.ts'
 import { Meter } from '../../core/mix/meter.ts'
 import { Mixer } from '../../core/mix/mixer.ts'
+import { SoundCache } from '../bridge/sound-cache.ts'
 import type { FromOutput, FromWorker, ToOutput, ToWorker } from './messages.ts'
-import { SoundCache } from './sound-cache.ts'
 
 /** Frames that are mixed ahead of what is heard: the same stretch that loading looks ahead. */
 const ahead = 36_000

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { ChapterId, TakeId } from '../../core/ids.ts'
+import type { ChapterId, RecordingId, TakeId } from '../../core/ids.ts'
 import { type MixPlan, mixPlan } from '../../core/mix/plan.ts'
 import { voiceLoudness } from '../../core/mix/voice-match.ts'
 import { targets } from '../../core/publish/targets.ts'
@@ -19,11 +19,16 @@ type Transport = {
   loop: { from: number; to: number } | null
   /** The chapter's master gain is measured: what is heard is as loud as the delivery. */
   measured: boolean
+  /** The place of a recording that is heard by itself, in seconds of the recording; where it stopped when nothing is. */
+  heard: { recording: RecordingId; at: number } | null
 }
 
-export const useTransport = create<Transport>()(() => ({ loop: null, measured: false }))
+export const useTransport = create<Transport>()(() => ({ loop: null, measured: false, heard: null }))
 
-/** `back`: where the playhead returns after a preview. `frames`: heard so far. `ended`: what is done at the end instead of stopping. */
+/**
+ * `back`: where the playhead returns after a preview. `frames`: heard so far. `ended`: what is done at the end instead of stopping.
+ * `source`: the recording that is played by itself, and the second that its stretch begins at.
+ */
 type Run = {
   number: number
   from: number
@@ -34,6 +39,7 @@ type Run = {
   plan: MixPlan
   back: number | null
   ended?: (() => void) | undefined
+  source?: { recording: RecordingId; from: number } | undefined
 }
 let engine: Promise<Engine> | null = null
 let run: Run | null = null
@@ -64,9 +70,10 @@ const heard = ({ run: number, frames, peak, ended }: Heard) => {
   run.frames = frames
   meterHeard(run.from + frames, peak, performance.now())
   if (run.chapter !== null) goTo({ playhead: secondsAt(run.from + frames) })
+  const { chapter, back, source } = run
+  if (source) useTransport.setState({ heard: { recording: source.recording, at: source.from + secondsAt(frames) } })
   if (!ended) return
   if (run.ended) return run.ended()
-  const { chapter, back } = run
   const { loop } = useTransport.getState()
   if (chapter !== null && loop && back === null) return void playChapter(chapter, loop.from)
   stop()
@@ -120,17 +127,22 @@ export const followEdits = (): void => {
 /** The chapter that is heard now; null while nothing is, or a recording by itself. */
 export const heardChapter = (): ChapterId | null => run?.chapter ?? null
 
-type Start = Pick<Run, 'from' | 'chapter' | 'back' | 'ended'> & { to: number; take: TakeId | null }
+/** The recording that is heard by itself now, at which second of it; null while none is. */
+export const heardRecording = (): Transport['heard'] =>
+  run?.source ? { recording: run.source.recording, at: run.source.from + secondsAt(run.frames) } : null
+
+/** What is played, and how; frames. */
+export type Start = Pick<Run, 'from' | 'chapter' | 'back' | 'ended' | 'source'> & { to: number; take: TakeId | null }
 
 /** Begins a run; gives its number, or null after saying that there is no sound. */
-export const start = async (plan: MixPlan, gain: number, { from, to, chapter, take, back, ended }: Start): Promise<number | null> => {
+export const start = async (plan: MixPlan, gain: number, { to, take, ...what }: Start): Promise<number | null> => {
   try {
     const opened = await open()
     whenStopped()
     usePlayer.setState({ playing: true, take })
     clearMeters()
-    const number = await opened.play(plan, aim, gain, from, to)
-    run = { number, from, frames: 0, rate: plan.rate, gain, chapter, plan, back, ended }
+    const number = await opened.play(plan, aim, gain, what.from, to)
+    run = { ...what, number, frames: 0, rate: plan.rate, gain, plan }
     return number
   } catch {
     usePlayer.setState({ playing: false, take: null })
@@ -179,6 +191,7 @@ export const stop = (): void => {
 export const forgetSounds = (): void => {
   stop()
   gains.clear()
+  useTransport.setState({ heard: null })
   void engine?.then((opened) => opened.forget())
 }
 

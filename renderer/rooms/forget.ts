@@ -1,6 +1,8 @@
 import { useCastRoom } from './cast/room-state.ts'
 import { stopFlagging } from './pickups/flagging.ts'
 import { useDesk } from './recordings/desk.ts'
+import { forgetSpeech } from './recordings/editor-speech.ts'
+import { useEditor } from './recordings/editor-view.ts'
 import { forgetRecorder } from './recordings/record/actions.ts'
 import { useScriptRoom } from './script/room-state.ts'
 import { useSides } from './sides/sides-state.ts'
@@ -14,6 +16,8 @@ export const forgetRooms = (): void => {
   useDesk.setState(useDesk.getInitialState(), true)
   useChoosing.setState(useChoosing.getInitialState(), true)
   forgetRecorder()
+  useEditor.setState(useEditor.getInitialState(), true)
+  forgetSpeech()
   useSides.setState({ asked: null, written: null })
   stopFlagging()
   setView({ selected: new Set() })

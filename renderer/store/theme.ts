@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react'
 import { create } from 'zustand'
 
 export type Theme = 'system' | 'light' | 'dark'
@@ -33,11 +32,4 @@ export const onLook = (run: () => void): (() => void) => {
     system.removeEventListener('change', run)
     stop()
   }
-}
-
-/** Another number for every look, as a key for what keeps the colours that it was made with. */
-export const useLook = (): number => {
-  const [look, setLook] = useState(0)
-  useEffect(() => onLook(() => setLook((count) => count + 1)), [])
-  return look
 }

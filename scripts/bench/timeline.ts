@@ -9,13 +9,11 @@ import { serveStudio } from '../../electron/browser/host.ts'
 import { ProductionStore } from '../../electron/services/production/store.ts'
 import { createStudio } from '../../electron/services/studio/studio.ts'
 import { findChromium } from '../../electron/services/tools/chromium.ts'
+import { type Shown, shown } from '../measure/frames.ts'
 import { chapter, longChapter } from '../measure/hour.ts'
 import { numberOf } from '../measure/spent.ts'
 
 const root = join(import.meta.dirname, '../..')
-
-/** Frames that were shown while something is done over and over in the page, and the longest wait between two. */
-type Shown = { name: string; frames: number; seconds: number; longest: number }
 
 /** Frames a second of the timeline in Chromium without a graphics card: scrolling, zooming, dragging; and how long an edit takes. Options: `--clips`. */
 export const run = async (args: string[]): Promise<void> => {
@@ -74,32 +72,6 @@ export const run = async (args: string[]): Promise<void> => {
 }
 
 const rateOf = ({ frames, seconds }: Shown): number => frames / seconds
-
-/** Counts animation frames while the work goes on. */
-const shown = async (page: Page, name: string, work: () => Promise<unknown>): Promise<Shown> => {
-  await page.evaluate(() => {
-    const times: number[] = []
-    const count = (at: number) => {
-      times.push(at)
-      frame.id = requestAnimationFrame(count)
-    }
-    const frame = { times, id: requestAnimationFrame(count) }
-    Object.assign(window, { frame })
-  })
-  await work()
-  const times = await page.evaluate(() => {
-    const { frame } = window as unknown as { frame: { times: number[]; id: number } }
-    cancelAnimationFrame(frame.id)
-    return frame.times
-  })
-  const gaps = times.slice(1).map((at, index) => at - (times[index] ?? at))
-  return {
-    name,
-    frames: gaps.length,
-    seconds: Math.max(0.001, gaps.reduce((sum, gap) => sum + gap, 0) / 1000),
-    longest: Math.max(0, ...gaps),
-  }
-}
 
 /** Presses on whatever clip lies under one of some places of the canvas. */
 const grab = async (page: Page, box: { x: number; y: number; width: number; height: number }): Promise<{ x: number; y: number }> => {

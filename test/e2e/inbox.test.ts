@@ -119,8 +119,8 @@ test('A folder of oddly named files: followed, its names corrected, its doubts a
 
   await page.getByRole('button', { name: 'Settled 5' }).click()
   await recording(page, 'line 3.wav').click()
-  const found = page.getByRole('main').getByRole('table')
-  expect(second).toContain((await found.getByRole('row').nth(1).getByRole('button').textContent())?.slice(2).trim())
+  const found = page.getByRole('grid', { name: 'Found in this recording' })
+  expect(second).toContain((await found.getByRole('row').nth(1).getByRole('gridcell').nth(2).textContent())?.trim())
   await recording(page, 'outtake.wav').click()
   await found.getByText('We have had no honey since spring.').waitFor()
   await page.getByText('1 line found.').waitFor()

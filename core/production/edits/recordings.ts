@@ -1,29 +1,10 @@
-import { type LineId, RecordingId, TakeId } from '../../ids.ts'
-import type { Line } from '../../records/line.ts'
+import { type LineId, RecordingId } from '../../ids.ts'
 import { recordingsOf } from '../../takes/pieces.ts'
-import type { Command, NewTake } from '../command.ts'
-import { type Draft, freshId, known, refuse } from './draft.ts'
+import type { Command } from '../command.ts'
+import { type Draft, freshId, known } from './draft.ts'
+import { dropTake, otherTake, putTake, setRange } from './laid-takes.ts'
 
 type Of<Name extends Command['do']> = Extract<Command, { do: Name }>
-
-/** A take shorter than this holds no word. */
-const shortestTake = 0.02
-
-/** Refuses a stretch that is none, or that lies outside its recording. */
-export const checkRange = (draft: Draft, recording: RecordingId, start: number, end: number) => {
-  const { duration } = known(draft.recordings[recording], 'recording')
-  if (!(end - start >= shortestTake) || start < 0 || end > duration + 0.01) refuse('range-outside-recording')
-}
-
-const putTake = (draft: Draft, { recording, ...take }: NewTake, fresh: readonly RecordingId[]): TakeId => {
-  const source = typeof recording === 'number' ? known(fresh[recording], 'recording') : recording
-  known(draft.lines[take.line], 'line')
-  checkRange(draft, source, take.start, take.end)
-  for (const piece of take.pieces ?? []) checkRange(draft, piece.recording, piece.start, piece.end)
-  const id = freshId(draft, 't', TakeId)
-  draft.takes[id] = { ...take, id, recording: source }
-  return id
-}
 
 export const attach = (draft: Draft, { recordings, takes, choose }: Of<'attach'>): string[] => {
   const fresh = recordings.map((recording) => {
@@ -38,7 +19,7 @@ export const attach = (draft: Draft, { recordings, takes, choose }: Of<'attach'>
     const line = known(draft.lines[take.line], 'line')
     if (!choose || !unchosen.has(line.id)) return id
     // Of several takes the last is only a guess: nobody has compared them.
-    if (otherTake(draft, line, id)) line.proposed = true
+    if (otherTake(draft, line.id, id)) line.proposed = true
     line.take = id
     return id
   })
@@ -55,9 +36,9 @@ export const matchRecordings = (draft: Draft, { matched, choose }: Of<'match-rec
     for (const fresh of takes) {
       const same = before.find((take) => take.line === fresh.line && !kept.has(take.id))
       if (same) {
-        checkRange(draft, recording, fresh.start, fresh.end)
         const { start, end, by, confidence } = fresh
-        Object.assign(same, { start, end, by, confidence })
+        setRange(draft, same.id, start, end)
+        Object.assign(same, { by, confidence })
         kept.add(same.id)
       } else created.push(putTake(draft, { ...fresh, recording }, []))
       toChoose.push(fresh.line)
@@ -92,80 +73,3 @@ export const removeRecording = (draft: Draft, { recording }: Of<'remove-recordin
     if (pieces?.some((piece) => piece.recording === recording)) delete draft.adjustments[line as LineId]
   delete draft.recordings[recording]
 }
-
-/** The last other take of a line that is not rejected. */
-const otherTake = (draft: Draft, line: Line, id: TakeId) =>
-  Object.values(draft.takes).findLast((other) => other.line === line.id && other.id !== id && !other.rejected)
-
-/** The last other take of the line that is not rejected, as a proposal, takes the place of one that can no longer be chosen. */
-export const replaceChosen = (draft: Draft, from: LineId, id: TakeId) => {
-  const line = draft.lines[from]
-  if (line?.take !== id) return
-  const other = otherTake(draft, line, id)
-  line.take = other?.id ?? null
-  if (other) line.proposed = true
-  else delete line.proposed
-}
-
-const dropTake = (draft: Draft, id: TakeId) => {
-  const take = known(draft.takes[id], 'take')
-  replaceChosen(draft, take.line, id)
-  delete draft.takes[id]
-}
-
-export const addTake = (draft: Draft, { take, choose }: Of<'add-take'>): TakeId => {
-  const id = putTake(draft, take, [])
-  if (choose) {
-    const line = known(draft.lines[take.line], 'line')
-    line.take = id
-    delete line.was
-    delete line.proposed
-  }
-  return id
-}
-
-export const editTake = (draft: Draft, { take: id, start, end, line, note }: Of<'edit-take'>) => {
-  const take = known(draft.takes[id], 'take')
-  if (start !== undefined || end !== undefined) setRange(draft, id, start ?? take.start, end ?? take.end)
-  if (note !== undefined) take.note = note
-  if (line !== undefined && line !== take.line) moveTake(draft, id, line)
-}
-
-/** Another range of a take's recording; what was measured of the old one no longer holds. Refused for one that is put together. */
-export const setRange = (draft: Draft, id: TakeId, start: number, end: number) => {
-  const take = known(draft.takes[id], 'take')
-  if (take.pieces) refuse('take-of-pieces')
-  checkRange(draft, take.recording, start, end)
-  if (take.start === start && take.end === end) return
-  take.start = start
-  take.end = end
-  delete take.loudness
-}
-
-const moveTake = (draft: Draft, id: TakeId, to: LineId) => {
-  const take = known(draft.takes[id], 'take')
-  const target = known(draft.lines[to], 'line')
-  replaceChosen(draft, take.line, id)
-  take.line = to
-  delete take.check
-  take.by = 'producer'
-  take.confidence = 1
-  target.take ??= id
-}
-
-export const splitTake = (draft: Draft, { take: id, at, line }: Of<'split-take'>): TakeId => {
-  const take = known(draft.takes[id], 'take')
-  const target = known(draft.lines[line], 'line')
-  const { end } = take
-  setRange(draft, id, take.start, at)
-  checkRange(draft, take.recording, at, end)
-  // What the words were checked against is now in two halves.
-  delete take.check
-  const { rating: _, ...half } = take
-  const fresh = freshId(draft, 't', TakeId)
-  draft.takes[fresh] = { ...half, id: fresh, line, start: at, end, by: 'producer', confidence: 1, note: '' }
-  target.take ??= fresh
-  return fresh
-}
-
-export const removeTake = (draft: Draft, { take }: Of<'remove-take'>) => dropTake(draft, take)

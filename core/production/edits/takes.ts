@@ -1,7 +1,7 @@
 import { TakeId } from '../../ids.ts'
 import type { Command } from '../command.ts'
 import { type Draft, freshId, known, refuse } from './draft.ts'
-import { checkRange, replaceChosen } from './recordings.ts'
+import { checkRange, dropTake, putTake, replaceChosen } from './laid-takes.ts'
 
 type Of<Name extends Command['do']> = Extract<Command, { do: Name }>
 
@@ -19,6 +19,19 @@ export const chooseTake = (draft: Draft, { line, take }: Of<'choose-take'>) => {
   delete record.was
   delete record.proposed
 }
+
+export const addTake = (draft: Draft, { take, choose }: Of<'add-take'>): TakeId => {
+  const id = putTake(draft, take, [])
+  if (choose) {
+    const line = known(draft.lines[take.line], 'line')
+    line.take = id
+    delete line.was
+    delete line.proposed
+  }
+  return id
+}
+
+export const removeTake = (draft: Draft, { take }: Of<'remove-take'>) => dropTake(draft, take)
 
 export const rateTake = (draft: Draft, { take, rating }: Of<'rate-take'>) => {
   const record = known(draft.takes[take], 'take')

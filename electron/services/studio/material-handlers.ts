@@ -9,11 +9,12 @@ import { attachFiles } from '../recordings/attach.ts'
 import { offlineRecordings } from '../recordings/offline.ts'
 import { relink } from '../recordings/relink.ts'
 import { rematch } from '../recordings/rematch.ts'
+import { speechOf } from '../recordings/speech.ts'
 import { noteSent } from '../sides/note-sent.ts'
 import { sidesFolder, writeSides } from '../sides/write.ts'
 import type { Context } from './context.ts'
 
-type Names = 'attach' | 'rematch' | 'relink' | 'export' | 'masters' | 'cover' | 'setCover' | 'sides'
+type Names = 'attach' | 'rematch' | 'relink' | 'speech' | 'export' | 'masters' | 'cover' | 'setCover' | 'sides'
 
 /** Recordings in, masters and sides out. */
 export const materialHandlers = (context: Context): Pick<Handlers, Names> => ({
@@ -56,6 +57,14 @@ export const materialHandlers = (context: Context): Pick<Handlers, Names> => ({
       await tellOffline(context)
       return searched
     }),
+  speech: async ({ recording }) => {
+    const open = context.open()
+    if (!open.ok) return open
+    const record = open.value.production.recordings[recording]
+    if (!record) return failed('file-missing', { file: '' })
+    const speech = await speechOf(open.value.folder, record, new AbortController().signal)
+    return speech.ok ? done({ speech: speech.value }) : speech
+  },
   export: ({ job, chapters, target, format }) =>
     context.jobs.run(job, 'export', async (signal, report) => {
       const open = context.open()

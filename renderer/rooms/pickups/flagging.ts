@@ -5,7 +5,7 @@ import type { PickupReason } from '../../../core/records/pickup.ts'
 import { assemble } from '../../../core/timeline/assemble.ts'
 import { lineAt } from '../../../core/timeline/line-at.ts'
 import { t } from '../../locales/t.ts'
-import { heardChapter } from '../../playback/transport.ts'
+import { heardChapter, heardRecording } from '../../playback/transport.ts'
 import { edit, undo } from '../../store/edit.ts'
 import { flaggedLines } from '../../store/pickups.ts'
 import { usePlaces } from '../../store/places.ts'
@@ -19,13 +19,16 @@ export type Flagging = { lines: LineId[]; pickup: PickupId | null; reason: Picku
 /** The reason given last is offered first: one fault seldom comes alone. */
 export const useFlagging = create<{ asked: Flagging | null; reason: PickupReason }>()(() => ({ asked: null, reason: 'misread' }))
 
-/** The line that is heard now: of the chapter that plays, or of the take that plays alone. */
+/** The line that is heard now: of the chapter that plays, of the take that plays alone, or of the take of a recording that began last. */
 const lineHeard = (): LineId | null => {
   const { playing, take } = usePlayer.getState()
   if (!playing) return null
   const chapter = heardChapter()
   if (chapter !== null) return lineAt(assemble(production(), chapter), usePlaces.getState().playhead) ?? null
-  return take === null ? null : (production().takes[take]?.line ?? null)
+  if (take !== null) return production().takes[take]?.line ?? null
+  const heard = heardRecording()
+  const begun = Object.values(production().takes).filter((one) => one.recording === heard?.recording && one.start <= heard.at)
+  return begun.toSorted((a, b) => a.start - b.start).at(-1)?.line ?? null
 }
 
 /** Asks why the line that is heard, or else these lines, are to be recorded again. What plays goes on. */

@@ -7,12 +7,26 @@ import { derived } from '../../store/derived.ts'
 
 export type InboxFilter = 'check' | 'settled' | 'sounds'
 
-/** What lies on the desk of this room: never saved. `filter` is null until one is picked. */
-export const useDesk = create<{ recording: RecordingId | null; filter: InboxFilter | null; zoom: number }>()(() => ({
+/** The two places of the desk that share keys: the takes of a line, and the recording. */
+type Pane = 'takes' | 'editor'
+
+/**
+ * What lies on the desk of this room: never saved. `filter` is null until one is picked; `pane` was pressed or had the focus last, and
+ * has the keys that both know.
+ */
+export const useDesk = create<{ recording: RecordingId | null; filter: InboxFilter | null; pane: Pane }>()(() => ({
   recording: null,
   filter: null,
-  zoom: 0,
+  pane: 'takes',
 }))
+
+/** Handlers that give a place its keys when it is pressed, or gets the focus. */
+export const takesKeys = (pane: Pane) => {
+  const take = () => useDesk.getState().pane !== pane && useDesk.setState({ pane })
+  return { onPointerDownCapture: take, onFocusCapture: take }
+}
+
+export const hasKeys = (pane: Pane): boolean => useDesk.getState().pane === pane
 
 /** The list that is shown: the picked one, else what waits, and what is settled when nothing does. */
 export const shownFilter = (picked: InboxFilter | null, inbox: Record<InboxFilter, Recording[]>): InboxFilter =>

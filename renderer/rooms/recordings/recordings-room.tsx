@@ -20,6 +20,15 @@ import { TakeStack } from './take-stack.tsx'
 /** The recording desk, or the deliveries. */
 export const RecordingsRoom = () => (useRecorder((state) => state.open) ? <RecordDesk /> : <Deliveries />)
 
+/** Through the list of the inbox. Registered before what lies on the desk, whose keys go first. */
+const StepKeys = ({ step }: { step: (by: 1 | -1) => boolean }) => {
+  useKeys([
+    { keys: 'Down', label: t('recordings.key.next'), room: 'recordings', run: () => step(1) },
+    { keys: 'Up', label: t('recordings.key.previous'), room: 'recordings', run: () => step(-1) },
+  ])
+  return null
+}
+
 /** Deliveries come in at the left, one recording lies on the desk, and the takes of the line at hand stand at the right. */
 const Deliveries = () => {
   const production = useProduction((records) => records)
@@ -42,10 +51,6 @@ const Deliveries = () => {
     if (next) useDesk.setState({ recording: next.id })
     return next !== undefined
   }
-  useKeys([
-    { keys: 'Down', label: t('recordings.key.next'), room: 'recordings', run: () => step(1) },
-    { keys: 'Up', label: t('recordings.key.previous'), room: 'recordings', run: () => step(-1) },
-  ])
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
@@ -62,6 +67,7 @@ const Deliveries = () => {
       onDragLeave={(event) => event.currentTarget === event.target && setOver(false)}
       onDrop={drop}
     >
+      <StepKeys step={step} />
       <Inbox from={from} onFrom={setFrom} shown={recording?.id ?? null} />
       {recording ? (
         <Editor production={production} recording={recording} />

@@ -21,6 +21,7 @@ import { ProposalsBlock } from '../takes/proposals-block.tsx'
 import { SceneBar } from '../takes/scene-bar.tsx'
 import { useStackKeys } from '../takes/take-keys.ts'
 import { TakeRow } from '../takes/take-row.tsx'
+import { takesKeys } from './desk.ts'
 import style from './take-stack.module.css'
 
 /** Opens the takes as a drawer, with the focus on the one at hand. */
@@ -54,7 +55,7 @@ export const TakeStack = ({ production, line }: { production: Production; line: 
         {t('takes.open', { number: line.number, count: takes.length })}
       </Button>
       <DrawerScrim label={t('takes.close')} className={style.scrim} />
-      <Panel label={title} side="right" className={classes(style.stack, drawer && style.open)}>
+      <Panel label={title} side="right" className={classes(style.stack, drawer && style.open)} {...takesKeys('takes')}>
         <PanelHead title={title}>
           <span className={classes(style.who, 'second small ellipsis')} title={who?.name}>
             {who?.name}

@@ -3,6 +3,7 @@ import { digitOf } from '../../frame/chord.ts'
 import { type KeyBinding, useKeys } from '../../frame/keys.ts'
 import { t } from '../../locales/t.ts'
 import { toggleSceneLoop } from '../../playback/scene.ts'
+import { hasKeys } from '../recordings/desk.ts'
 import { accept, chooseNext, chooseNumber, rate, stepLine, stepTake, swap, togglePlayScene, toggleRejected } from './choosing.ts'
 
 /** The focus is on a control that has a use of its own for Enter and Space; a take, and what is picked already, have none. */
@@ -28,10 +29,10 @@ export const useStackKeys = (line: LineId | null): void => {
     key('Up', 'previous', (id) => inStack() && focusAfter(stepTake(id, -1))),
     key('Alt+Down', 'nextLine', (id) => stepLine(id, 1)),
     key('Alt+Up', 'previousLine', (id) => stepLine(id, -1)),
-    key('Enter', 'accept', (id) => !onControl() && void accept(id)),
-    key('Space', 'scene', (id) => !onControl() && togglePlayScene(id)),
-    key('X', 'swap', (id) => swap(id)),
-    key('L', 'loop', () => toggleSceneLoop()),
+    key('Enter', 'accept', (id) => hasKeys('takes') && !onControl() && void accept(id)),
+    key('Space', 'scene', (id) => hasKeys('takes') && !onControl() && togglePlayScene(id)),
+    key('X', 'swap', (id) => hasKeys('takes') && swap(id)),
+    key('L', 'loop', () => (hasKeys('takes') ? toggleSceneLoop() : false)),
     key('Shift+1-5', 'rate', (id, event) => rate(id, digitOf(event))),
     key('D', 'reject', (id) => toggleRejected(id)),
   ])

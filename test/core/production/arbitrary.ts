@@ -112,6 +112,19 @@ export const granted = ({ name, dice }: Wish, production: Production): Command =
     'add-take': () => ({ take: newTake(of(production.recordings)), choose: die(2) === 0 }),
     'edit-take': () => ({ take: take(), start: maybe(second()), end: maybe(second()), line: maybe(line()), note: maybe('good') }),
     'split-take': () => ({ take: take(), at: second(), line: line() }),
+    'join-takes': () => ({ take: take(), next: take() }),
+    'move-takes': () => ({
+      moves: [
+        { take: take(), line: line() },
+        { take: take(), line: line() },
+      ],
+      sure: die(2) === 0,
+    }),
+    'use-aside': () => {
+      const { id = 'nowhere', asides = [] } = Object.values(production.recordings).find((one) => one.asides?.length) ?? {}
+      return { recording: id, start: asides[die(3)]?.start ?? second(), line: line() }
+    },
+    'set-aside': () => ({ take: take(), kind: ['false-start', 'off-script', 'slate'][die(3)] }),
     'remove-take': () => ({ take: take() }),
     'choose-take': () => ({ line: line(), take: or(take()) }),
     'rate-take': () => ({ take: take(), rating: or(1 + die(5)) }),

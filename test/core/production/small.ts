@@ -78,7 +78,10 @@ export const small: Production = (() => {
     { do: 'add-actor', name: 'Tom', characters: speakers.slice(1, 2) as never },
     {
       do: 'attach',
-      recordings: [recording('a.wav', 'a'), recording('b.wav', 'b')],
+      recordings: [
+        { ...recording('a.wav', 'a'), asides: [{ kind: 'false-start', start: 5.5, end: 7, line: first.id }] },
+        recording('b.wav', 'b'),
+      ],
       takes: [take(first.id, 0, 0), take(first.id, 0, 3), take(second.id, 1, 0), take(third.id, 1, 4)] as never,
     },
   )

@@ -9,9 +9,9 @@ import { useSession } from '../../../renderer/store/session.ts'
 import { useToasts } from '../../../renderer/store/toasts.ts'
 import { lineId, productionOf, recordingOf } from '../production.ts'
 
-/** There is no sound in Node: which chapter is heard is said here. */
-const heard = vi.hoisted(() => ({ chapter: null as string | null }))
-vi.mock('../../../renderer/playback/transport.ts', () => ({ heardChapter: () => heard.chapter }))
+/** There is no sound in Node: what is heard is said here. */
+const heard = vi.hoisted(() => ({ chapter: null as string | null, recording: null as { recording: string; at: number } | null }))
+vi.mock('../../../renderer/playback/transport.ts', () => ({ heardChapter: () => heard.chapter, heardRecording: () => heard.recording }))
 
 const take = { id: 'take-1', recording: 'r1', line: 'line-3', start: 0, end: 1, by: 'name', confidence: 1 }
 const pickup = { id: 'p1', line: 'line-2', reason: 'noise', note: '', said: '', take: null, raised: 1, sent: null, closed: null }
@@ -22,7 +22,11 @@ const production = productionOf(
     { who: 'tom', text: 'I did.' },
     { who: 'mara', text: 'Why?' },
   ],
-  { recordings: { r1: recordingOf('r1', 'voice', 10) }, takes: { 'take-1': take }, pickups: { p1: pickup } },
+  {
+    recordings: { r1: recordingOf('r1', 'voice', 10) },
+    takes: { 'take-2': { ...take, id: 'take-2', line: 'line-4', start: 4, end: 6 }, 'take-1': take },
+    pickups: { p1: pickup },
+  },
 )
 const [heading, flagged, recorded, last] = [1, 2, 3, 4].map(lineId)
 const asked = () => useFlagging.getState().asked
@@ -48,6 +52,17 @@ test('while a take plays alone, its line is meant, whatever is at hand', () => {
   usePlayer.setState({ playing: true, take: 'take-1' as never })
   flag([lineId(4)])
   expect(asked()?.lines).toEqual(['line-3'])
+})
+
+test('while a recording plays, the line of its take that began last is meant, and before the first the one at hand', () => {
+  usePlayer.setState({ playing: true, take: null })
+  const flaggedAt = (at: number) => {
+    heard.recording = { recording: 'r1', at }
+    flag([lineId(2)])
+    return asked()?.lines
+  }
+  expect([flaggedAt(-1), flaggedAt(0.5), flaggedAt(3), flaggedAt(4)]).toEqual([['line-2'], ['line-3'], ['line-3'], ['line-4']])
+  heard.recording = null
 })
 
 test('while a chapter plays, the line under the playhead is meant', () => {

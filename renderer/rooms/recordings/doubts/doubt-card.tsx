@@ -9,6 +9,7 @@ import { Keys } from '../../../elements/key.tsx'
 import { useKeys } from '../../../frame/keys.ts'
 import { t } from '../../../locales/t.ts'
 import { matchText } from '../../../locales/wording.ts'
+import { useEditor } from '../editor-view.ts'
 import { LineSearch } from '../line-search.tsx'
 import style from './doubts.module.css'
 import { answerDoubt, stepDoubt, useQueue } from './queue.ts'
@@ -17,6 +18,9 @@ type DoubtCardProps = { production: Production; doubt: Doubt; number: number; of
 
 /** Enter on a button presses that button; the rows of the inbox only pick. */
 const pressesButton = (): boolean => document.activeElement?.matches('button:not([role="option"]), a') ?? false
+
+/** A stretch drawn over the wave is what Enter plays and / puts on a line. */
+const isDrawn = (): boolean => useEditor.getState().selection !== null
 
 /** One doubt: why, the lines in question with their keys, any other line by number or words, and setting it aside. */
 export const DoubtCard = ({ production, doubt, number, of, going }: DoubtCardProps) => {
@@ -31,9 +35,14 @@ export const DoubtCard = ({ production, doubt, number, of, going }: DoubtCardPro
   const step = (by: 1 | -1) => (going ? stepDoubt(doubt, by) : false)
   useKeys([
     { keys: '1-9', label: t('doubts.key.pick'), room: 'recordings', run: (event) => answer(Number(event.code.at(-1)) - 1) },
-    { keys: 'Enter', label: t('doubts.key.accept'), room: 'recordings', run: () => (pressesButton() ? false : answer(0)) },
+    { keys: 'Enter', label: t('doubts.key.accept'), room: 'recordings', run: () => (pressesButton() || isDrawn() ? false : answer(0)) },
     { keys: ['X', 'Delete'], label: t('doubts.key.aside'), room: 'recordings', run: () => void answerDoubt(doubt, null) },
-    { keys: '/', label: t('doubts.key.search'), room: 'recordings', run: () => card.current?.querySelector('input')?.focus() },
+    {
+      keys: '/',
+      label: t('doubts.key.search'),
+      room: 'recordings',
+      run: () => (isDrawn() ? false : card.current?.querySelector('input')?.focus()),
+    },
     { keys: 'Down', label: t('doubts.key.next'), room: 'recordings', run: () => step(1) },
     { keys: 'Up', label: t('doubts.key.previous'), room: 'recordings', run: () => step(-1) },
     { keys: 'Esc', label: t('doubts.key.leave'), room: 'recordings', run: () => going && useQueue.setState({ going: false }) },

@@ -73,7 +73,7 @@ const placeRecording = async ({ recording }: Doubt, line: LineId | null): Promis
 }
 
 const placeTake = async ({ candidates }: Doubt, take: TakeId, line: LineId | null): Promise<boolean> => {
-  if (line === null) return (await edit({ do: 'remove-take', take })) !== null
+  if (line === null) return (await edit({ do: 'set-aside', take, kind: 'off-script' })) !== null
   if (line === candidates[0]) return (await edit({ do: 'confirm-takes', takes: [take] })) !== null
   return (await edit({ do: 'edit-take', take, line })) !== null
 }

@@ -7,7 +7,7 @@ import type { MixPlan, PlannedClip } from '../../core/mix/plan.ts'
 const stretch = 480_000
 const headLength = 44
 /** Bytes of sound kept: some ten minutes of mono. What plays now is the freshest, and needs far less. */
-const mostBytes = 128 * 2 ** 20
+const usualBytes = 128 * 2 ** 20
 
 type Loaded = { channels: Float32Array[]; frames: number }
 
@@ -16,7 +16,12 @@ export class SoundCache implements PcmSource {
   readonly #stretches = new Map<string, Loaded>()
   readonly #loading = new Map<string, Promise<void>>()
   readonly #channels = new Map<RecordingId, number>()
+  readonly #mostBytes: number
   #bytes = 0
+
+  constructor(mostBytes: number = usualBytes) {
+    this.#mostBytes = mostBytes
+  }
 
   read(recording: RecordingId, start: number, length: number): readonly Float32Array[] | null {
     const out: Float32Array[] = []
@@ -51,9 +56,28 @@ export class SoundCache implements PcmSource {
     const wanted: Promise<void>[] = []
     for (const clip of plan.clips) {
       if (clip.start >= to || clip.start + clip.length <= from) continue
-      for (const [first, last] of sourceRanges(clip, from, to))
-        for (let number = Math.floor(first / stretch); number * stretch < last; number++) wanted.push(this.#load(clip.recording, number))
+      for (const [first, last] of sourceRanges(clip, from, to)) wanted.push(this.load(clip.recording, first, last))
     }
+    await Promise.all(wanted)
+  }
+
+  /** Whether all of a recording between two frames is here. */
+  has(recording: RecordingId, first: number, last: number): boolean {
+    for (let number = Math.floor(first / stretch); number * stretch < last; number++)
+      if (!this.#stretches.has(`${recording}/${number}`)) return false
+    return true
+  }
+
+  /** A few frames by themselves, for who looks at far-apart places; null when they cannot be fetched. Not kept. */
+  async glimpse(recording: RecordingId, first: number, length: number): Promise<readonly Float32Array[] | null> {
+    const channels = await this.#channelsOf(recording)
+    return channels === 0 ? null : ((await fetchFrames(recording, channels, first, length))?.channels ?? null)
+  }
+
+  /** Loads a recording between two frames; what cannot be fetched now is silent. */
+  async load(recording: RecordingId, first: number, last: number): Promise<void> {
+    const wanted: Promise<void>[] = []
+    for (let number = Math.floor(first / stretch); number * stretch < last; number++) wanted.push(this.#load(recording, number))
     await Promise.all(wanted)
   }
 
@@ -78,22 +102,12 @@ export class SoundCache implements PcmSource {
   async #fetch(recording: RecordingId, number: number, key: string): Promise<void> {
     const channels = await this.#channelsOf(recording)
     if (channels === 0) return
-    const width = channels * 4
-    const from = headLength + number * stretch * width
-    const answer = await fetch(mediaPath.audio(recording), { headers: { range: `bytes=${from}-${from + stretch * width - 1}` } })
-    if (answer.status !== 206) return
-    const samples = new Float32Array(await answer.arrayBuffer())
-    const frames = Math.floor(samples.length / channels)
-    const split =
-      channels === 1
-        ? [samples]
-        : Array.from({ length: channels }, (_, channel) =>
-            Float32Array.from({ length: frames }, (__, i) => samples[i * channels + channel] ?? 0),
-          )
-    this.#stretches.set(key, { channels: split, frames })
-    this.#bytes += samples.byteLength
+    const loaded = await fetchFrames(recording, channels, number * stretch, stretch)
+    if (!loaded) return
+    this.#stretches.set(key, loaded)
+    this.#bytes += loaded.frames * channels * 4
     for (const [oldest, { channels: own, frames: length }] of this.#stretches) {
-      if (this.#bytes <= mostBytes) break
+      if (this.#bytes <= this.#mostBytes) break
       this.#stretches.delete(oldest)
       this.#bytes -= own.length * length * 4
     }
@@ -104,9 +118,25 @@ export class SoundCache implements PcmSource {
     if (known !== undefined) return known
     const answer = await fetch(mediaPath.audio(recording), { headers: { range: `bytes=0-${headLength - 1}` } })
     const channels = answer.status === 206 ? new DataView(await answer.arrayBuffer()).getUint16(22, true) : 0
-    this.#channels.set(recording, channels)
+    if (channels > 0) this.#channels.set(recording, channels)
     return channels
   }
+}
+
+/** Frames of a decoded recording, split into channels; null when the host does not give them. */
+const fetchFrames = async (recording: RecordingId, channels: number, first: number, length: number): Promise<Loaded | null> => {
+  const width = channels * 4
+  const from = headLength + first * width
+  const answer = await fetch(mediaPath.audio(recording), { headers: { range: `bytes=${from}-${from + length * width - 1}` } })
+  if (answer.status !== 206) return null
+  const bytes = await answer.arrayBuffer()
+  const samples = new Float32Array(bytes, 0, Math.floor(bytes.byteLength / width) * channels)
+  const frames = samples.length / channels
+  if (channels === 1) return { channels: [samples], frames }
+  const split = Array.from({ length: channels }, (_, channel) =>
+    Float32Array.from({ length: frames }, (__, i) => samples[i * channels + channel] ?? 0),
+  )
+  return { channels: split, frames }
 }
 
 /** Ranges of a clip's source that sound between two places of the plan; a loop may need its end and its beginning. */
