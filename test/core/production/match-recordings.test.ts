@@ -39,6 +39,17 @@ describe('matching recordings anew', () => {
     expect(next.lines[first.line]?.take).toBe(first.id)
   })
 
+  it('chooses no take that was rejected', () => {
+    const rejected = edited(edited(small, { do: 'reject-take', take: first.id, rejected: true }), {
+      ...{ do: 'choose-take', line: first.line, take: null },
+    })
+    const next = edited(rejected, {
+      do: 'match-recordings',
+      matched: [{ recording, match, takes: [{ line: first.line, start: 0, end: 2, by: 'name', confidence: 0.9, note: '' }] }],
+    })
+    expect(next.takes[next.lines[first.line]?.take ?? '']?.rejected).not.toBe(true)
+  })
+
   it('sets a recording aside: it stays, without takes', () => {
     const next = edited(small, {
       do: 'match-recordings',

@@ -125,6 +125,24 @@ describe('a pickup', () => {
     const pieces = [0, 1].map((start) => ({ recording: file, start, end: start + 1 }))
     expect(only(edited(elsewhere, { do: 'comp-take', take: null, line: first.id, pieces })).closed).toBeNull()
   })
+  it('follows takes that are cut out of a recording, moved and set aside', () => {
+    const asides = [{ kind: 'off-script' as const, start: 4, end: 6, line: null }]
+    const waiting = edited(small, flag, {
+      do: 'attach',
+      recordings: [{ ...recording('c.wav', 'c'), received: 200, asides }],
+      takes: [take(second.id, 0)],
+    })
+    const file = Object.keys(waiting.recordings).at(-1) as never
+    const cut = edited(waiting, { do: 'use-aside', recording: file, start: 4, line: first.id })
+    const came = only(cut).closed?.take as never
+    expect([only(cut).closed?.at, cut.takes[came]]).toMatchObject([200, { start: 4, end: 6, line: first.id }])
+    expect(only(edited(cut, { do: 'set-aside', take: came, kind: 'off-script' })).closed).toBeNull()
+    expect(only(edited(cut, { do: 'move-takes', moves: [{ take: came, line: second.id }] })).closed).toBeNull()
+    // What was one answer in two halves is joined: the half that stays answers.
+    const two = edited(cut, { do: 'split-take', take: came, at: 5, line: first.id })
+    const joined = edited(two, { do: 'join-takes', take: came, next: Object.keys(two.takes).at(-1) as never })
+    expect(only(joined).closed?.take).toBe(came)
+  })
   it('is closed by a recording that is put on its line by name later', () => {
     const waiting = edited(small, flag, { do: 'attach', recordings: [{ ...recording('c.wav', 'c'), received: 200 }], takes: [] })
     const file = Object.keys(waiting.recordings).at(-1) as never
