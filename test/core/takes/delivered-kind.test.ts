@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest'
+import { deliveredKind } from '../../../core/takes/delivered-kind.ts'
+
+it.each([
+  ['Zoë.zip/booth.json', 'booth'],
+  ['Booth.JSON', 'booth'],
+  ['Zoë.zip/__MACOSX/._booth.json', 'litter'],
+  ['other.json', 'litter'],
+  ['a/014.WAV', 'sound'],
+  ['REC0001', 'sound'],
+  ['a/notes.txt', 'words'],
+  ['back.zip', 'archive'],
+])('%s is %s', (path, kind) => expect(deliveredKind(path)).toBe(kind))
