@@ -18,6 +18,7 @@ export const FailureCode = z.enum([
   'file-missing',
   'file-unreadable',
   'file-empty',
+  'file-changing',
   'file-not-text',
   'file-not-audio',
   'file-not-picture',

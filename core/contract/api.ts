@@ -11,6 +11,7 @@ import { Patch } from '../records/patch.ts'
 import { Production } from '../records/production.ts'
 import { RecordingRole } from '../records/take.ts'
 import { PassMark } from '../takes/pass.ts'
+import { columnRoles, lineCounts } from '../takes/reading.ts'
 
 /** A file that the renderer handed over by POST to `/upload`; an opaque id, valid until the host ends. */
 export const UploadId = z
@@ -175,8 +176,25 @@ export const AttachReport = z.object({
   missing: z.array(z.string()),
   /** Files that could not be taken in. */
   refused: z.array(z.object({ file: z.string(), failure: Failure })),
+  /** Files of folders and archives that are no recordings and may matter all the same; wording `skipped.<reason>`. */
+  skipped: z.array(z.object({ file: z.string(), reason: z.string() })).default([]),
 })
 export type AttachReport = z.infer<typeof AttachReport>
+
+/** Why a recording was matched; wording `match.<code>`. */
+const MatchReason = z.object({ code: z.string(), values: z.record(z.string(), z.string()) })
+
+/** How the names of one shape were read (core/takes/manner.ts). */
+const MannerShown = z.object({
+  shape: z.string(),
+  roles: z.array(z.enum(columnRoles)),
+  counts: z.enum(lineCounts),
+  chapter: z.number().nullable(),
+  files: z.number(),
+  sure: z.number(),
+  examples: z.array(z.object({ name: z.string(), words: z.string(), numbers: z.array(z.string()) })),
+})
+export type MannerShown = z.infer<typeof MannerShown>
 
 /** What a search for the files of missing recordings found. `others`: files of the right name that hold another sound. */
 export const RelinkReport = z.object({
@@ -261,8 +279,40 @@ export const api = {
     answer: z.object({ report: RevisionReport, applied: z.boolean(), revision: z.number().int() }),
   },
   attach: {
-    ask: z.object({ job: JobId, uploads: z.array(UploadId).min(1), actor: ActorId.nullable(), role: z.enum(['voice', 'sound']) }),
+    ask: z.object({
+      job: JobId,
+      uploads: z.array(UploadId).min(1),
+      /** Where each upload lay within its delivery, "Chapter 3/014.wav", in their order. */
+      paths: z.array(z.string().max(1400)).default([]),
+      actor: ActorId.nullable(),
+      role: z.enum(['voice', 'sound']),
+    }),
     answer: AttachReport,
+  },
+  /**
+   * How the names of recordings were read, and what they are with `corrections` of that; with `apply` their takes follow, as one
+   * step. `placed` says of single ones what they are: a line, or null to set them aside. What was heard or placed by hand is
+   * left alone unless it is placed here.
+   */
+  rematch: {
+    ask: z.object({
+      recordings: z.array(RecordingId).min(1).max(20_000),
+      corrections: z.array(
+        z.object({
+          shape: z.string().max(200),
+          roles: z.array(z.enum(columnRoles)).max(8),
+          counts: z.enum(lineCounts),
+          chapter: z.number().int().nonnegative().nullable(),
+        }),
+      ),
+      placed: z.array(z.object({ recording: RecordingId, line: LineId.nullable() })).default([]),
+      apply: z.boolean(),
+    }),
+    answer: z.object({
+      manners: z.array(MannerShown),
+      files: z.array(z.object({ recording: RecordingId, line: LineId.nullable(), confidence: z.number(), reason: MatchReason })),
+      revision: z.number().int(),
+    }),
   },
   /** Looks for the files of missing recordings in a folder and all folders inside, and puts copies back. */
   relink: { ask: z.object({ job: JobId, folder: z.string() }), answer: RelinkReport },

@@ -77,6 +77,8 @@ const edits: { [Name in Command['do']]: Edit<Name> } = {
   'remove-actor': cast.removeActor,
   cast: cast.cast,
   attach: recordings.attach,
+  'match-recordings': recordings.matchRecordings,
+  'confirm-takes': recordings.confirmTakes,
   'edit-recording': recordings.editRecording,
   'remove-recording': recordings.removeRecording,
   'add-take': recordings.addTake,

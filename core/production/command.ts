@@ -3,7 +3,7 @@ import { ActorId, ChapterId, CharacterId, isPlainKey, LineId, RecordingId, Sound
 import { Character, Gender } from '../records/character.ts'
 import { Attribution, Line } from '../records/line.ts'
 import { ChapterRecord, ManuscriptRecord } from '../records/production.ts'
-import { InsideFile, Recording, RecordingRole, Take, TakePiece } from '../records/take.ts'
+import { InsideFile, Match, Recording, RecordingRole, Take, TakePiece } from '../records/take.ts'
 import { Anchor, Marker, Pacing, Sound, SoundTrack, Strip } from '../records/timeline.ts'
 import { Adjust } from '../timeline/adjust.ts'
 
@@ -131,6 +131,17 @@ export const Command = z.discriminatedUnion('do', [
     /** Choose the last new take of every line that had none. */
     choose: z.boolean().default(true),
   }),
+  /**
+   * Matches recordings anew: each gets this match and these takes instead of its own. A take of a line that it had already keeps
+   * its id, and what was made of it. `choose` as when attaching.
+   */
+  z.object({
+    do: z.literal('match-recordings'),
+    matched: z.array(z.object({ recording: RecordingId, match: Match, takes: z.array(NewTake.omit({ recording: true })) })).min(1),
+    choose: z.boolean().default(true),
+  }),
+  /** The producer has looked at takes in doubt: they are right. */
+  z.object({ do: z.literal('confirm-takes'), takes: z.array(TakeId).min(1) }),
   z.object({
     do: z.literal('edit-recording'),
     recording: RecordingId,

@@ -44,6 +44,8 @@ export const Recording = z.object({
   role: RecordingRole,
   /** The name it arrived with. */
   name: z.string().max(400),
+  /** Folders that it lay in within its delivery, "Chapter 3/Mara"; an archive counts as one. */
+  folder: z.string().max(1000).optional(),
   file: InsideFile,
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   bytes: z.number().int().nonnegative(),

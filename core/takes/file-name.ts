@@ -1,36 +1,21 @@
-/** What a number in a file's name is said to be by the word beside it. */
-export type NumberLabel = 'chapter' | 'season' | 'scene' | 'line' | 'take' | 'track' | 'version' | 'copy'
+import { isDecoration, labelOfWord, type NumberLabel, withoutFigures } from './name-words.ts'
 
-/** A number in a file's name. `letter` is a single capital written straight behind it: 14A. */
-export type NameNumber = { value: number; letter: string | null; label: NumberLabel | null }
+/** A number in a file's name, as `text` and as value. `letter` is a single one written straight behind it: 14A; `small` when it was 14a. */
+export type NameNumber = { value: number; text: string; letter: string | null; small: boolean; label: NumberLabel | null }
 
-/** A recording's name taken apart. `shape` lists the numbers' labels: names of one shape were made in one manner. `words` are in lower case, composed (NFC), in order, without words that only label or decorate. */
-export type FileName = { name: string; words: string[]; numbers: NameNumber[]; shape: string }
-
-const labels: Record<NumberLabel, readonly string[]> = {
-  chapter: ['ch', 'chap', 'chapter', 'c', 'ep', 'episode', 'e', 'part', 'pt', 'act'],
-  season: ['s', 'season', 'series', 'vol', 'volume', 'book'],
-  scene: ['sc', 'scene'],
-  line: ['line', 'lines', 'l', 'ln', 'cue', 'dialogue', 'dlg', 'no', 'nr', '#'],
-  take: ['take', 'takes', 'tk', 't', 'alt', 'retake', 'try'],
-  track: ['track', 'trk', 'rec', 'recording', 'audio', 'clip', 'zoom', 'voice', 'untitled', 'memo'],
-  version: ['v', 'ver', 'version', 'final', 'edit', 'edited', 'fixed', 'fix', 'new', 'redo', 'raw', 'clean', 'cleaned', 'mix', 'r', 'rev'],
-  copy: ['copy'],
+/**
+ * A recording's name taken apart. `shape` lists the numbers' labels: names of one shape were made in one manner. `words` are in
+ * lower case, composed (NFC), in order, without words that only label or decorate; `folder` are those of the folders it lay in.
+ * `bound` are words with a number straight behind them, as a role may be called: "guard" and the index of its number.
+ */
+export type FileName = {
+  name: string
+  words: string[]
+  folder: string[]
+  numbers: NameNumber[]
+  shape: string
+  bound: { word: string; number: number }[]
 }
-
-const labelOf = new Map(Object.entries(labels).flatMap(([label, words]) => words.map((word) => [word, label as NumberLabel] as const)))
-
-/** Words that say nothing about who speaks which line. */
-const decoration = new Set(
-  [...labelOf.keys(), 'session', 'mono', 'stereo', 'master', 'mastered', 'wav', 'mp3', 'flac', 'vo', 'pickup', 'of', 'and', 'for'].filter(
-    (word) => word.length > 1,
-  ),
-)
-
-const technical =
-  /(?<![\p{L}\d])(?:(?:8|16|22|32|44|44[.,]1|48|88|88[.,]2|96|192)\s?k(?:hz)?|(?:16|24|32)[\s_-]?bits?|\d{2,3}\s?kbps|(?:44100|48000|96000)(?:hz)?)(?![\p{L}\d])/giu
-const date =
-  /(?<!\d)(?:19|20)\d\d([-_. ]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?:[-_ t]+\d{2}[-_.:h]?\d{2}(?:[-_.:m]?\d{2})?)?(?!\d)/giu
 
 /** The name without folder and extension, composed and with full-width forms folded. */
 export const stemOf = (name: string): string =>
@@ -39,39 +24,98 @@ export const stemOf = (name: string): string =>
     .replace(/^.*[/\\]/u, '')
     .replace(/\.[a-z][a-z0-9]{1,4}$/iu, '')
 
-type Token = { text: string; kind: 'word' | 'number' | 'gap' }
+/** The folders of a name, outermost first. An archive counts as a folder. */
+const foldersOf = (name: string): string[] =>
+  name
+    .normalize('NFKC')
+    .split(/[/\\]/u)
+    .slice(0, -1)
+    .map((folder) => folder.replace(/\.zip$/iu, ''))
+
+type Token = { text: string; written: string; kind: 'word' | 'number' | 'gap' }
 
 const tokens = (stem: string): Token[] =>
   [...stem.matchAll(/(\p{L}[\p{L}\p{M}’']*)|(\d+)|([^\p{L}\d]+)/gu)].map((match) => ({
-    text: match[0],
+    text: match[1] === undefined ? match[0] : match[0].toLowerCase(),
+    written: match[0],
     kind: match[1] === undefined ? (match[2] === undefined ? 'gap' : 'number') : 'word',
   }))
+
+/** The longest number that may count something; a longer one is a telephone's or a serial. */
+const longest = 9
+
+type Read = Pick<FileName, 'words' | 'numbers' | 'bound'>
+
+const read = (text: string): Read => {
+  const parts = tokens(withoutFigures(text))
+  const words: string[] = []
+  const numbers: NameNumber[] = []
+  const bound: FileName['bound'] = []
+  const spent = new Set<number>()
+  parts.forEach((part, index) => {
+    if (part.kind !== 'number' || part.text.length > longest) return
+    const after = parts[index + 1]
+    const lettered = after?.kind === 'word' && after.text.length === 1 && /[a-z]/.test(after.text) && parts[index + 2]?.kind !== 'number'
+    if (lettered) spent.add(index + 1)
+    const label = labelBefore(parts, index, spent)
+    const word = label === null && !lettered ? wordBefore(parts, index) : null
+    if (word !== null) bound.push({ word, number: numbers.length })
+    numbers.push({
+      value: Number(part.text),
+      text: part.text,
+      letter: lettered ? after.text.toUpperCase() : null,
+      small: lettered && after.written === after.text,
+      label,
+    })
+  })
+  parts.forEach((part, index) => {
+    if (part.kind === 'word' && !spent.has(index) && !isDecoration(part.text)) words.push(part.text)
+  })
+  return { words, numbers, bound }
+}
 
 /**
  * Takes a recording's name apart: numbers with the label beside them (ch03, L0014, take 3, TK2, (2)), and the other words.
  * Case, zero padding, the separators, the extension and Unicode forms do not matter; dates and sample rates are left out.
+ * A folder's number stands before the file's own, unless the name tells a chapter itself.
  */
 export const parseFileName = (name: string): FileName => {
-  const parts = tokens(stemOf(name).replace(technical, ' ').replace(date, ' ').toLowerCase())
-  const words: string[] = []
-  const numbers: NameNumber[] = []
-  const spent = new Set<number>()
-  parts.forEach((part, index) => {
-    if (part.kind !== 'number' || part.text.length > 9) return
-    const after = parts[index + 1]
-    const lettered = after?.kind === 'word' && after.text.length === 1 && /[a-z]/.test(after.text) && parts[index + 2]?.kind !== 'number'
-    if (lettered) spent.add(index + 1)
-    numbers.push({
-      value: Number(part.text),
-      letter: lettered && after ? after.text.toUpperCase() : null,
-      label: labelBefore(parts, index, spent),
-    })
-  })
-  parts.forEach((part, index) => {
-    if (part.kind === 'word' && !spent.has(index) && !decoration.has(part.text)) words.push(part.text)
-  })
-  const read = seasonOnlyWithEpisode(numbers)
-  return { name, words, numbers: read, shape: read.map((number) => number.label ?? '#').join(' ') }
+  const own = read(stemOf(name))
+  const outer = foldersOf(name).map(read)
+  const inFolder = own.numbers.some(({ label }) => label === 'chapter') ? null : folderNumber(outer)
+  const numbers = seasonOnlyWithEpisode(inFolder ? [inFolder, ...own.numbers] : own.numbers)
+  return {
+    name,
+    words: own.words,
+    folder: outer.flatMap(({ words }) => words),
+    numbers,
+    shape: shapeOf(numbers),
+    bound: inFolder ? own.bound.map(({ word, number }) => ({ word, number: number + 1 })) : own.bound,
+  }
+}
+
+const shapeOf = (numbers: readonly NameNumber[]): string => numbers.map((number) => number.label ?? '#').join(' ')
+
+/** The name without one of its numbers, which is part of a role's name. */
+export const withoutNumber = (name: FileName, index: number): FileName => {
+  const numbers = name.numbers.filter((_, at) => at !== index)
+  return { ...name, numbers, shape: shapeOf(numbers), bound: [] }
+}
+
+/** The number that a folder gives: one that is said to be a chapter's, else the only one of the innermost that has any. */
+const folderNumber = (outer: readonly Read[]): NameNumber | null => {
+  const chapter = outer.flatMap(({ numbers }) => numbers).findLast(({ label }) => label === 'chapter')
+  if (chapter) return chapter
+  const [number, ...others] = outer.findLast(({ numbers }) => numbers.length > 0)?.numbers ?? []
+  return number && others.length === 0 && number.label === null ? { ...number, label: 'folder' } : null
+}
+
+/** A word straight before a number, or one space, hyphen or underscore before it. */
+const wordBefore = (parts: readonly Token[], index: number): string | null => {
+  const before = parts[index - 1]
+  if (before?.kind === 'word') return before.text
+  const word = before && /^[\s_-]$/.test(before.text) ? parts[index - 2] : undefined
+  return word?.kind === 'word' ? word.text : null
 }
 
 /** A label stands straight before its number, or before a separator when it is a whole word; "(2)" is a copy. */
@@ -79,7 +123,9 @@ const labelBefore = (parts: readonly Token[], index: number, spent: Set<number>)
   const before = parts[index - 1]
   if (!before) return null
   if (before.kind === 'word') return labelAt(parts, index - 1, spent, 1)
-  if (/\(\s*$/.test(before.text) && parts[index + 1]?.text.trimStart().startsWith(')')) return 'copy'
+  if (/\(\s*$/.test(before.text) && parts[index + 1]?.text.trimStart().startsWith(')'))
+    // A telephone counts "Recording (3)"; behind anything else it is a copy.
+    return labelOfWord(parts[index - 2]?.text ?? '') === 'track' ? 'track' : 'copy'
   if (before.text.endsWith('#')) return 'line'
   return labelAt(parts, index - 2, spent, 2)
 }
@@ -87,7 +133,7 @@ const labelBefore = (parts: readonly Token[], index: number, spent: Set<number>)
 const labelAt = (parts: readonly Token[], at: number, spent: Set<number>, least: number): NumberLabel | null => {
   const word = parts[at]
   if (word?.kind !== 'word' || spent.has(at) || word.text.length < least) return null
-  const label = labelOf.get(word.text) ?? null
+  const label = labelOfWord(word.text)
   if (label !== null) spent.add(at)
   return label
 }

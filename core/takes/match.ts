@@ -3,13 +3,16 @@ import type { ActorId, ChapterId, CharacterId, LineId } from '../ids.ts'
 import type { Line } from '../records/line.ts'
 import type { Production } from '../records/production.ts'
 import type { Seconds } from '../units.ts'
-import { type Belief, type DeliveredFile, readDelivery } from './delivery.ts'
+import { type Belief, readDelivery } from './delivery.ts'
 import { lengthVerdict } from './duration.ts'
 import { type FileName, parseFileName } from './file-name.ts'
 import { groupBy } from './group.ts'
+import { type Manner, mannerOf } from './manner.ts'
 import { type People, peopleIn } from './people.ts'
 import { pools } from './pool.ts'
-import type { Reading } from './reading.ts'
+import type { Correction, LineCount } from './reading.ts'
+import type { DeliveredFile } from './resolve.ts'
+import { numberUncounted } from './uncounted.ts'
 
 /** A file of a delivery: the name it came with and, when probed, its length. */
 export type NamedFile = { name: string; duration?: Seconds }
@@ -27,47 +30,83 @@ export type NameMatch = {
   candidates: LineId[]
 }
 
-export type MatchOptions = { actor?: ActorId | null; chapter?: ChapterId | null }
+/** `corrections`: how the producer says names of a shape are to be read. */
+export type MatchOptions = { actor?: ActorId | null; chapter?: ChapterId | null; corrections?: ReadonlyMap<string, Correction> }
 
 /** Below this a match is a doubt: it is shown with its candidates and never taken. */
 export const matchFrom = 0.6
 
-/** How sure a name can make: a number of the script stands for itself; a count needs an owner, and the company of others. */
-const mostSure = (counts: Reading['counts'] | undefined, evidence: number, owned: boolean): number => {
-  if (counts === 'number') return 0.98
+/** A count that is not known to run from first to last may begin or pause anywhere. */
+const partCount = 0.8
+
+/** How sure a name can make: a number of the script stands for itself, unless it may be a device's or a take's; a count needs an owner, and the company of others. */
+const mostSure = (belief: Belief, evidence: number, owned: boolean): number => {
+  const counts = belief.reading?.counts
+  if (counts === 'number') return belief.letterMayBe || belief.counter ? 0.85 : 0.98
   if (!owned) return 0.55
-  return counts === 'nth' ? Math.min(0.97, 1 - 0.3 / evidence) : 0.85
+  if (counts === 'rank') return 0.85
+  return belief.whole ? Math.min(0.97, 1 - 0.3 / evidence) : Math.min(partCount, 1 - 0.3 / evidence)
 }
 
 type Read = { name: FileName; duration: Seconds | null; people: People | null; foreign: boolean; file: DeliveredFile }
 
 /** Matches the files of one delivery to lines by their names; answers stand in the order of `files`. */
-export const matchByName = (files: readonly NamedFile[], production: Production, options: MatchOptions = {}): NameMatch[] => {
-  const peopleOf = peopleIn(production)
-  const poolOf = pools(production, options.chapter ?? null)
-  const own = options.actor ? charactersOf(production, options.actor) : []
-  const read = files.map((file): Read => {
-    const name = parseFileName(file.name)
-    const people = peopleOf(name.words)
-    const cast = castOf(people, own)
-    const duration = file.duration ?? null
-    return { name, duration, people, foreign: cast.foreign, file: { name, pool: poolOf(cast.characters), all: poolOf(null), duration } }
-  })
+export const matchByName = (files: readonly NamedFile[], production: Production, options: MatchOptions = {}): NameMatch[] =>
+  matchDelivery(files, production, options).matches
+
+/** What the names of a delivery say. */
+export type DeliveryMatch = {
+  /** In the order of the files. */
+  matches: NameMatch[]
+  /** The manners that the names are written in, the commonest first. */
+  manners: Manner[]
+  /** Lines that each file may hold; `owned` when the name or the sender tells whose they are. */
+  sought: { lines: readonly Line[]; owned: boolean }[]
+}
+
+/** Matches the files of one delivery to lines, and tells how their names were read. */
+export const matchDelivery = (files: readonly NamedFile[], production: Production, options: MatchOptions = {}): DeliveryMatch => {
+  const read = readFiles(files, production, options)
   const answers = new Map<Read, NameMatch>()
-  const groups = [...groupBy(read, (one) => one.name.shape).values()].sort((a, b) => b.length - a.length)
-  const countsBefore = new Map<Reading['counts'], number>()
-  for (const group of groups) {
-    const beliefs = readDelivery(
+  const manners: Manner[] = []
+  const groups = [...groupBy(read, (one) => one.name.shape)].sort(([, a], [, b]) => b.length - a.length)
+  const countsBefore = new Map<LineCount, number>()
+  for (const [shape, group] of groups) {
+    const delivery = readDelivery(
       group.map((one) => one.file),
       countsBefore,
+      options.corrections?.get(shape),
     )
+    const { beliefs } = delivery
     const evidence = beliefs.filter(({ lines, stranger }) => !stranger && (lines[0]?.p ?? 0) > 0.5).length
     group.forEach((one, index) => {
       answers.set(one, answer(one, beliefs[index], evidence, production))
     })
+    const manner = mannerOf(
+      group.map(({ name }) => name),
+      delivery,
+    )
+    if (manner) manners.push(manner)
     learn(countsBefore, beliefs)
   }
-  return read.map((one) => answers.get(one) ?? nothing('no-number'))
+  return {
+    matches: read.map((one) => answers.get(one) ?? nothing('no-number')),
+    manners,
+    sought: read.map(({ file }) => ({ lines: file.pool.lines, owned: file.pool !== file.all })),
+  }
+}
+
+const readFiles = (files: readonly NamedFile[], production: Production, options: MatchOptions): Read[] => {
+  const peopleOf = peopleIn(production)
+  const poolOf = pools(production, options.chapter ?? null)
+  const own = options.actor ? charactersOf(production, options.actor) : []
+  const names = numberUncounted(files.map((file) => parseFileName(file.name)))
+  return names.map((parsed, index): Read => {
+    const { name, people } = peopleOf(parsed)
+    const cast = castOf(people, own)
+    const duration = files[index]?.duration ?? null
+    return { name, duration, people, foreign: cast.foreign, file: { name, pool: poolOf(cast.characters), all: poolOf(null), duration } }
+  })
 }
 
 /** Who may speak in a file: those its name says, narrowed to the actor's own when both agree. */
@@ -79,7 +118,7 @@ const castOf = (people: People | null, own: CharacterId[]): { characters: Charac
 }
 
 /** One delivery counts in one way: what its larger groups showed weighs on the smaller ones. */
-const learn = (before: Map<Reading['counts'], number>, beliefs: readonly Belief[]): void => {
+const learn = (before: Map<LineCount, number>, beliefs: readonly Belief[]): void => {
   for (const { lines, reading } of beliefs)
     if (reading && (lines[0]?.p ?? 0) > 0.9) before.set(reading.counts, Math.min(50, (before.get(reading.counts) ?? 1) * 1.5))
 }
@@ -100,7 +139,7 @@ const answer = (read: Read, belief: Belief | undefined, evidence: number, produc
   const verdict = read.duration === null ? 'fits' : lengthVerdict(best.line.text, read.duration)
   const strange = read.foreign || belief.stranger
   const trust = (verdict === 'fits' ? 1 : verdict === 'short' ? 0.5 : 0.75) * (strange ? 0.6 : 1) * (read.people?.sure === false ? 0.85 : 1)
-  const confidence = Math.min(best.p, mostSure(belief.reading?.counts, evidence, read.file.pool !== read.file.all)) * trust
+  const confidence = Math.min(best.p, mostSure(belief, evidence, read.file.pool !== read.file.all)) * trust
   const taken = confidence >= matchFrom
   const candidates = belief.lines.filter(({ p }) => p > 0.02).slice(0, 20)
   const values = told(best.line, production, belief.take)

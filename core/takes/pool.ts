@@ -14,14 +14,28 @@ export type Pool = {
   chapterOf: (line: Line) => number
 }
 
-/** The number of a chapter as file names tell it: its own number, else its place. */
-export const chapterNumbers = (production: Production): ReadonlyMap<ChapterId, number> =>
-  new Map(
-    production.chapterOrder.map((id, index) => {
-      const own = Number.parseInt(production.chapters[id]?.number ?? '', 10)
-      return [id, Number.isNaN(own) ? index + 1 : own] as const
-    }),
-  )
+/**
+ * The number of a chapter as file names tell it: its own number, else its place. Where another chapter bears that number, the
+ * first chapter (a prologue) is 0 and any other counts on behind the highest.
+ */
+export const chapterNumbers = (production: Production): ReadonlyMap<ChapterId, number> => {
+  const numbers = new Map<ChapterId, number>()
+  const taken = new Set<number>()
+  const give = (id: ChapterId, number: number) => {
+    numbers.set(id, number)
+    taken.add(number)
+  }
+  for (const id of production.chapterOrder) {
+    const own = Number.parseInt(production.chapters[id]?.number ?? '', 10)
+    if (!Number.isNaN(own)) give(id, own)
+  }
+  production.chapterOrder.forEach((id, index) => {
+    if (numbers.has(id)) return
+    const free = [index + 1, ...(index === 0 ? [0] : [])].find((number) => !taken.has(number))
+    give(id, free ?? Math.max(...taken) + 1)
+  })
+  return numbers
+}
 
 /** Makes pools of a production's lines, one for each set of characters; `chapter` narrows them all. */
 export const pools = (production: Production, chapter: ChapterId | null): ((characters: readonly CharacterId[] | null) => Pool) => {

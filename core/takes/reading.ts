@@ -1,13 +1,25 @@
-import type { FileName, NumberLabel } from './file-name.ts'
+import type { FileName } from './file-name.ts'
+import type { NumberLabel } from './name-words.ts'
 
 /** What a column of numbers in a delivery's names is taken for. */
-export type ColumnRole = 'chapter' | 'line' | 'take' | 'aside'
+export const columnRoles = ['chapter', 'line', 'take', 'aside'] as const
+export type ColumnRole = (typeof columnRoles)[number]
+
+/** What the line's number counts: the script's own numbers, the speaker's lines from the first, or files in a rising order. */
+export const lineCounts = ['number', 'nth', 'rank'] as const
+export type LineCount = (typeof lineCounts)[number]
+
+/** What a letter behind a number is: part of the line's number, a count of takes, the former as a capital and the latter small, or whichever of both the script allows. */
+export type Letters = 'number' | 'take' | 'case' | 'either'
 
 /**
- * One way to read all names of one shape: a role for each number, and what the line's number counts. `number`: the number in
- * the script; `nth`: the actor's own lines, counted; `rank`: any rising count, in order. `prior` is its weight beforehand.
+ * One way to read all names of one shape: a role for each number, what the line's number counts, what letters are, and the one
+ * chapter that all are of when the names tell none. `prior` is its weight beforehand.
  */
-export type Reading = { roles: ColumnRole[]; counts: 'number' | 'nth' | 'rank'; prior: number }
+export type Reading = { roles: ColumnRole[]; counts: LineCount; letters: Letters; chapter: number | null; prior: number }
+
+/** How the producer says that names of one shape are to be read. `chapter`: the one they are all of. */
+export type Correction = { roles: ColumnRole[]; counts: LineCount; chapter: number | null }
 
 const free: Partial<Record<ColumnRole, number>> = { chapter: 0.25, line: 0.45, take: 0.15, aside: 0.15 }
 
@@ -21,28 +33,77 @@ const meant: Record<NumberLabel, Partial<Record<ColumnRole, number>>> = {
   track: { line: 0.85, aside: 0.15 },
   version: { take: 0.5, aside: 0.5 },
   copy: { take: 0.8, aside: 0.2 },
+  folder: { chapter: 0.6, aside: 0.4 },
 }
 
-/** A "T004" with no other number beside it counts files. */
-const loneTake: Partial<Record<ColumnRole, number>> = { line: 1 }
+/** A number that would hold the line, had it no other label: a "T004", a "PU1" or a copy beside nothing else. */
+const alone: Partial<Record<ColumnRole, number>> = { line: 1 }
 
 const mostColumns = 6
 
-/** All readings of a shape of name: exactly one line column, at most one chapter and one take, in any order. */
-export const readingsOf = (example: FileName): Reading[] => {
-  const numbers = example.numbers.slice(0, mostColumns)
-  const only = !numbers.some(({ label }) => label === null || label === 'line' || label === 'track')
-  const columns = numbers.map(({ label }) => (label === null ? free : label === 'take' && only ? loneTake : meant[label]))
+/** All readings of a shape of name (`chapters`: those that may be meant, with their counts of lines): exactly one line column, at most one chapter and one take, in any order. */
+export const readingsOf = (names: readonly FileName[], chapters: ReadonlyMap<number, number>, correction?: Correction): Reading[] => {
+  const [example] = names
+  if (!example) return []
+  const layouts = correction ? [{ roles: correction.roles, prior: 1 }] : layoutsOf(example)
+  return layouts
+    .filter(({ roles }) => roles.includes('line'))
+    .flatMap(({ roles, prior }) => {
+      const counts: Weighed<LineCount> = correction ? [[correction.counts, 1]] : countsOf(example, roles)
+      const told = correction?.chapter ?? null
+      const within: Weighed<number | null> = told === null ? chaptersOf(roles, chapters) : [[told, 1]]
+      const letters = lettersOf(names, roles)
+      return counts.flatMap(([count, a]) =>
+        within.flatMap(([chapter, b]) =>
+          letters.map(([letter, c]) => ({ roles: [...roles], counts: count, letters: letter, chapter, prior: prior * a * b * c })),
+        ),
+      )
+    })
+    .filter(({ prior }) => prior > 0)
+}
+
+type Weighed<Value> = readonly (readonly [Value, number])[]
+
+/** Letters of one case may be either; who writes both cases means two things by them; who counts takes apart has no letters for them. */
+const lettersOf = (names: readonly FileName[], roles: readonly ColumnRole[]): Weighed<Letters> => {
+  const letters = names.flatMap(({ numbers }) => numbers.filter(({ letter }) => letter !== null))
+  if (letters.length === 0) return [['either', 1]]
+  if (roles.includes('take'))
+    return [
+      ['number', 0.97],
+      ['either', 0.03],
+    ]
+  const both = new Set(letters.map(({ small }) => small)).size > 1
+  return [
+    ['number', both ? 0.3 : 0.55],
+    ['take', both ? 0.1 : 0.4],
+    ['case', both ? 0.55 : 0],
+    ['either', 0.05],
+  ]
+}
+
+/** Names that tell no chapter are of any, or all of one. */
+const chaptersOf = (roles: readonly ColumnRole[], chapters: ReadonlyMap<number, number>): Weighed<number | null> => {
+  if (roles.includes('chapter') || chapters.size < 2) return [[null, 1]]
+  const all = [...chapters.values()].reduce((a, b) => a + b, 0)
+  return [[null, 0.4], ...[...chapters].map(([chapter, lines]) => [chapter, (0.6 * lines) / all] as const)]
+}
+
+const layoutsOf = ({ numbers: all }: FileName): { roles: ColumnRole[]; prior: number }[] => {
+  const numbers = all.slice(0, mostColumns)
+  const holder = numbers.some(({ label }) => label === null || label === 'line' || label === 'track')
+    ? -1
+    : numbers.findLastIndex(({ label }) => label === 'take' || label === 'copy' || label === 'version' || label === 'folder')
   let partial: { roles: ColumnRole[]; prior: number }[] = [{ roles: [], prior: 1 }]
-  for (const column of columns)
+  numbers.forEach(({ label }, index) => {
+    const column = index === holder ? alone : label === null ? free : meant[label]
     partial = partial.flatMap(({ roles, prior }) =>
       (Object.entries(column) as [ColumnRole, number][])
         .filter(([role]) => role === 'aside' || !roles.includes(role))
         .map(([role, weight]) => ({ roles: [...roles, role], prior: prior * weight * (inOrder(roles, role) ? 1 : 0.1) })),
     )
+  })
   return partial
-    .filter(({ roles }) => roles.includes('line'))
-    .flatMap(({ roles, prior }) => countsOf(example, roles).map(([counts, weight]) => ({ roles, counts, prior: prior * weight })))
 }
 
 /** People write from the large to the small: chapter, line, take. */
@@ -50,7 +111,7 @@ const inOrder = (before: readonly ColumnRole[], role: ColumnRole): boolean =>
   role === 'chapter' ? !before.includes('line') && !before.includes('take') : role === 'line' ? !before.includes('take') : true
 
 /** Beside a chapter's number, or after the word "line", a number is the script's; a track's number is a count. */
-const countsOf = (example: FileName, roles: readonly ColumnRole[]): [Reading['counts'], number][] => {
+const countsOf = (example: FileName, roles: readonly ColumnRole[]): Weighed<LineCount> => {
   const label = example.numbers[roles.indexOf('line')]?.label ?? null
   if (label === 'track' || label === 'take')
     return [

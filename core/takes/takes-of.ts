@@ -3,6 +3,7 @@ import type { LineId } from '../ids.ts'
 import type { Line } from '../records/line.ts'
 import type { Production } from '../records/production.ts'
 import type { Recording, Take } from '../records/take.ts'
+import { inCountingOrder } from './counting.ts'
 import { groupBy } from './group.ts'
 import { recordingsOf } from './pieces.ts'
 
@@ -28,9 +29,12 @@ const inOrder = (recordings: Production['recordings'], takes: readonly Take[]): 
   const arrival = (take: Take): number => Math.max(...recordingsOf(take).map((id) => recordings[id]?.received ?? 0))
   // Ids are given in the order in which a delivery names its takes; a recording comes where its first take does.
   const first = new Map<string, string>()
-  for (const { id, recording, pieces } of takes) if (!pieces && compare(id, first.get(recording) ?? id) <= 0) first.set(recording, id)
+  for (const { id, recording, pieces } of takes)
+    if (!pieces && inCountingOrder(id, first.get(recording) ?? id) <= 0) first.set(recording, id)
   const place = (take: Take): string => (take.pieces ? take.id : (first.get(take.recording) ?? take.id))
-  return [...takes].sort((a, b) => arrival(a) - arrival(b) || compare(place(a), place(b)) || a.start - b.start || compare(a.id, b.id))
+  return [...takes].sort(
+    (a, b) => arrival(a) - arrival(b) || inCountingOrder(place(a), place(b)) || a.start - b.start || inCountingOrder(a.id, b.id),
+  )
 }
 
 const numbered = ({ recordings }: Production, takes: readonly Take[], chosen: string | null): NumberedTake[] =>
@@ -40,10 +44,6 @@ const numbered = ({ recordings }: Production, takes: readonly Take[], chosen: st
     number: index + 1,
     chosen: take.id === chosen,
   }))
-
-/** Order in which 2 comes before 10, the same on every computer. */
-const counting = new Intl.Collator('en', { numeric: true })
-const compare = (a: string, b: string): number => counting.compare(a, b)
 
 /** Spoken lines without any take, in script order; `actor` narrows to those the actor plays. */
 export const missingLines = (production: Production, actor: string | null = null): Line[] => {

@@ -7,11 +7,12 @@ import match from '../../renderer/locales/en/match.json' with { type: 'json' }
 import proposal from '../../renderer/locales/en/proposal.json' with { type: 'json' }
 import refused from '../../renderer/locales/en/refused.json' with { type: 'json' }
 import remedy from '../../renderer/locales/en/remedy.json' with { type: 'json' }
+import skipped from '../../renderer/locales/en/skipped.json' with { type: 'json' }
 
 type Values = Record<string, string | number>
 
 /** The words that the screen uses too: one file of the locales for each first part of a key. */
-const words: Record<string, Record<string, string>> = { cause, failure, issue, match, proposal, refused, remedy }
+const words: Record<string, Record<string, string>> = { cause, failure, issue, match, proposal, refused, remedy, skipped }
 
 /** The words for a key, "issue.recording-silent"; "_one" and "_other" by the value `count`. Null where there are none. */
 const speak = (key: string, values: Values): string | null => {
@@ -31,6 +32,9 @@ export const issueSentence = ({ code, values }: Issue): string => speak(`issue.$
 /** Why the inbox matched a recording, or did not. */
 export const matchSentence = (reason: { code: string; values: Values }): string =>
   speak(`match.${reason.code}`, reason.values) ?? reason.code
+
+/** Why a file of a folder or archive was left out. */
+export const skippedSentence = (reason: string): string => speak(`skipped.${reason}`, {}) ?? reason
 
 /** Why a take is proposed, as half a sentence. */
 export const proposalSentence = (reasons: readonly { code: string; values: Values }[]): string =>

@@ -28,7 +28,9 @@ export const statusOf = derived(
       toReview: doubtful.length,
       uncast: Object.values(characters).filter((character) => character.actor === null && speaking.has(character.id)).length,
       unrecorded: spoken.filter((line) => line.take === null).length,
-      inDoubt: Object.values(recordings).filter((recording) => recording.role === 'voice' && !heard.has(recording.id)).length,
+      inDoubt: Object.values(recordings).filter(
+        (recording) => recording.role === 'voice' && !heard.has(recording.id) && recording.match.by !== 'producer',
+      ).length,
       proposed: spoken.filter((line) => line.proposed).length,
       chapters: new Set(lines.map((line) => line.chapter)).size,
       lines: spoken.length,

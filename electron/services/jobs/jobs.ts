@@ -19,10 +19,12 @@ export class Jobs {
   async run<T>(job: JobId, kind: JobKind, work: (signal: AbortSignal, report: Report) => Promise<T>): Promise<T> {
     const controller = new AbortController()
     this.#running.set(job, controller)
-    const began = performance.now()
+    let began = performance.now()
     let last: Progress = { event: 'progress', job, kind, item: '', done: 0, total: 1, unit: 'files', left: null, ended: false }
     let told = -Infinity
     const report: Report = (item, done, total, unit) => {
+      // Seconds of sound say nothing of the files before them.
+      if (unit !== last.unit) began = performance.now()
       const spent = (performance.now() - began) / 1000
       const left = done > 0 && spent > 1 ? (spent * (total - done)) / done : null
       last = { ...last, item, done, total, unit, left }

@@ -2,6 +2,7 @@ import type { Known, Manuscript } from '../../../core/manuscript/manuscript.ts'
 import { manuscriptOfFountain } from '../../../core/manuscript/play/fountain.ts'
 import { manuscriptOfText } from '../../../core/manuscript/structure.ts'
 import { done, failed, type Reply } from '../../../core/outcome.ts'
+import { openArchive } from '../archive/zip.ts'
 import { decode } from './decode.ts'
 import { readEpub } from './epub/read.ts'
 import { looksLike } from './kind.ts'
@@ -12,7 +13,6 @@ import { readPdf } from './pdf.ts'
 import { readRtf } from './rtf/read.ts'
 import { readWebPage } from './web-page.ts'
 import { readDocx } from './word/docx.ts'
-import { openArchive } from './zip.ts'
 
 /** Endings of the names of files that can be read. */
 export const readableEndings = 'txt text md markdown html htm xhtml epub docx odt rtf fountain spmd pdf'.split(' ')

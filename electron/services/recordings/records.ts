@@ -1,27 +1,25 @@
-import { basename } from 'node:path'
 import type { ActorId, RecordingId } from '../../../core/ids.ts'
 import type { NewRecording, NewTake } from '../../../core/production/command.ts'
 import type { Production } from '../../../core/records/production.ts'
-import type { Match } from '../../../core/records/take.ts'
-import type { NameMatch } from '../../../core/takes/match.ts'
+import type { FileSettled } from './settle-delivery.ts'
 import type { TakenIn } from './take-in.ts'
 
 /** A file of a delivery with what is made of it. `known`: the recording that holds this content already; `sameAs`: an earlier file of the same delivery. */
-export type Arrived = TakenIn & { known: RecordingId | null; sameAs: string | null; match: NameMatch | null }
+export type Arrived = TakenIn & FileSettled & { known: RecordingId | null; sameAs: string | null }
 
-/** The line a file is taken for: matched by name, and speech is heard in it. */
-export const takenLine = ({ match, speech }: Arrived): NameMatch['line'] => (speech ? (match?.line ?? null) : null)
-
-/** The record of a new recording. Its actor is the one told, else the one who plays the matched line. */
+/** The record of a new recording. Its actor is the one told, else the one who plays its lines. */
 export const newRecording = (
   arrived: Arrived,
   production: Production,
-  { actor, role, now }: { actor: ActorId | null; role: 'voice' | 'sound'; now: () => number },
+  { actor, role, received }: { actor: ActorId | null; role: 'voice' | 'sound'; received: number },
 ): NewRecording => {
-  const { incoming, shelved, decoded } = arrived
+  const { name, shelved, decoded, settled, unheard } = arrived
+  const parts = name.split('/')
+  const folder = parts.slice(0, -1).join('/')
   return {
     role,
-    name: basename(incoming.name).slice(0, 400),
+    name: (parts.at(-1) ?? '').slice(0, 400),
+    ...(folder ? { folder: folder.slice(0, 1000) } : {}),
     file: shelved.file,
     sha256: shelved.sha256,
     bytes: shelved.bytes,
@@ -30,12 +28,14 @@ export const newRecording = (
     channels: decoded.channels,
     codec: decoded.codec.slice(0, 64),
     actor: actor ?? actorOf(arrived, production),
-    received: now(),
-    match: matchOf(arrived),
-    issues: decoded.issues.filter(({ code }) => role === 'voice' || !ofVoices.has(code)),
+    received,
+    match: settled.match,
+    issues: [...decoded.issues.filter(({ code }) => role === 'voice' || !ofVoices.has(code)), ...unheard],
     peak: decoded.peak,
     loudness: decoded.loudness,
     noise: decoded.noise,
+    ...(settled.asides.length > 0 ? { asides: settled.asides } : {}),
+    ...(settled.missing.length > 0 ? { missing: settled.missing } : {}),
     credit: '',
   }
 }
@@ -43,23 +43,18 @@ export const newRecording = (
 /** Remarks that say nothing about a sound: rain is noise, and a motor hums. */
 const ofVoices = new Set(['recording-noisy', 'recording-hum', 'recording-without-speech'])
 
-const actorOf = ({ match }: Arrived, production: Production): ActorId | null => {
-  const character = match?.line ? production.lines[match.line]?.attribution.character : null
-  return character ? (production.characters[character]?.actor ?? null) : null
+/** The one actor who plays all lines of the recording; null where there is none or several. */
+const actorOf = ({ settled }: Arrived, production: Production): ActorId | null => {
+  const actors = new Set(
+    settled.takes.map(({ line }) => {
+      const character = production.lines[line]?.attribution.character
+      return character ? (production.characters[character]?.actor ?? null) : null
+    }),
+  )
+  const [actor = null] = actors
+  return actors.size === 1 ? actor : null
 }
 
-const matchOf = (arrived: Arrived): Match => {
-  const { match } = arrived
-  if (!match) return { by: null, confidence: 0, reason: { code: 'sound', values: {} }, candidates: [] }
-  const line = takenLine(arrived)
-  if (line === null && match.line !== null)
-    return { by: null, confidence: 0, reason: { code: 'silent', values: match.reason.values }, candidates: match.candidates }
-  return { by: line === null ? null : match.by, confidence: match.confidence, reason: match.reason, candidates: match.candidates }
-}
-
-/** The take that a matched file holds: its speech, not the silence around it. */
-export const newTake = (arrived: Arrived, recording: number): NewTake | null => {
-  const line = takenLine(arrived)
-  if (line === null || !arrived.match?.by || !arrived.speech) return null
-  return { recording, line, ...arrived.speech, by: arrived.match.by, confidence: arrived.match.confidence, note: '' }
-}
+/** The takes that a file holds: speech, not the silence around it. */
+export const newTakes = ({ settled }: Arrived, recording: number): NewTake[] =>
+  settled.takes.map((take) => ({ ...take, recording, note: '' }))

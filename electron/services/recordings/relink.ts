@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { copyFile, mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { RelinkReport } from '../../../core/contract/api.ts'
+import { freeFileName, nameKey } from '../../../core/file-names.ts'
 import { done, failed, type Reply } from '../../../core/outcome.ts'
 import type { Production } from '../../../core/records/production.ts'
 import type { Recording } from '../../../core/records/take.ts'
@@ -9,7 +10,6 @@ import { syncFolder } from '../production/durable.ts'
 import { failureOf } from '../production/failure.ts'
 import { sha256Of } from './content.ts'
 import { offlineRecordings } from './offline.ts'
-import { freeName, nameKey } from './safe-name.ts'
 
 /** Files looked at in one search, and how deep: a whole disk is no delivery. */
 const mostFiles = 200_000
@@ -113,5 +113,5 @@ const putBack = async (from: string, to: string): Promise<void> => {
 const asideName = async (folder: string, name: string): Promise<string> => {
   const taken = new Set<string>()
   for await (const entry of await opendir(folder)) taken.add(nameKey(entry.name))
-  return freeName(name, taken)
+  return freeFileName(name, taken)
 }

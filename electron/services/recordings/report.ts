@@ -3,8 +3,17 @@ import type { ActorId, LineId, RecordingId } from '../../../core/ids.ts'
 import type { Failure, Issue } from '../../../core/outcome.ts'
 import type { Production } from '../../../core/records/production.ts'
 import { placeOf } from '../../../core/takes/place.ts'
+import { settledFrom } from '../../../core/takes/settle.ts'
 import { missingLines } from '../../../core/takes/takes-of.ts'
-import { type Arrived, takenLine } from './records.ts'
+import type { SkipReason } from './gather.ts'
+import type { Arrived } from './records.ts'
+
+type Told = {
+  arrived: readonly Arrived[]
+  refused: readonly { file: string; failure: Failure }[]
+  skipped: readonly { file: string; reason: SkipReason }[]
+  actor: ActorId | null
+}
 
 /**
  * What became of a delivery, file by file. `created` are the ids that the edit gave, new recordings first, in their order.
@@ -13,43 +22,51 @@ import { type Arrived, takenLine } from './records.ts'
 export const reportOf = (
   before: Production,
   after: Production,
-  arrived: readonly Arrived[],
   created: readonly string[],
-  refused: readonly { file: string; failure: Failure }[],
-  actor: ActorId | null,
+  { arrived, refused, skipped, actor }: Told,
 ): AttachReport => {
   const place = (id: LineId): string => {
     const line = before.lines[id]
     return line ? placeOf(before, line) : ''
   }
-  const ids = idsBySha(arrived, created)
   const fresh = arrived.filter(({ known, sameAs }) => known === null && sameAs === null)
+  const ids = new Map(fresh.map(({ shelved }, index) => [shelved.sha256, (created[index] ?? '') as RecordingId]))
   return {
-    recordings: arrived.map(({ incoming, shelved, decoded, known, sameAs }) => ({
+    recordings: arrived.map(({ name, shelved, decoded, known, sameAs, unheard }) => ({
       id: known ?? ids.get(shelved.sha256) ?? ('' as RecordingId),
-      file: incoming.name,
+      file: name,
       sha256: shelved.sha256,
       duration: decoded.duration,
-      issues: [...repetition(known, sameAs, before), ...decoded.issues],
+      issues: [...repetition(known, sameAs, before), ...decoded.issues, ...unheard],
     })),
-    matches: fresh.flatMap((one) => {
-      const line = takenLine(one)
-      if (line === null || !one.speech || !one.match?.by) return []
-      return { file: one.incoming.name, line: place(line), id: line, take: one.speech, by: one.match.by, confidence: one.match.confidence }
-    }),
-    doubts: fresh.flatMap((one) => {
-      if (!one.match || takenLine(one) !== null) return []
-      const { code, values } = one.speech ? one.match.reason : { code: 'silent', values: {} }
-      return { file: one.incoming.name, reason: code, values, candidates: one.match.candidates.map(place) }
+    matches: fresh.flatMap(({ name, settled }) =>
+      settled.takes.map(({ line, start, end, by, confidence }) => ({
+        file: name,
+        line: place(line),
+        id: line,
+        take: { start, end },
+        by,
+        confidence,
+      })),
+    ),
+    doubts: fresh.flatMap(({ name, settled: { match, takes } }) => {
+      if (takes.length === 0)
+        return match.reason.code === 'sound'
+          ? []
+          : [{ file: name, reason: match.reason.code, values: match.reason.values, candidates: match.candidates.map(place) }]
+      return takes
+        .filter(({ confidence }) => confidence < settledFrom)
+        .map(({ line, start }) => ({
+          file: name,
+          reason: 'take-unsure',
+          values: { line: place(line), at: start.toFixed(1) },
+          candidates: [place(line)],
+        }))
     }),
     missing: missingLines(after, actor).map((line) => placeOf(after, line)),
     refused: [...refused],
+    skipped: [...skipped],
   }
-}
-
-const idsBySha = (arrived: readonly Arrived[], created: readonly string[]): ReadonlyMap<string, RecordingId> => {
-  const fresh = arrived.filter(({ known, sameAs }) => known === null && sameAs === null)
-  return new Map(fresh.map(({ shelved }, index) => [shelved.sha256, (created[index] ?? '') as RecordingId]))
 }
 
 /** A file that arrives again is told, not kept twice. */

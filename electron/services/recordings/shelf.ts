@@ -2,10 +2,10 @@ import { createHash, randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { freeFileName, nameKey, safeFileName } from '../../../core/file-names.ts'
 import { done, type Failure, failed, type Reply } from '../../../core/outcome.ts'
 import { failureOf } from '../production/failure.ts'
 import { sha256Of } from './content.ts'
-import { freeName, nameKey, safeName } from './safe-name.ts'
 
 /** A file as it lies in the production: path inside the folder, content hash, length in bytes, and whether it was put there now. */
 export type Shelved = { file: string; sha256: string; bytes: number; fresh: boolean }
@@ -47,9 +47,9 @@ export class Shelf {
       const { sha256, bytes } = copied.value
       const known = this.#bySha.get(sha256)
       if (known) return done({ file: known.file, sha256, bytes, fresh: false })
-      const left = await this.#leftBehind(safeName(name), sha256, bytes)
+      const left = await this.#leftBehind(safeFileName(name), sha256, bytes)
       if (left) return done({ file: left, sha256, bytes, fresh: false })
-      const free = freeName(safeName(name), this.#taken)
+      const free = freeFileName(safeFileName(name), this.#taken)
       this.#taken.add(nameKey(free))
       const file = `recordings/${free}`
       this.#bySha.set(sha256, { file, bytes })
@@ -90,6 +90,7 @@ const copyHashed = async (
   // Non-blocking: a pipe put in place of the file between the look and the opening must not hang.
   const source = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   try {
+    const before = await source.stat()
     const target = await open(part, 'wx')
     try {
       const hash = createHash('sha256')
@@ -106,6 +107,9 @@ const copyHashed = async (
         bytes += bytesRead
       }
       await target.sync()
+      // A recorder, or a download, may not have finished it.
+      const after = await source.stat()
+      if (bytes !== before.size || after.size !== bytes || after.mtimeMs !== before.mtimeMs) return failed('file-changing', { file: name })
       return bytes === 0 ? failed('file-empty', { file: name }) : done({ sha256: hash.digest('hex'), bytes })
     } finally {
       await target.close()
@@ -119,7 +123,7 @@ const copyHashed = async (
 const refusalOf = async (path: string, name: string): Promise<Failure | null> => {
   try {
     const found = await stat(path)
-    if (!found.isFile()) return { code: 'file-unreadable', values: { file: name, detail: 'It is a folder or a device, not a file.' } }
+    if (!found.isFile()) return { code: 'file-unreadable', values: { file: name, detail: found.isDirectory() ? 'EISDIR' : 'device' } }
     if (found.size === 0) return { code: 'file-empty', values: { file: name } }
     const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
     await handle.close()

@@ -1,33 +1,56 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { done, failed, type Issue, type Reply } from '../../../core/outcome.ts'
+import { done, type Failure, failed, type Issue, type Reply } from '../../../core/outcome.ts'
 import { type Stretch, speechRange } from '../../../core/takes/voice-activity.ts'
 import { cachedAudio, type Decoded, type Decoding, decodeToCache } from '../media/decode.ts'
+import { failureOf } from '../production/failure.ts'
+import type { Incoming } from './gather.ts'
 import { levelsOf } from './levels.ts'
 import type { Shelf, Shelved } from './shelf.ts'
 
-/** A file to take in: where it lies, and the name it arrived under. */
-export type Incoming = { path: string; name: string }
-
-/** A file that was taken in and listened to. `speech` is null when no speech is heard. */
-export type TakenIn = { incoming: Incoming; shelved: Shelved; decoded: Decoded; speech: Stretch | null }
+/** A file that was taken in and measured. `speech` is null when none is heard. */
+export type TakenIn = { name: string; shelved: Shelved; decoded: Decoded; speech: Stretch | null }
 
 /** Stores, decodes and measures one file. A file that holds no sound is put back off the shelf and refused by its name. */
 export const takeIn = async (incoming: Incoming, shelf: Shelf, folder: string, signal: AbortSignal): Promise<Reply<TakenIn>> => {
-  const shelved = await shelf.take(incoming.path, incoming.name, signal)
+  const { name } = incoming
+  if ('failure' in incoming) return { ok: false, failure: incoming.failure }
+  const shelved = await shelve(incoming, shelf, folder, signal)
   if (!shelved.ok) return shelved
   const heard = await hear({
     file: join(folder, shelved.value.file),
-    name: incoming.name,
+    name,
     cache: join(folder, 'cache'),
     sha256: shelved.value.sha256,
     signal,
   })
-  if (heard.ok) return done({ incoming, shelved: shelved.value, ...heard.value })
+  if (heard.ok) return done({ name, shelved: shelved.value, ...heard.value })
   await shelf.putBack(shelved.value)
-  return { ok: false, failure: { ...heard.failure, values: { ...heard.failure.values, file: incoming.name } } }
+  return { ok: false, failure: { ...heard.failure, values: { ...heard.failure.values, file: name } } }
 }
 
-const hear = async (decoding: Decoding): Promise<Reply<{ decoded: Decoded; speech: Stretch | null }>> => {
+/** A file within an archive is unpacked beside the cache first, and only for as long as it takes to store it. */
+const shelve = async (
+  incoming: Exclude<Incoming, { failure: Failure }>,
+  shelf: Shelf,
+  folder: string,
+  signal: AbortSignal,
+): Promise<Reply<Shelved>> => {
+  if ('path' in incoming) return shelf.take(incoming.path, incoming.name, signal)
+  const place = join(folder, 'cache', `.${randomBytes(6).toString('hex')}.part`)
+  try {
+    await mkdir(join(folder, 'cache'), { recursive: true })
+    const unpacked = await incoming.unpack(place, signal)
+    return unpacked.ok ? await shelf.take(place, incoming.name, signal) : unpacked
+  } catch (error) {
+    return { ok: false, failure: failureOf(error, incoming.name) }
+  } finally {
+    await rm(place, { force: true })
+  }
+}
+
+const hear = async (decoding: Decoding): Promise<Reply<Pick<TakenIn, 'decoded' | 'speech'>>> => {
   const decoded = await decodeToCache(decoding)
   if (!decoded.ok) return decoded
   if (decoding.signal.aborted) return failed('cancelled')

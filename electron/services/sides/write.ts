@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { freeFileName, nameKey, safeStem } from '../../../core/file-names.ts'
 import type { ActorId } from '../../../core/ids.ts'
 import { done, failed, type Reply } from '../../../core/outcome.ts'
 import type { Production } from '../../../core/records/production.ts'
@@ -8,7 +9,6 @@ import { sidesCsv } from '../../../core/takes/sides-csv.ts'
 import { sidesHtml } from '../../../core/takes/sides-html.ts'
 import { writeDurably } from '../production/durable.ts'
 import { failureOf } from '../production/failure.ts'
-import { freeName, nameKey, safeName } from '../recordings/safe-name.ts'
 
 export type SidesFormat = 'html' | 'csv'
 
@@ -41,7 +41,7 @@ export const writeSides = async (
     for (const sides of wanted) {
       if (signal.aborted) return failed('cancelled')
       options.progress(files.length, wanted.length, sides.actor)
-      const name = freeName(safeName(`${sides.actor}.sides.${format}`), taken)
+      const name = freeFileName(`${safeStem(sides.actor, 'actor')}.sides.${format}`, taken)
       taken.add(nameKey(name))
       const file = join(folder, name)
       await writeDurably(file, format === 'csv' ? sidesCsv(sides) : sidesHtml(sides, production.manuscript?.language ?? 'en'))

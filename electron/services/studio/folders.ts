@@ -2,8 +2,8 @@ import { access, readdir, realpath } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { FolderListing } from '../../../core/contract/api.ts'
+import { freeStem, nameKey, safeStem } from '../../../core/file-names.ts'
 import { done, failed, type Reply } from '../../../core/outcome.ts'
-import { freeFileName, safeFileName } from '../../../core/publish/file-names.ts'
 import { productionsFolder } from './places.ts'
 
 const exists = (path: string): Promise<boolean> =>
@@ -36,5 +36,5 @@ export const listFolder = async (folder: string | null): Promise<Reply<FolderLis
 export const freeFolder = async (title: string): Promise<string> => {
   const home = productionsFolder()
   const taken = await readdir(home).catch(() => [])
-  return join(home, freeFileName(safeFileName(title), new Set(taken)))
+  return join(home, freeStem(safeStem(title), new Set(taken.map(nameKey))))
 }

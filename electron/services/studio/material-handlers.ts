@@ -8,18 +8,22 @@ import { listMasters } from '../export/masters.ts'
 import { attachFiles } from '../recordings/attach.ts'
 import { offlineRecordings } from '../recordings/offline.ts'
 import { relink } from '../recordings/relink.ts'
+import { rematch } from '../recordings/rematch.ts'
 import { sidesFolder, writeSides } from '../sides/write.ts'
 import type { Context } from './context.ts'
 
-type Names = 'attach' | 'relink' | 'export' | 'masters' | 'cover' | 'setCover' | 'sides'
+type Names = 'attach' | 'rematch' | 'relink' | 'export' | 'masters' | 'cover' | 'setCover' | 'sides'
 
 /** Recordings in, masters and sides out. */
 export const materialHandlers = (context: Context): Pick<Handlers, Names> => ({
-  attach: ({ job, uploads, actor, role }) =>
+  attach: ({ job, uploads, paths, actor, role }) =>
     context.jobs.run(job, 'attach', async (signal, report) => {
       const open = context.open()
       if (!open.ok) return open
-      const files = uploads.flatMap((id) => context.uploads.get(id) ?? [])
+      const files = uploads.flatMap((id, index) => {
+        const file = context.uploads.get(id)
+        return file ? { path: file.path, name: paths[index] || file.name } : []
+      })
       const attached = await attachFiles({
         store: open.value,
         files,
@@ -27,12 +31,16 @@ export const materialHandlers = (context: Context): Pick<Handlers, Names> => ({
         role,
         signal,
         now: Date.now,
-        progress: (finished, total, item) => report(item, finished, total, 'files'),
+        progress: (finished, total, item, unit) => report(item, finished, total, unit),
       })
       await context.uploads.drop(uploads)
       await tellOffline(context)
       return attached
     }),
+  rematch: async ({ recordings, corrections, placed, apply }) => {
+    const open = context.open()
+    return open.ok ? rematch({ store: open.value, recordings, corrections, placed, apply }) : open
+  },
   relink: ({ job, folder }) =>
     context.jobs.run(job, 'relink', async (signal, report) => {
       const open = context.open()

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { KnownCharacter } from '../../../core/attribution/cast.ts'
+import { safeFileName } from '../../../core/file-names.ts'
 import { done, failed, type Reply } from '../../../core/outcome.ts'
-import { safeFileName } from '../../../core/publish/file-names.ts'
 import { failureOf } from '../production/failure.ts'
 import { ProductionStore } from '../production/store.ts'
 import { ownThread, type Threads } from '../threads/threads.ts'
@@ -31,7 +31,7 @@ export const newProduction = async ({
   threads = ownThread,
   ...given
 }: NewProduction): Promise<Reply<ProductionStore>> => {
-  const stem = safeFileName(manuscript.name)
+  const stem = safeFileName(manuscript.name, 'manuscript')
   const name = stem === 'text.txt' ? 'manuscript.txt' : stem
   const read = await threads.run(
     'found',

@@ -1,11 +1,11 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { freeFileName, nameKey, safeFileName } from '../../../core/file-names.ts'
 import { done, failed, type Reply } from '../../../core/outcome.ts'
 import type { RevisionReport } from '../../../core/production/revision-report.ts'
 import { writeDurably } from '../production/durable.ts'
 import { failureOf } from '../production/failure.ts'
 import type { ProductionStore } from '../production/store.ts'
-import { freeName, nameKey, safeName } from '../recordings/safe-name.ts'
 import { ownThread, type Threads } from '../threads/threads.ts'
 
 export type Revise = {
@@ -38,7 +38,7 @@ export const reviseProduction = async ({
   if (store.readOnly && apply) return failed('production-locked', { file: store.folder })
   const names = new Set(await readdir(join(store.folder, 'manuscript')).catch(() => []))
   const text = freeTextName(names)
-  const file = freeName(safeName(manuscript.name), new Set([...names, text].map(nameKey)))
+  const file = freeFileName(safeFileName(manuscript.name, 'manuscript'), new Set([...names, text].map(nameKey)))
   const planned = await threads.run(
     'revise',
     {

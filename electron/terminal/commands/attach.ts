@@ -6,10 +6,10 @@ import { attachFiles } from '../../services/recordings/attach.ts'
 import { measureLevels } from '../../services/recordings/take-levels.ts'
 import { ownThread } from '../../services/threads/threads.ts'
 import { exitCode, type Io, type TerminalCommand } from '../io.ts'
-import { issueSentence, matchSentence } from '../wording.ts'
+import { issueSentence, matchSentence, skippedSentence } from '../wording.ts'
 import { findActor, unknownActor } from './find-actor.ts'
 
-const usage = 'Usage: dramatis attach <folder> <files…> [--actor NAME] [--json]'
+const usage = 'Usage: dramatis attach <folder> <files, folders or ZIPs…> [--actor NAME] [--json]'
 
 /** `attach`: takes recordings into a production, matched to lines. Refused files make the exit code 1 only when nothing was taken. */
 export const attach: TerminalCommand = async (args, io) => {
@@ -45,7 +45,7 @@ const attachTo = async (store: ProductionStore, { folder, files, actor: name, js
     actor: actor?.id ?? null,
     role: 'voice',
     signal: io.signal,
-    progress: io.progress,
+    progress: (done, total, item) => io.progress(done, total, item),
     now: Date.now,
   })
   if (!attached.ok) return io.fail(attached.failure)
@@ -58,7 +58,7 @@ const attachTo = async (store: ProductionStore, { folder, files, actor: name, js
   return report.recordings.length > 0 ? exitCode.done : exitCode.failed
 }
 
-const tell = ({ recordings, matches, doubts, missing }: AttachReport, { out }: Io): void => {
+const tell = ({ recordings, matches, doubts, missing, skipped }: AttachReport, { out }: Io): void => {
   for (const { file, line, take, by, confidence } of matches)
     out(`${file}: line ${line}, ${take.start.toFixed(2)}–${take.end.toFixed(2)} s, by ${by}, ${Math.round(confidence * 100)} % sure`)
   for (const { file, reason, values, candidates } of doubts)
@@ -66,6 +66,7 @@ const tell = ({ recordings, matches, doubts, missing }: AttachReport, { out }: I
       `${file}: in doubt. ${matchSentence({ code: reason, values })}${candidates.length > 0 ? ` Perhaps line ${candidates.slice(0, 5).join(', ')}.` : ''}`,
     )
   for (const { file, issues } of recordings) for (const issue of issues) out(`${file}: ${issueSentence(issue)}`)
+  for (const { file, reason } of skipped) out(`${file}: left out. ${skippedSentence(reason)}`)
   out(`${recordings.length} recordings, ${matches.length} matched, ${doubts.length} in doubt, ${missing.length} lines still missing`)
 }
 

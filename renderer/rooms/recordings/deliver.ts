@@ -1,39 +1,82 @@
 import { create } from 'zustand'
 import type { AttachReport, UploadId } from '../../../core/contract/api.ts'
-import type { ActorId } from '../../../core/ids.ts'
+import type { ActorId, RecordingId } from '../../../core/ids.ts'
 import type { Failure } from '../../../core/outcome.ts'
+import { inCountingOrder } from '../../../core/takes/counting.ts'
 import { host } from '../../bridge/host.ts'
 import { upload } from '../../bridge/upload.ts'
 import { t } from '../../locales/t.ts'
 import { newJob } from '../../store/jobs.ts'
 import { say, sayFailure } from '../../store/toasts.ts'
+import { type HandFile, worthSending } from './collect.ts'
 import { useDesk } from './desk.ts'
+import { useNames } from './names/state.ts'
 
-type Sending = { done: number; total: number; name: string; stop: () => void }
+type Sending = { done: number; total: number; name: string; left: number | null; stop: () => void }
 
-/** A delivery on its way to the host. The work after that is a job like any other. */
-export const useSending = create<{ sending: Sending | null; refused: AttachReport['refused'] }>()(() => ({ sending: null, refused: [] }))
+/** A delivery on its way to the host, and what was left out of the last one. The work after that is a job like any other. */
+export const useSending = create<{ sending: Sending | null; refused: AttachReport['refused']; skipped: AttachReport['skipped'] }>()(() => ({
+  sending: null,
+  refused: [],
+  skipped: [],
+}))
+
+/** Files sent at a time. */
+const atOnce = 4
 
 /** Hands files over and attaches them. What cannot be taken in is listed; the rest goes on. */
-export const deliver = async (files: readonly File[], actor: ActorId | null, role: 'voice' | 'sound') => {
-  if (files.length === 0 || useSending.getState().sending) return
-  const stopper = new AbortController()
-  const uploads: UploadId[] = []
-  const refused: { file: string; failure: Failure }[] = []
-  for (const [index, file] of files.entries()) {
-    useSending.setState({ sending: { done: index, total: files.length, name: file.name, stop: () => stopper.abort() } })
-    const sent = await upload(file, stopper.signal)
-    if (sent.ok) uploads.push(sent.value)
-    else if (sent.failure.code === 'cancelled') return useSending.setState({ sending: null })
-    else refused.push({ file: file.name, failure: sent.failure })
-  }
+export const deliver = async (handed: readonly HandFile[], actor: ActorId | null, role: 'voice' | 'sound') => {
+  const { files, skipped } = worthSending([...handed].sort((a, b) => inCountingOrder(a.path, b.path)))
+  if (useSending.getState().sending) return
+  if (files.length === 0) return handed.length > 0 ? say(t('recordings.nothingInIt'), 'failed') : undefined
+  const sent = await sendAll(files)
   useSending.setState({ sending: null })
-  if (uploads.length === 0) return useSending.setState({ refused })
-  const reply = await host().attach({ job: newJob(), uploads, actor, role })
+  if (!sent) return
+  const { uploads, paths, refused } = sent
+  if (uploads.length === 0) return useSending.setState({ refused, skipped })
+  const reply = await host().attach({ job: newJob(), uploads, paths, actor, role })
   if (!reply.ok) return sayFailure(reply.failure)
-  const { recordings, matches, doubts } = reply.value
-  useSending.setState({ refused: [...refused, ...reply.value.refused] })
-  say(t('recordings.attached', { recordings: recordings.length, matches: matches.length, doubts: doubts.length }))
-  const first = recordings[0]
-  if (first) useDesk.setState({ recording: first.id, filter: role === 'sound' ? 'sounds' : doubts.length ? 'check' : 'settled' })
+  const report = reply.value
+  useSending.setState({ refused: [...refused, ...report.refused], skipped: [...skipped, ...report.skipped] })
+  tell(report, role)
+}
+
+/** Sends files, a few at a time; null when it was stopped. */
+const sendAll = async (
+  files: readonly HandFile[],
+): Promise<{ uploads: UploadId[]; paths: string[]; refused: { file: string; failure: Failure }[] } | null> => {
+  const stopper = new AbortController()
+  const began = performance.now()
+  const sent: (UploadId | null)[] = files.map(() => null)
+  const refused: { file: string; failure: Failure }[] = []
+  let next = 0
+  let finished = 0
+  const tellProgress = (name: string) => {
+    const spent = (performance.now() - began) / 1000
+    const left = finished > 0 && spent > 1 ? (spent * (files.length - finished)) / finished : null
+    useSending.setState({ sending: { done: finished, total: files.length, name, left, stop: () => stopper.abort() } })
+  }
+  const worker = async () => {
+    for (let index = next++; index < files.length && !stopper.signal.aborted; index = next++) {
+      const one = files[index] as HandFile
+      tellProgress(one.path)
+      const reply = await upload(one.file, stopper.signal)
+      finished += 1
+      if (reply.ok) sent[index] = reply.value
+      else if (reply.failure.code !== 'cancelled') refused.push({ file: one.path, failure: reply.failure })
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, worker))
+  if (stopper.signal.aborted) return null
+  const kept = files.flatMap((one, index) => (sent[index] ? [{ upload: sent[index], path: one.path }] : []))
+  return { uploads: kept.map((one) => one.upload), paths: kept.map((one) => one.path), refused }
+}
+
+const tell = ({ recordings, matches, doubts }: AttachReport, role: 'voice' | 'sound') => {
+  const text = t('recordings.attached', { recordings: recordings.length, matches: matches.length, doubts: doubts.length })
+  const ids = recordings.map(({ id }) => id as RecordingId)
+  const names = { label: t('names.check'), run: () => useNames.setState({ open: ids }) }
+  say(text, 'done', role === 'voice' && ids.length > 0 ? names : undefined)
+  const first = ids[0]
+  if (first) useDesk.setState({ recording: first, filter: role === 'sound' ? 'sounds' : doubts.length ? 'check' : 'settled' })
 }

@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { RecordingId } from '../../../core/ids.ts'
 import type { Production } from '../../../core/records/production.ts'
 import type { Recording } from '../../../core/records/take.ts'
-import { recordingsOf } from '../../../core/takes/pieces.ts'
+import { inInboxOrder, isUnplaced, isUnsure, takesByRecording } from '../../../core/takes/doubts.ts'
 import { derived } from '../../store/derived.ts'
 
 export type InboxFilter = 'check' | 'settled' | 'sounds'
@@ -18,16 +18,20 @@ export const useDesk = create<{ recording: RecordingId | null; filter: InboxFilt
 export const shownFilter = (picked: InboxFilter | null, inbox: Record<InboxFilter, Recording[]>): InboxFilter =>
   picked ?? (inbox.check.length > 0 ? 'check' : 'settled')
 
-/** Recordings by what is to be done with them; the newest first. A voice without a take waits. */
+/** Recordings by what is to be done with them; the newest first. A voice waits that is on no line, unsure, or cut short. */
 export const inboxOf = derived(
   (production: Production) => [production.recordings, production.takes] as const,
   (recordings, takes): Record<InboxFilter, Recording[]> => {
-    const placed = new Set(Object.values(takes).flatMap(recordingsOf))
-    const all = Object.values(recordings).sort((a, b) => b.received - a.received || (a.name < b.name ? -1 : 1))
+    const own = takesByRecording(takes)
+    const all = Object.values(recordings).sort(inInboxOrder)
     const voices = all.filter(({ role }) => role === 'voice')
+    const waits = (recording: Recording) =>
+      isUnplaced(recording, own.get(recording.id) ?? []) ||
+      (own.get(recording.id) ?? []).some(isUnsure) ||
+      recording.issues.some(({ code }) => code === 'recording-cut-short')
     return {
-      check: voices.filter(({ id, issues }) => !placed.has(id) || issues.some(({ code }) => code === 'recording-cut-short')),
-      settled: voices.filter(({ id, issues }) => placed.has(id) && !issues.some(({ code }) => code === 'recording-cut-short')),
+      check: voices.filter(waits),
+      settled: voices.filter((recording) => !waits(recording)),
       sounds: all.filter(({ role }) => role === 'sound'),
     }
   },

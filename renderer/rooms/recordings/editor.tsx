@@ -1,10 +1,8 @@
 import { useMemo } from 'react'
-import type { LineId } from '../../../core/ids.ts'
 import type { Production } from '../../../core/records/production.ts'
 import type { Recording } from '../../../core/records/take.ts'
 import { takesOf } from '../../../core/takes/takes-of.ts'
 import { Badge } from '../../elements/badge.tsx'
-import { Button } from '../../elements/button.tsx'
 import { Chip, UnknownChip } from '../../elements/chip.tsx'
 import { classes } from '../../elements/classes.ts'
 import { IconButton } from '../../elements/icon-button.tsx'
@@ -12,14 +10,13 @@ import { MatchBars } from '../../elements/match-bars.tsx'
 import { voiceLook } from '../../elements/voice.ts'
 import { shortSeconds } from '../../locales/format.ts'
 import { t } from '../../locales/t.ts'
-import { issueText, matchText } from '../../locales/wording.ts'
+import { issueText } from '../../locales/wording.ts'
 import { playRange } from '../../playback/alone.ts'
 import { edit } from '../../store/edit.ts'
 import { goTo, pickLine, usePlaces } from '../../store/places.ts'
 import { useLook } from '../../store/theme.ts'
 import { RecordingWave, type WaveRegion } from '../../waveform/recording-wave.tsx'
 import { useDesk } from './desk.ts'
-import { LineSearch } from './line-search.tsx'
 import style from './recordings.module.css'
 
 /** One recording: its wave with the takes as regions, and the lines that were found in it. */
@@ -61,11 +58,6 @@ export const Editor = ({ production, recording }: { production: Production; reco
   ]
     .filter(Boolean)
     .join(' · ')
-  const place = (line: LineId) =>
-    void edit({
-      do: 'add-take',
-      take: { recording: recording.id, line, start: 0, end: recording.duration, by: 'producer', confidence: 1, note: '' },
-    })
   const current = takes.find(({ id }) => id === picked)
   return (
     <section className={style.editor} aria-label={recording.name} data-region="">
@@ -144,25 +136,6 @@ export const Editor = ({ production, recording }: { production: Production; reco
           {issueText(issue)}
         </p>
       ))}
-      {recording.role === 'voice' && takes.length === 0 && (
-        <div className={style.doubt}>
-          <p>{matchText(recording.match.reason)}</p>
-          <div className={style.candidates}>
-            {recording.match.candidates.slice(0, 9).map((id, index) => {
-              const line = production.lines[id]
-              return (
-                line && (
-                  <Button key={id} onClick={() => place(id)} title={line.text}>
-                    <kbd>{index + 1}</kbd> {t('recordings.lineNumber', { number: line.number })}{' '}
-                    <span className="ellipsis quiet">{line.text.slice(0, 40)}</span>
-                  </Button>
-                )
-              )
-            })}
-          </div>
-          <LineSearch label={t('recordings.findLine')} onPick={(line) => place(line.id)} />
-        </div>
-      )}
       {takes.length > 0 && (
         <table className={style.found}>
           <thead>

@@ -1,17 +1,17 @@
 import { type DragEvent, useState } from 'react'
-import { Button } from '../../elements/button.tsx'
-import { Dialog } from '../../elements/dialog.tsx'
 import { Empty } from '../../elements/empty.tsx'
 import { useKeys } from '../../frame/keys.ts'
 import { t } from '../../locales/t.ts'
-import { failureText } from '../../locales/wording.ts'
-import { edit } from '../../store/edit.ts'
 import { lineAtHand, usePlaces } from '../../store/places.ts'
 import { useProduction } from '../../store/session.ts'
-import { deliver, useSending } from './deliver.ts'
+import { droppedFiles } from './collect.ts'
+import { deliver } from './deliver.ts'
 import { inboxOf, shownFilter, useDesk } from './desk.ts'
+import { FindingsBar } from './doubts/findings-bar.tsx'
 import { Editor } from './editor.tsx'
 import { Inbox, senderOf } from './inbox.tsx'
+import { LeftOut } from './left-out.tsx'
+import { NamesDialog } from './names/names-dialog.tsx'
 import { RecordDesk } from './record/record-desk.tsx'
 import { useRecorder } from './record/state.ts'
 import style from './recordings.module.css'
@@ -29,7 +29,6 @@ const Deliveries = () => {
   const filter = shownFilter(desk.filter, inbox)
   const [from, setFrom] = useState('nobody')
   const [over, setOver] = useState(false)
-  const refused = useSending((state) => state.refused)
   const recording = (wanted && production.recordings[wanted]) || inbox[filter][0] || inbox.settled[0] || inbox.check[0]
   const own = Object.values(production.takes).filter((take) => take.recording === recording?.id && !take.pieces)
   const hand = usePlaces(lineAtHand)
@@ -43,27 +42,14 @@ const Deliveries = () => {
     if (next) useDesk.setState({ recording: next.id })
     return next !== undefined
   }
-  const choose = (number: number) => {
-    if (recording && recording.role === 'voice' && own.length === 0) {
-      const candidate = recording.match.candidates[number - 1]
-      if (!candidate) return false
-      void edit({
-        do: 'add-take',
-        take: { recording: recording.id, line: candidate, start: 0, end: recording.duration, by: 'producer', confidence: 1, note: '' },
-      })
-      return true
-    }
-    return false
-  }
   useKeys([
     { keys: 'Down', label: t('recordings.key.next'), room: 'recordings', run: () => step(1) },
     { keys: 'Up', label: t('recordings.key.previous'), room: 'recordings', run: () => step(-1) },
-    { keys: '1-9', label: t('recordings.key.choose'), room: 'recordings', run: (event) => choose(Number(event.code.at(-1))) },
   ])
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
-    void deliver([...event.dataTransfer.files], ...senderOf(from))
+    void droppedFiles(event.dataTransfer).then((files) => deliver(files, ...senderOf(from)))
   }
   return (
     <main
@@ -87,23 +73,9 @@ const Deliveries = () => {
         </div>
       )}
       {line ? <TakeStack production={production} line={line} /> : null}
-      <Dialog
-        open={refused.length > 0}
-        onClose={() => useSending.setState({ refused: [] })}
-        title={t('recordings.refused', { count: refused.length })}
-        size="medium"
-        footer={
-          <Button kind="strong" onClick={() => useSending.setState({ refused: [] })}>
-            {t('element.close')}
-          </Button>
-        }
-      >
-        <ul className={style.refused}>
-          {refused.map(({ file, failure }) => (
-            <li key={file}>{failureText(failure)}</li>
-          ))}
-        </ul>
-      </Dialog>
+      {recording ? <FindingsBar production={production} recording={recording} /> : null}
+      <LeftOut />
+      <NamesDialog production={production} />
     </main>
   )
 }

@@ -99,6 +99,12 @@ export const granted = ({ name, dice }: Wish, production: Production): Command =
     'remove-actor': () => ({ actor: actor() }),
     cast: () => ({ characters: [character()], actor: or(actor()) }),
     attach: () => ({ recordings: [recording(`${die(1000)}.wav`, 'c')], takes: [newTake(0), newTake(die(2))], choose: die(2) === 0 }),
+    'match-recordings': () => {
+      const { recording: _, ...fresh } = newTake(0)
+      const match = { by: or('name'), confidence: 0.8, reason: { code: 'by-number' }, candidates: [line()] }
+      return { matched: [{ recording: of(production.recordings), match, takes: die(3) === 0 ? [] : [fresh] }], choose: die(2) === 0 }
+    },
+    'confirm-takes': () => ({ takes: [take()] }),
     'edit-recording': () => ({ recording: of(production.recordings), role: maybe('sound'), actor: or(actor()), credit: maybe('CC0') }),
     'remove-recording': () => ({ recording: of(production.recordings) }),
     'add-take': () => ({ take: newTake(of(production.recordings)), choose: die(2) === 0 }),

@@ -1,7 +1,7 @@
 import { done, type Reply } from '../../../../core/outcome.ts'
+import type { Archive } from '../../archive/zip.ts'
 import { attribute, type Element, elementsIn, parseHtml, wordsIn } from '../html.ts'
 import { decodeXml, readXml } from '../xml.ts'
-import type { Archive } from '../zip.ts'
 import type { Package } from './package.ts'
 import { resolved } from './path.ts'
 

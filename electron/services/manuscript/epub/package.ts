@@ -1,6 +1,6 @@
 import { done, type Reply } from '../../../../core/outcome.ts'
+import type { Archive } from '../../archive/zip.ts'
 import { readXml } from '../xml.ts'
-import type { Archive } from '../zip.ts'
 import { resolved } from './path.ts'
 
 export type Item = { path: string; type: string; properties: string }

@@ -1,6 +1,6 @@
 import type { Aside } from '../../../../core/manuscript/manuscript.ts'
+import type { Archive } from '../../archive/zip.ts'
 import { readXml } from '../xml.ts'
-import type { Archive } from '../zip.ts'
 
 /** Comments, footnotes or endnotes of a Word file. Where that part is damaged there are none: the text stands without them. */
 export const readNotes = async (archive: Archive, entry: string, file: string, kind: 'comment' | 'footnote'): Promise<Aside[]> => {

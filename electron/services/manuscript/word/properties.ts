@@ -1,6 +1,6 @@
 import type { Known } from '../../../../core/manuscript/manuscript.ts'
+import type { Archive } from '../../archive/zip.ts'
 import { readXml } from '../xml.ts'
-import type { Archive } from '../zip.ts'
 
 /** Names that word processors give a file nobody named. */
 const noTitle = /^(?:untitled|document\s*\d*$|microsoft word|unbenannt|sans titre|\S+\.(?:docx?|odt|rtf))\b/i

@@ -4,6 +4,7 @@ import { LineId, RecordingId, TakeId } from '../../../../core/ids.ts'
 import { done, type Issue, type Reply } from '../../../../core/outcome.ts'
 import { Command, type NewRecording, type NewTake } from '../../../../core/production/command.ts'
 import { type Pass, type PassTakes, passTakes } from '../../../../core/takes/pass.ts'
+import { settledSound } from '../../../../core/takes/settle.ts'
 import { cachedAudio } from '../../media/decode.ts'
 import type { AttachStore } from '../attach.ts'
 import { levelsOf } from '../levels.ts'
@@ -50,7 +51,8 @@ export const keepOwn = async (store: AttachStore, own: Own): Promise<Reply<Answe
 
 const recordOf = (taken: TakenIn, { asides }: PassTakes, own: Own, { production }: AttachStore): NewRecording => {
   const actor = own.actor !== null && production.actors[own.actor] ? own.actor : null
-  const record = newRecording({ ...taken, known: null, sameAs: null, match: null }, production, { ...own, actor })
+  const arrived = { ...taken, known: null, sameAs: null, settled: settledSound, take: null, unheard: [] }
+  const record = newRecording(arrived, production, { ...own, actor, received: own.now() })
   const lines = own.lines.filter((line) => production.lines[line])
   return {
     ...record,

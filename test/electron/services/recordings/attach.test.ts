@@ -113,7 +113,7 @@ describe('attaching recordings', () => {
     )
     expect(report.refused).toEqual([])
     expect((await readdir(join(store.folder, 'recordings'))).sort()).toEqual(
-      ['-i.wav', 'a_b.wav', "it's.wav", '50%d.wav', '[0_a].wav', 'a,b;c.wav', 'CON_.wav', 'agnp.wav', 'Zoë.wav'].sort(),
+      ['-i.wav', 'a-b.wav', "it's.wav", '50%d.wav', '[0-a].wav', 'a,b;c.wav', 'CON_.wav', 'agnp.wav', 'Zoë.wav'].sort(),
     )
     expect(Object.values(store.production.recordings).map(({ name }) => name)).toEqual(names)
     await store.close()

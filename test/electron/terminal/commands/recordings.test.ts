@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ProductionStore } from '../../../../electron/services/production/store.ts'
@@ -8,6 +8,7 @@ import { sides } from '../../../../electron/terminal/commands/sides.ts'
 import { takes } from '../../../../electron/terminal/commands/takes.ts'
 import type { TerminalCommand } from '../../../../electron/terminal/io.ts'
 import { story } from '../../../core/takes/story.ts'
+import { zipOf } from '../../../fixtures/manuscripts/zip.ts'
 import { folder, room, spoken, wav } from '../../services/recordings/wav.ts'
 
 /** Runs a command: its exit code, what it printed, and what it told on stderr. */
@@ -57,6 +58,22 @@ describe('attach', () => {
     const again = await ProductionStore.open(story)
     expect(again.ok && Object.keys(again.value.production.takes)).toHaveLength(2)
     if (again.ok) await again.value.close()
+  })
+  it('takes folders and ZIPs, and names what it left out', async () => {
+    const [story, inbox] = [await production(), await folder()]
+    await mkdir(join(inbox, 'Mara'))
+    await spoken(join(inbox, 'Mara', '1.wav'), 1.6, 200)
+    await writeFile(join(inbox, 'Mara', 'notes.txt'), 'Hello')
+    await writeFile(join(inbox, 'rest.zip'), zipOf([['Mara/3.wav', wav(room(2.5, [[1, 2, 300]]))]]))
+    const { code, out } = await run(attach, story, join(inbox, 'Mara'), join(inbox, 'rest.zip'))
+    expect([code, out.split('\n').slice(0, 3)]).toEqual([
+      0,
+      [
+        expect.stringMatching(/^Mara\/1\.wav: line 1, /),
+        expect.stringMatching(/^rest\.zip\/Mara\/3\.wav: line 3, /),
+        'Mara/notes.txt: left out. It is text, not sound.',
+      ],
+    ])
   })
   it('ends with 1 when nothing could be taken, 2 when used wrongly', async () => {
     const story = await production()

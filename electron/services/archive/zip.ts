@@ -1,9 +1,10 @@
 import { Buffer } from 'node:buffer'
-import { type Entry, fromBuffer, getFileNameLowLevel, validateFileName, type ZipFile } from 'yauzl'
+import { type Entry, fromBuffer, type ZipFile } from 'yauzl'
 import { done, type Failure, failed, type Reply } from '../../../core/outcome.ts'
+import { listEntries, mostEntries } from './entries.ts'
 
 /** Most bytes that one entry, and all entries read together, may inflate to: many times the longest novel's markup. */
-const budget = { entry: 96_000_000, all: 192_000_000, entries: 20_000 }
+const budget = { entry: 96_000_000, all: 192_000_000 }
 
 /** An opened archive in memory. `ignored` are entries whose names point outside; nothing is ever written to disk. */
 export type Archive = {
@@ -13,18 +14,17 @@ export type Archive = {
   read: (name: string) => Promise<Reply<Uint8Array | null>>
 }
 
-/** The only door to archives. `file` is named in failures. */
+/** The door to archives that are read in memory. `file` is named in failures. */
 export const openArchive = async (bytes: Uint8Array, file: string): Promise<Reply<Archive>> => {
   const opened = await open(bytes)
   if (opened === null) return damaged(file, 'archive incomplete')
   const entries = new Map<string, Entry>()
   const ignored: string[] = []
-  const listed = await list(opened, (entry) => {
-    const name = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false)
-    if (validateFileName(name) !== null) ignored.push(name)
-    else if (!entries.has(name)) entries.set(name, entry)
+  const listed = await listEntries(opened, (entry, name, inside) => {
+    if (inside) entries.set(name, entry)
+    else ignored.push(name)
   })
-  if (listed === 'crowded') return failed('file-too-large', { file, detail: `more than ${budget.entries} entries` })
+  if (listed === 'crowded') return failed('file-too-large', { file, detail: `more than ${mostEntries} entries` })
   if (listed === 'damaged') return damaged(file, 'archive incomplete')
   let left = budget.all
   const read = async (name: string): Promise<Reply<Uint8Array | null>> => {
@@ -51,19 +51,6 @@ const open = (bytes: Uint8Array): Promise<ZipFile | null> =>
     } catch {
       resolve(null)
     }
-  })
-
-const list = (zip: ZipFile, take: (entry: Entry) => void): Promise<'listed' | 'crowded' | 'damaged'> =>
-  new Promise((resolve) => {
-    let seen = 0
-    zip.on('entry', (entry: Entry) => {
-      take(entry)
-      if (++seen > budget.entries) resolve('crowded')
-      else zip.readEntry()
-    })
-    zip.on('end', () => resolve('listed'))
-    zip.on('error', () => resolve('damaged'))
-    zip.readEntry()
   })
 
 const inflate = (zip: ZipFile, entry: Entry, limit: number): Promise<Uint8Array | 'too-large' | 'damaged'> =>

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ChapterId } from '../../../core/ids.ts'
-import { safeFileName } from '../../../core/publish/file-names.ts'
-import { masterNames } from '../../../core/publish/master-names.ts'
-import { productionOf } from '../../renderer/production.ts'
+import { freeFileName, nameKey, safeFileName, safeStem } from '../../core/file-names.ts'
+import type { ChapterId } from '../../core/ids.ts'
+import { masterNames } from '../../core/publish/master-names.ts'
+import { productionOf } from '../renderer/production.ts'
 
 describe('a file name made of a title', () => {
   it.each([
@@ -30,24 +30,57 @@ describe('a file name made of a title', () => {
     ['nul\0byte', 'nul byte'],
     ['half a pair \uD83D', 'half a pair'],
   ])('%j is %j', (title, name) => {
-    expect(safeFileName(title)).toBe(name)
+    expect(safeStem(title)).toBe(name)
   })
 
   it('has at most 180 bytes and cuts no letter', () => {
-    expect(safeFileName('x'.repeat(300))).toBe('x'.repeat(180))
-    expect(safeFileName('🙂'.repeat(100))).toBe('🙂'.repeat(45))
-    expect(safeFileName(`${'x'.repeat(179)}. y`)).toBe('x'.repeat(179))
+    expect(safeStem('x'.repeat(300))).toBe('x'.repeat(180))
+    expect(safeStem('🙂'.repeat(100))).toBe('🙂'.repeat(45))
+    expect(safeStem(`${'x'.repeat(179)}. y`)).toBe('x'.repeat(179))
   })
 
   it('is safe whatever the title', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (title) => {
-        const name = safeFileName(title)
+        const name = safeStem(title)
         expect(name).toMatch(/^[^<>:"/\\|?*\p{Cc}\p{Cf}]+$/u)
         expect(name).not.toMatch(/^\.|[. ]$|^\s/)
         expect(name).not.toMatch(/^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i)
         expect(Buffer.byteLength(name)).toBeLessThanOrEqual(181)
         expect(name).toBe(name.normalize('NFC'))
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+describe('a file that keeps its extension', () => {
+  it.each([
+    ['ch01_002_MARA_t1.wav', 'ch01_002_MARA_t1.wav'],
+    ['inbox/deep\\a:b.wav', 'a-b.wav'],
+    ['CON.wav', 'CON_.wav'],
+    ['.wav', 'wav'],
+    ['...', 'recording'],
+    ['a\nb.wav', 'a b.wav'],
+    ['a\u202Egnp.wav', 'agnp.wav'],
+    ['no extension', 'no extension'],
+    [`${'x'.repeat(400)}.flac`, `${'x'.repeat(180)}.flac`],
+  ])('%j is %j', (name, safe) => {
+    expect(safeFileName(name)).toBe(safe)
+  })
+
+  it('is told apart from others by a number, whatever their case and composition', () => {
+    const taken = new Set(['Zoë.wav', 'zoë (2).wav'].map(nameKey))
+    expect(freeFileName('ZOE\u0308.WAV', taken)).toBe('ZOE\u0308 (3).WAV')
+  })
+
+  it('is safe whatever the name', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (name) => {
+        const safe = safeFileName(name)
+        expect(safe).toMatch(/^[^<>:"/\\|?*\p{Cc}\p{Cf}]+$/u)
+        expect(safe).not.toMatch(/^\.|[. ]$|^\s|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i)
+        expect(Buffer.byteLength(safe)).toBeLessThanOrEqual(181 + 1 + 8 * 4)
       }),
       { numRuns: 300 },
     )

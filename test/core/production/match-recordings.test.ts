@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import { apply } from '../../../core/production/apply.ts'
+import { Command, type CommandInput } from '../../../core/production/command.ts'
+import type { Production } from '../../../core/records/production.ts'
+import { small } from './small.ts'
+
+const edited = (production: Production, command: CommandInput): Production => {
+  const reply = apply(production, Command.parse(command))
+  if (!reply.ok) throw new Error(String(reply.failure.values.reason))
+  return reply.value.production
+}
+const match = { by: 'name' as const, confidence: 0.9, reason: { code: 'by-number', values: {} }, candidates: [] }
+const takes = Object.values(small.takes)
+const [first, second] = takes
+if (!first || !second) throw new Error('the small production has too few takes')
+const recording = first.recording
+const elsewhere = Object.values(small.lines).find(({ id, take }) => take === null && takes.every(({ line }) => line !== id))
+if (!elsewhere) throw new Error('every line has a take')
+
+describe('matching recordings anew', () => {
+  it('moves takes to other lines, chooses them there, and drops what is no take any more', () => {
+    const next = edited(small, {
+      do: 'match-recordings',
+      matched: [{ recording, match, takes: [{ line: elsewhere.id, start: 0, end: 2, by: 'name', confidence: 0.9, note: '' }] }],
+    })
+    const own = Object.values(next.takes).filter((take) => take.recording === recording)
+    expect(own.map(({ line }) => line)).toEqual([elsewhere.id])
+    expect([next.lines[elsewhere.id]?.take, next.lines[first.line]?.take]).toEqual([own[0]?.id, null])
+    expect(next.recordings[recording]?.match.reason.code).toBe('by-number')
+  })
+
+  it('keeps the take of a line that stays, with its note and its place as the chosen one', () => {
+    const noted = edited(small, { do: 'edit-take', take: first.id, note: 'warm' })
+    const next = edited(noted, {
+      do: 'match-recordings',
+      matched: [{ recording, match, takes: [{ line: first.line, start: 0.5, end: 1.5, by: 'order', confidence: 0.7, note: '' }] }],
+    })
+    expect(next.takes[first.id]).toMatchObject({ note: 'warm', start: 0.5, end: 1.5, by: 'order', confidence: 0.7 })
+    expect(next.lines[first.line]?.take).toBe(first.id)
+  })
+
+  it('sets a recording aside: it stays, without takes', () => {
+    const next = edited(small, {
+      do: 'match-recordings',
+      matched: [{ recording, match: { ...match, by: 'producer', confidence: 1 }, takes: [] }],
+    })
+    expect([next.recordings[recording]?.match.by, Object.values(next.takes).some((take) => take.recording === recording)]).toEqual([
+      'producer',
+      false,
+    ])
+  })
+
+  it('refuses a range outside the recording', () => {
+    const reply = apply(
+      small,
+      Command.parse({
+        do: 'match-recordings',
+        matched: [{ recording, match, takes: [{ line: first.line, start: 0, end: 9999, by: 'name', confidence: 1 }] }],
+      }),
+    )
+    expect(reply.ok ? null : reply.failure.values.reason).toBe('range-outside-recording')
+  })
+})
+
+describe('confirming takes', () => {
+  it('makes them the producer’s own, where they are', () => {
+    const next = edited(small, { do: 'confirm-takes', takes: [second.id] })
+    expect(next.takes[second.id]).toEqual({ ...second, by: 'producer', confidence: 1 })
+  })
+})

@@ -1,0 +1,351 @@
+import { execFileSync } from 'node:child_process'
+import { appendFile, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { LineId } from '../../../../core/ids.ts'
+import { done, failed } from '../../../../core/outcome.ts'
+import { ProductionStore } from '../../../../electron/services/production/store.ts'
+import { type AttachOptions, attachFiles } from '../../../../electron/services/recordings/attach.ts'
+import type { Listener } from '../../../../electron/services/recordings/listener.ts'
+import { rematch } from '../../../../electron/services/recordings/rematch.ts'
+import { story, type Told } from '../../../core/takes/story.ts'
+import { zipOf } from '../../../fixtures/manuscripts/zip.ts'
+import { folder, room, spoken, wav } from './wav.ts'
+
+const told: Told[] = [1, 2].flatMap((chapter) =>
+  [1, 2, 3, 4].map((number): Told => [chapter, String(number), number % 2 ? 'Mara' : 'Zoë', `This is what is said in line ${number}.`]),
+)
+
+const opened = async (): Promise<ProductionStore> => {
+  const store = await ProductionStore.create(join(await folder(), 'story'), story(told), '')
+  if (!store.ok) throw new Error(store.failure.code)
+  return store.value
+}
+
+const attach = async (store: ProductionStore, files: readonly string[], more: Partial<AttachOptions> = {}) => {
+  const reply = await attachFiles({
+    store,
+    files: files.map((path) => ({ path, name: basename(path) })),
+    actor: null,
+    role: 'voice',
+    signal: new AbortController().signal,
+    progress: () => {},
+    now: () => 1,
+    ...more,
+  })
+  if (!reply.ok) throw new Error(`${reply.failure.code} ${JSON.stringify(reply.failure.values)}`)
+  return reply.value
+}
+
+/** Where every take lies: file, chapter.line, and its seconds. */
+const placed = ({ production }: ProductionStore): string[] =>
+  Object.values(production.takes).map(({ recording, line, by }) => {
+    const found = production.lines[line]
+    return `${production.recordings[recording]?.name} ${found?.chapter.slice(2)}.${found?.number} ${by}`
+  })
+
+/** Sound that is like no other, so that each file has a content of its own. */
+const reading = (hertz: number): Buffer => wav(room(3.4, [[0.8, 2.9, hertz]]))
+const shelf = (store: ProductionStore) => readdir(join(store.folder, 'recordings'))
+const parts = async (store: ProductionStore) => (await readdir(join(store.folder, 'cache'))).filter((name) => name.includes('.part'))
+
+describe('a folder', () => {
+  it('is taken in with its folders, and what is no recording is left out or named', async () => {
+    const store = await opened()
+    const home = join(await folder(), 'Delivery')
+    for (const chapter of [1, 2]) {
+      await mkdir(join(home, `Chapter ${chapter}`), { recursive: true })
+      for (const line of [1, 3]) await writeFile(join(home, `Chapter ${chapter}`, `mara ${line}.wav`), reading(200 + 40 * chapter + line))
+    }
+    await writeFile(join(home, '.DS_Store'), 'x')
+    await writeFile(join(home, 'Thumbs.db'), 'x')
+    await writeFile(join(home, 'cover.jpg'), 'x')
+    await writeFile(join(home, 'Chapter 1', '._mara 1.wav'), 'resource fork')
+    await writeFile(join(home, 'notes.txt'), 'Sorry for the noise!')
+    await writeFile(join(home, 'mara.rpp'), '<REAPER_PROJECT')
+    await writeFile(join(home, 'list.m3u'), '#EXTM3U')
+    await writeFile(join(home, 'odd.xyz'), 'x')
+    await symlink('/dev/zero', join(home, 'zero.wav'))
+    await symlink(home, join(home, 'again'))
+    execFileSync('mkfifo', [join(home, 'pipe.wav')])
+    const report = await attach(store, [home])
+    expect(placed(store)).toEqual(['mara 1.wav 1.1 name', 'mara 3.wav 1.3 name', 'mara 1.wav 2.1 name', 'mara 3.wav 2.3 name'])
+    expect(Object.values(store.production.recordings)[3]).toMatchObject({ name: 'mara 3.wav', folder: 'Delivery/Chapter 2' })
+    expect(report.skipped).toEqual([
+      { file: 'Delivery/again', reason: 'link' },
+      { file: 'Delivery/list.m3u', reason: 'playlist' },
+      { file: 'Delivery/mara.rpp', reason: 'project' },
+      { file: 'Delivery/notes.txt', reason: 'words' },
+      { file: 'Delivery/odd.xyz', reason: 'other' },
+      { file: 'Delivery/zero.wav', reason: 'link' },
+    ])
+    expect(report.refused.map(({ file, failure }) => [file, failure.code])).toEqual([['Delivery/pipe.wav', 'file-unreadable']])
+    await store.close()
+  })
+})
+
+describe('a ZIP', () => {
+  it('is taken in file by file; paths that lead out, links and archives inside are named', async () => {
+    const store = await opened()
+    const home = await folder()
+    const link = Buffer.from('/etc/passwd')
+    const archive = zipOf([
+      ['ch01/mara/001.wav', reading(210)],
+      ['ch02/mara/003.wav', reading(230)],
+      ['ch02/takes.json', '{"manifest":1}'],
+      ['ch02/read me.txt', 'Hello'],
+      ['__MACOSX/ch01/mara/._001.wav', 'x'],
+      ['../../evil.wav', reading(240)],
+      ['more.zip', zipOf([['a.wav', reading(250)]])],
+      ['link.wav', link],
+    ])
+    // A link is a Unix mode in the directory's entry: version made by Unix, S_IFLNK in the upper half of the attributes.
+    const entry = archive.lastIndexOf('link.wav') - 46
+    archive.writeUInt8(3, entry + 5)
+    archive.writeUInt32LE((0o120777 << 16) >>> 0, entry + 38)
+    await writeFile(join(home, 'booth.zip'), archive)
+    const report = await attach(store, [join(home, 'booth.zip')])
+    expect(placed(store)).toEqual(['001.wav 1.1 name', '003.wav 2.3 name'])
+    expect(report.skipped).toEqual([
+      { file: 'booth.zip/../../evil.wav', reason: 'outside' },
+      { file: 'booth.zip/ch02/read me.txt', reason: 'words' },
+      { file: 'booth.zip/link.wav', reason: 'link' },
+      { file: 'booth.zip/more.zip', reason: 'archive-inside' },
+    ])
+    expect([report.refused, await shelf(store), await parts(store)]).toEqual([[], ['001.wav', '003.wav'], []])
+    expect(await readdir(home)).toEqual(['booth.zip'])
+    await store.close()
+  })
+
+  it('that is damaged, locked, empty or a bomb is refused with its name, and the rest goes on', async () => {
+    const store = await opened()
+    const home = await folder()
+    const good = zipOf([['mara ch1 1.wav', reading(260)]])
+    const stored = zipOf([['mimetype', reading(270)]])
+    stored.write('X', 200)
+    await writeFile(join(home, 'half.zip'), good.subarray(0, good.length / 2))
+    await writeFile(join(home, 'empty.zip'), zipOf([]))
+    await writeFile(join(home, 'bad sum.zip'), stored)
+    await writeFile(join(home, 'bomb.zip'), zipOf([['huge.wav', 'small']], { 'huge.wav': 0xfffffff0 }))
+    const locked = zipOf([['ch1 l3 mara.wav', reading(280)]])
+    for (const at of [6, locked.lastIndexOf('PK\x01\x02') + 8]) locked.writeUInt16LE(0x0801, at)
+    await writeFile(join(home, 'locked.zip'), locked)
+    await writeFile(join(home, 'good.zip'), good)
+    const report = await attach(
+      store,
+      ['half.zip', 'empty.zip', 'bad sum.zip', 'bomb.zip', 'locked.zip', 'good.zip'].map((name) => join(home, name)),
+    )
+    expect(report.refused.map(({ file, failure }) => [file, failure.code])).toEqual([
+      ['half.zip', 'file-damaged'],
+      ['empty.zip', 'file-empty'],
+      ['bad sum.zip/mimetype', 'file-damaged'],
+      ['bomb.zip/huge.wav', 'file-too-large'],
+      ['locked.zip/ch1 l3 mara.wav', 'file-protected'],
+    ])
+    expect([placed(store), await parts(store)]).toEqual([['mara ch1 1.wav 1.1 name'], []])
+    await store.close()
+  })
+
+  it('that claims less than it holds is stopped where the claim ends', async () => {
+    const store = await opened()
+    const home = await folder()
+    await writeFile(join(home, 'liar.zip'), zipOf([['big.wav', Buffer.alloc(4_000_000)]], { 'big.wav': 10 }))
+    const report = await attach(store, [join(home, 'liar.zip')])
+    expect(report.refused.map(({ failure }) => failure.code)).toEqual(['file-damaged'])
+    expect([await shelf(store), await parts(store)]).toEqual([[], []])
+    await store.close()
+  })
+})
+
+describe('a file', () => {
+  it('that still grows while it is copied is refused, and taken once it is finished', async () => {
+    const store = await opened()
+    const home = await folder()
+    const path = join(home, 'mara ch1 1.wav')
+    // Large enough that the copy is still under way when a recorder writes on.
+    await writeFile(path, wav(room(60, [[1, 50, 200]])))
+    const growing = attach(store, [path])
+    for (let turn = 0; turn < 400; turn += 1) await appendFile(path, Buffer.alloc(4096))
+    const report = await growing
+    expect(report.refused.map(({ failure }) => failure.code)).toEqual(['file-changing'])
+    expect(await shelf(store)).toEqual([])
+    expect((await attach(store, [path])).refused).toEqual([])
+    await store.close()
+  })
+
+  it('that arrives again is told and kept once; undo takes the recording out and leaves the file', async () => {
+    const store = await opened()
+    const home = await folder()
+    await spoken(join(home, 'ch01_001_MARA_t1.wav'), 2, 200)
+    await writeFile(join(home, 'copy.wav'), await readFile(join(home, 'ch01_001_MARA_t1.wav')))
+    await attach(store, [join(home, 'ch01_001_MARA_t1.wav')])
+    const again = await attach(store, [join(home, 'copy.wav')])
+    expect(again.recordings[0]?.issues).toMatchObject([{ code: 'delivered-before', values: { file: 'ch01_001_MARA_t1.wav' } }])
+    expect(await shelf(store)).toEqual(['ch01_001_MARA_t1.wav'])
+    await store.undo()
+    expect([Object.keys(store.production.recordings), placed(store), await shelf(store)]).toEqual([[], [], ['ch01_001_MARA_t1.wav']])
+    await store.redo()
+    expect(placed(store)).toEqual(['ch01_001_MARA_t1.wav 1.1 name'])
+    await store.close()
+  })
+})
+
+/** A listener that knows what was said in each file, by its lines' numbers in chapter 1; it tells the lines it was asked for. */
+const listening = (said: (file: string) => { line: string; start: number; end: number; confidence: number }[]) => {
+  const asked: string[][] = []
+  const listener: Listener = async (file, lines, _, progress) => {
+    asked.push(lines.map(({ id }) => id))
+    progress(1, 3.4)
+    return done({
+      takes: said(file).map(({ line, ...range }) => ({ line: line as LineId, ...range })),
+      asides: [],
+      missing: [],
+    })
+  }
+  return { listener, asked }
+}
+
+describe('listening', () => {
+  it('confirms a name, contradicts one, and finds what no name tells', async () => {
+    const store = await opened()
+    const home = await folder()
+    const names = ['ch01_001_MARA_t1.wav', 'ch01_003_MARA_t1.wav', 'outtake.wav']
+    for (const [index, name] of names.entries()) await writeFile(join(home, name), reading(300 + 20 * index))
+    const units = new Set<string>()
+    const said = [
+      [{ line: 'l0', start: 1, end: 2.5, confidence: 0.9 }],
+      [{ line: 'l4', start: 1, end: 2.5, confidence: 0.9 }],
+      [{ line: 'l6', start: 1, end: 2.5, confidence: 0.85 }],
+    ]
+    let turn = 0
+    const { listener, asked } = listening(() => said[turn++] ?? [])
+    const report = await attach(
+      store,
+      names.map((name) => join(home, name)),
+      { listener, actor: 'a0' as never, progress: (_, __, ___, unit) => units.add(unit) },
+    )
+    expect(asked[0]).toEqual(['l0', 'l2', 'l4', 'l6'])
+    expect(placed(store).sort()).toEqual(['ch01_001_MARA_t1.wav 1.1 name', 'outtake.wav 2.3 speech'])
+    expect(Object.values(store.production.recordings).map(({ match }) => match.reason.code)).toEqual([
+      'name-and-words',
+      'words-fit-other',
+      'by-words',
+    ])
+    expect(report.doubts).toMatchObject([{ file: names[1], reason: 'words-fit-other', candidates: ['2.1', '1.3'] }])
+    expect(units).toEqual(new Set(['files', 'seconds']))
+    await store.close()
+  })
+
+  it('that fails leaves the name to decide, and says so', async () => {
+    const store = await opened()
+    const home = await folder()
+    await writeFile(join(home, 'ch01_001_MARA_t1.wav'), reading(400))
+    const report = await attach(store, [join(home, 'ch01_001_MARA_t1.wav')], { listener: async () => failed('file-damaged') })
+    expect(placed(store)).toEqual(['ch01_001_MARA_t1.wav 1.1 name'])
+    expect(report.recordings[0]?.issues.map(({ code }) => code)).toContain('recording-not-heard')
+    await store.close()
+  })
+
+  it('that is cancelled leaves nothing behind', async () => {
+    const store = await opened()
+    const home = await folder()
+    await writeFile(join(home, 'ch01_001_MARA_t1.wav'), reading(410))
+    const control = new AbortController()
+    const { revision } = store
+    const reply = await attachFiles({
+      store,
+      files: [{ path: join(home, 'ch01_001_MARA_t1.wav'), name: 'ch01_001_MARA_t1.wav' }],
+      actor: null,
+      role: 'voice',
+      listener: async () => {
+        control.abort()
+        return failed('cancelled')
+      },
+      signal: control.signal,
+      progress: () => {},
+      now: () => 0,
+    })
+    expect([reply.ok, store.revision, await shelf(store)]).toEqual([false, revision, []])
+    await store.close()
+  })
+
+  it('without it, a session of one actor is laid out by its pauses, unsure', async () => {
+    const store = await opened()
+    const home = await folder()
+    // Four lines of nine words: 3.46 s each at 156 words a minute, with pauses of two seconds.
+    await writeFile(
+      join(home, 'session.wav'),
+      wav(
+        room(
+          24,
+          [0, 1, 2, 3].map((index): [number, number, number] => [1 + index * 5.5, 4.4 + index * 5.5, 200 + index]),
+        ),
+      ),
+    )
+    const report = await attach(store, [join(home, 'session.wav')], { actor: 'a0' as never })
+    expect(report.matches.map(({ line, by }) => [line, by])).toEqual(['1.1', '1.3', '2.1', '2.3'].map((line) => [line, 'order']))
+    expect(report.matches.every(({ confidence }) => confidence <= 0.6)).toBe(true)
+    expect(report.doubts).toHaveLength(4)
+    expect(Object.values(store.production.recordings)[0]?.match.reason.code).toBe('by-pauses')
+    await store.close()
+  })
+})
+
+describe('a delivery whose names were read wrongly', () => {
+  it('is read again with a correction, single files are placed, and one undo takes it back', async () => {
+    const store = await opened()
+    const home = await folder()
+    const names = ['mara 1 1.wav', 'mara 1 3.wav', 'outtake.wav', 'cough.wav']
+    for (const [index, name] of names.entries()) await writeFile(join(home, name), reading(500 + 20 * index))
+    await attach(
+      store,
+      names.map((name) => join(home, name)),
+    )
+    expect(placed(store)).toEqual(['mara 1 1.wav 1.1 name', 'mara 1 3.wav 1.3 name'])
+    const ids = Object.values(store.production.recordings).map(({ id }) => id)
+    const before = store.production
+    const ask = {
+      store,
+      recordings: ids,
+      corrections: [{ shape: '# #', roles: ['aside' as const, 'line' as const], counts: 'number' as const, chapter: 2 }],
+      placed: [
+        { recording: ids[2]!, line: 'l2' as LineId },
+        { recording: ids[3]!, line: null },
+      ],
+    }
+    const looked = await rematch({ ...ask, apply: false })
+    expect(looked.ok && looked.value.files.map(({ line }) => line)).toEqual(['l4', 'l6', 'l2', null])
+    expect(store.production).toBe(before)
+    const applied = await rematch({ ...ask, apply: true })
+    expect(applied.ok && applied.value.manners).toMatchObject([{ shape: '# #', roles: ['aside', 'line'], chapter: 2, files: 2 }])
+    expect(placed(store).sort()).toEqual(['mara 1 1.wav 2.1 name', 'mara 1 3.wav 2.3 name', 'outtake.wav 1.3 producer'])
+    const [take] = Object.values(store.production.takes).filter(({ by }) => by === 'producer')
+    // The take is its speech, 0.8 to 2.9 s, not the room around it.
+    expect(take?.start).toBeCloseTo(0.8, 0)
+    expect(take?.end).toBeCloseTo(2.9, 0)
+    expect(Object.values(store.production.recordings).map(({ match }) => match.by)).toEqual(['name', 'name', 'producer', 'producer'])
+    await store.undo()
+    // Ids are never given twice, also not after an undo.
+    expect({ ...store.production, nextId: 0 }).toEqual({ ...before, nextId: 0 })
+    await store.close()
+  })
+
+  it('leaves alone what was placed by hand', async () => {
+    const store = await opened()
+    const home = await folder()
+    await writeFile(join(home, 'mara 1 1.wav'), reading(620))
+    await attach(store, [join(home, 'mara 1 1.wav')])
+    const [take] = Object.values(store.production.takes)
+    await store.edit({ do: 'confirm-takes', takes: [take!.id] })
+    await rematch({
+      store,
+      recordings: Object.values(store.production.recordings).map(({ id }) => id),
+      corrections: [{ shape: '# #', roles: ['aside', 'line'], counts: 'number', chapter: 2 }],
+      placed: [],
+      apply: true,
+    })
+    expect(placed(store)).toEqual(['mara 1 1.wav 1.1 producer'])
+    await rm(home, { recursive: true })
+    await store.close()
+  })
+})
