@@ -14,7 +14,7 @@ const farthest = 3
 export const assignTwins = (spans: readonly { members: readonly number[] }[]): number[] => {
   const lines = spans.map(({ members }) => (members.length === 1 ? members[0]! : -1))
   const groups = Map.groupBy(
-    spans.keys().filter((index) => lines[index] === -1),
+    [...spans.keys()].filter((index) => lines[index] === -1),
     (index) => spans[index]!.members,
   )
   const known = [...lines]
