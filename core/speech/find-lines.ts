@@ -18,9 +18,6 @@ export type FoundLine = { line: number; takes: FoundTake[]; proposed: number | n
 /** A recording as it was heard. `heard` counts in frames of 10 ms, as `levels` (dBFS) and `cepstra` do. */
 export type HeardRecording = { heard: readonly HeardItem[]; levels: Float32Array; cepstra: Cepstra }
 
-/** Frames that share one evaluation of the densities in the first look at words, and in the closer one. */
-const glance = 4
-const exact = 1
 /** Frames around a take that its words are laid onto; more where its first or last words were not heard. */
 const margin = 20
 const wideMargin = 80
@@ -41,8 +38,8 @@ export const foundSoFar = (lines: readonly (readonly SpokenWord[])[], heard: rea
 }
 
 /**
- * Lines in what was heard, with words to check: whole takes are laid onto the sound word for word and compared with any speech, first at
- * a glance, then, where a word looks odd, exactly. Tells the share that is done, 0 … 1.
+ * Lines in what was heard, with words to check: whole takes in which a word looks odd are laid onto the sound word for word and compared
+ * with any speech. Tells the share that is done, 0 … 1.
  */
 export function* findLines(
   model: AcousticModel,
@@ -52,28 +49,23 @@ export function* findLines(
 ): Generator<number, FoundLine[]> {
   const takes = placeTakes(lines, heard, levels)
   const meter = new FitMeter(model, lexicon, cepstra)
-  const measure = (take: PlacedTake, held: number): WordFit[] => meter.measure(lines[take.line]!, ...around(take, cepstra.frames), held)
-  const fits: WordFit[][] = []
-  for (const [nth, take] of takes.entries()) {
-    fits.push(take.complete ? measure(take, glance) : [])
-    yield (0.7 * (nth + 1)) / takes.length
-  }
-  const usual = usualFit(fits.flat())
-  const odd = takes.flatMap((take, nth) => (usual && (isSuspicious(fits[nth]!, usual) || !saidPlainly(take)) && take.complete ? [nth] : []))
-  const closer = new Map<number, WordFit[]>()
-  for (const nth of odd) {
-    closer.set(nth, measure(takes[nth]!, exact))
-    yield 0.7 + (0.3 * closer.size) / odd.length
+  const whole = takes.filter(({ complete }) => complete)
+  const usual = usualFit(whole.flatMap(({ fits }) => fits))
+  const odd = whole.filter((take) => !saidPlainly(take) || (usual && isSuspicious(take.fits, usual)))
+  const closer = new Map<PlacedTake, WordFit[]>()
+  for (const take of odd) {
+    closer.set(take, meter.measure(lines[take.line]!, ...around(take, cepstra.frames)))
+    yield closer.size / odd.length
   }
   const closerFits = [...closer.values()].flat()
   const closerUsual = closerFits.length >= enough ? usualFit(closerFits) : usual
-  const checks = takes.map((take, nth) => {
-    const looked = closer.get(nth)
+  const checks = takes.map((take) => {
+    const looked = closer.get(take)
     if (!looked || !closerUsual) return []
     const guessed = lines[take.line]!.map((word) => !lexicon.knows(word))
     return toCheck(take, looked, closerUsual, guessed)
   })
-  const reached = takes.map((take, nth) => (closer.has(nth) ? reaching(take, closer.get(nth)!, checks[nth]!) : take))
+  const reached = takes.map((take, nth) => (closer.has(take) ? reaching(take, closer.get(take)!, checks[nth]!) : take))
   return gathered(lines, reached, checks, levels)
 }
 

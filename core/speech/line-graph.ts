@@ -27,8 +27,12 @@ export const lineGraph = (model: AcousticModel, lexicon: Lexicon, words: readonl
   return builder.finish(start, end)
 }
 
+/** Cost of changing the phone in any speech; and it need be followed only near its best. */
+const change = -18
+export const anyBeams = { inside: 60, ends: 60, most: 1000 }
+
 /** The graph of any speech at all: every phone may follow every other; the yardstick for how well words fit. */
-export const anySpeech = (model: AcousticModel, change: number): PhoneGraph => {
+export const anySpeech = (model: AcousticModel): PhoneGraph => {
   const builder = new GraphBuilder(model)
   const loop = builder.junction()
   for (let base = 0; base < model.definition.names.length; base++) {

@@ -1,4 +1,4 @@
-/** A stretch of a trace in frames: what was passed, a word or one of `label`, and the logarithm when it had been passed. */
+/** A stretch of a trace in frames: what was passed, a word or one of `label`, and what passing it, and coming there, added to the logarithm. */
 export type Passed = { label: number; start: number; end: number; log: number }
 
 /** No link: the beginning of the sound. */
@@ -15,8 +15,9 @@ export class Links {
   #logs = new Float64Array(1 << 12)
   #reached = new Uint8Array(1 << 12)
   #count = 0
-  /** Frame where the links that were told end. */
+  /** Frame where the links that were told end, and their logarithm. */
   #told = 0
+  #toldLog = 0
 
   get count(): number {
     return this.#count
@@ -67,7 +68,10 @@ export class Links {
       else heads--
     }
     const certain = this.trace(shared)
-    if (certain.length > 0) this.#told = certain.at(-1)!.end
+    if (shared >= 0) {
+      this.#told = this.#frames[shared]!
+      this.#toldLog = this.#logs[shared]!
+    }
     this.#compact(shared, tokens)
     return certain
   }
@@ -78,7 +82,7 @@ export class Links {
       label: this.#labels[link]!,
       start: before < 0 ? this.#told : this.#frames[before]!,
       end: this.#frames[link]!,
-      log: this.#logs[link]!,
+      log: this.#logs[link]! - (before < 0 ? this.#toldLog : this.#logs[before]!),
     }
   }
 

@@ -4,10 +4,11 @@ import type { HeardItem } from './heard.ts'
 import { hesitationStart } from './hesitation.ts'
 import { type FoundSpan, searchLines } from './line-search.ts'
 import type { SpokenWord } from './pronunciation.ts'
+import type { WordFit } from './word-fit.ts'
 
 /**
  * A take of a line, by what was heard: `rough` is where its words lie. `cost` is the edit cost a word; `heard` tells for each word whether
- * it was heard at its place; `added` the frames of other words between them.
+ * it was heard at its place; `fits` how well those fit that could be measured; `added` the frames of other words between them.
  */
 export type PlacedTake = {
   line: number
@@ -15,6 +16,7 @@ export type PlacedTake = {
   complete: boolean
   cost: number
   heard: boolean[]
+  fits: WordFit[]
   added: number
 }
 
@@ -35,7 +37,7 @@ export const placeTakes = (lines: readonly (readonly SpokenWord[])[], heard: rea
   const takes = spans.map((span) => takeOf(span, best.get(span.line)!, heard, levels))
   const starts = falseStartsIn(heard, spans).map(({ line, from, to }): PlacedTake => {
     const rough = roughSpan(heard, from, to, heard[from]!.start, levels)
-    return { line, rough, complete: false, cost: 1, heard: [], added: 0 }
+    return { line, rough, complete: false, cost: 1, heard: [], fits: [], added: 0 }
   })
   return [...takes, ...starts].sort((a, b) => a.rough.start - b.rough.start)
 }
@@ -51,6 +53,10 @@ const takeOf = ({ line, from, to, cost, at }: FoundSpan, best: number, heard: re
     complete: cost <= best + muchDearer && !isGivenUp(at),
     cost,
     heard: at.map((item) => item >= 0),
+    fits: at.flatMap((item, place): WordFit[] => {
+      const word = heard[item]
+      return word?.fit === undefined ? [] : [{ place, start: word.start, end: word.end, fit: word.fit }]
+    }),
     added,
   }
 }

@@ -2,7 +2,7 @@ import type { AcousticModel } from './acoustic-model.ts'
 import { type Cepstra, featureLength } from './cepstra.ts'
 import { Decoder } from './decoder.ts'
 import type { Lexicon } from './lexicon.ts'
-import { anySpeech, lineGraph } from './line-graph.ts'
+import { anyBeams, anySpeech, lineGraph } from './line-graph.ts'
 import type { PhoneGraph } from './phone-graph.ts'
 import type { SpokenWord } from './pronunciation.ts'
 import { SenoneScorer } from './senones.ts'
@@ -13,11 +13,8 @@ import { SenoneScorer } from './senones.ts'
  */
 export type WordFit = { place: number; start: number; end: number; fit: number }
 
-/** Cost of changing the phone in any speech. */
-const change = -18
-/** A line's words are followed wherever they lead; any speech only near its best. */
+/** A line's words are followed wherever they lead. */
 const lineBeams = { inside: 400, ends: 400, most: 20_000 }
-const anyBeams = { inside: 60, ends: 60, most: 1000 }
 
 /** Measures how the words of lines fit stretches of a sound. */
 export class FitMeter {
@@ -30,14 +27,13 @@ export class FitMeter {
     this.#model = model
     this.#lexicon = lexicon
     this.#cepstra = cepstra
-    this.#any = anySpeech(model, change)
+    this.#any = anySpeech(model)
   }
 
   /**
-   * Lays a line's words onto the frames `from` up to `to`. `held`: frames that share one evaluation of the densities; 1 is exact, 4
-   * takes a third of the time. Words that could not be laid down at all fit minus infinity.
+   * Lays a line's words onto the frames `from` up to `to`. Words that could not be laid down at all fit minus infinity.
    */
-  measure(words: readonly SpokenWord[], from: number, to: number, held: number): WordFit[] {
+  measure(words: readonly SpokenWord[], from: number, to: number): WordFit[] {
     const scorer = new SenoneScorer(this.#model)
     const line = new Decoder(lineGraph(this.#model, this.#lexicon, words), scorer, lineBeams)
     const any = new Decoder(this.#any, scorer, anyBeams)
@@ -45,24 +41,20 @@ export class FitMeter {
     const inUse = new Uint8Array(this.#model.gaussians.codebooks)
     const best = new Float64Array(to - from + 1)
     for (let frame = from; frame < to; frame++) {
-      if ((frame - from) % held === 0) {
-        inUse.fill(0)
-        line.mark(inUse)
-        any.mark(inUse)
-        this.#cepstra.feature(frame, feature)
-        scorer.begin(feature, inUse)
-      }
+      inUse.fill(0)
+      line.mark(inUse)
+      any.mark(inUse)
+      this.#cepstra.feature(frame, feature)
+      scorer.begin(feature, inUse)
       line.advance()
       any.advance()
       best[frame - from + 1] = any.best
     }
     const { passed } = line.finish()
     const fits = words.map((_, place): WordFit => ({ place, start: from, end: from, fit: Number.NEGATIVE_INFINITY }))
-    for (const [nth, { label, start, end, log }] of passed.entries()) {
-      if (label < 0) continue
-      const gained = log - (passed[nth - 1]?.log ?? 0) - (best[end]! - best[start]!)
-      fits[label] = { place: label, start: from + start, end: from + end, fit: gained / (end - start) }
-    }
+    for (const { label, start, end, log } of passed)
+      if (label >= 0)
+        fits[label] = { place: label, start: from + start, end: from + end, fit: (log - (best[end]! - best[start]!)) / (end - start) }
     return fits
   }
 }
