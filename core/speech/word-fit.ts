@@ -22,19 +22,21 @@ export class FitMeter {
   readonly #lexicon: Lexicon
   readonly #cepstra: Cepstra
   readonly #any: PhoneGraph
+  readonly #scorer: SenoneScorer
 
   constructor(model: AcousticModel, lexicon: Lexicon, cepstra: Cepstra) {
     this.#model = model
     this.#lexicon = lexicon
     this.#cepstra = cepstra
     this.#any = anySpeech(model)
+    this.#scorer = new SenoneScorer(model)
   }
 
   /**
    * Lays a line's words onto the frames `from` up to `to`. Words that could not be laid down at all fit minus infinity.
    */
   measure(words: readonly SpokenWord[], from: number, to: number): WordFit[] {
-    const scorer = new SenoneScorer(this.#model)
+    const scorer = this.#scorer
     const line = new Decoder(lineGraph(this.#model, this.#lexicon, words), scorer, lineBeams)
     const any = new Decoder(this.#any, scorer, anyBeams)
     const feature = new Float32Array(featureLength)
