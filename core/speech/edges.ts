@@ -1,4 +1,4 @@
-import type { Stretch } from '../takes/voice-activity.ts'
+import { percentile, type Stretch } from '../takes/voice-activity.ts'
 
 /** Where recognition puts a span (frames of 10 ms), and where the speech before it ends and the speech behind it begins. */
 export type RoughSpan = { start: number; end: number; before: number; after: number }
@@ -7,19 +7,19 @@ export type RoughSpan = { start: number; end: number; before: number; after: num
  * How an edge is sought: frames that it may be moved outwards, and frames kept before and behind speech so that soft sounds and breaths
  * are not cut. In noise the fading end of a word cannot be seen; there recognition knows better, and more is kept.
  */
-const quiet = { outwards: 10, before: 2.5, behind: 4 }
-const noisy = { outwards: 4, before: 4, behind: 5.5 }
+const quiet = { outwards: 10, before: 2.5, behind: 3.5 }
+const noisy = { outwards: 4, before: 4, behind: 6 }
 /** Speech this far above the pause (dB) is in a quiet room; below the second, nothing is to be seen of edges. */
 const quietRise = 35
 const leastRise = 16
 /** Frames that an edge may be moved inwards. */
-const inwards = 16
+const inwards = 24
 /** Frames of quiet that end speech, and the shortest pause that has a level of its own. */
 const quietRun = 8
 const leastPause = 5
-/** The edge lies this part of the way up from the pause to speech, at most so far above the pause (dB). */
+/** The edge lies this part of the way up from the pause to speech, at most so far above the pause (dB): voices rise fast and fade slowly. */
 const riseShare = 0.3
-const riseBounds = { least: 4, most: 14 }
+const riseBounds = { least: 4, before: 14, behind: 10 }
 /** Without a pause: frames around the boundary that are looked through for the quietest place. */
 const around = 4
 /** No more than this part of a pause is kept with the speech beside it. */
@@ -52,17 +52,20 @@ const moved = (side: Side, loud: number): number => {
     0.3,
   )
   if (loud - floor < leastRise) return -Math.min(noisy[side.keep], room)
-  const limit = floor + Math.min(riseBounds.most, Math.max(riseBounds.least, riseShare * (loud - floor)))
+  const limit = floor + Math.min(riseBounds[side.keep], Math.max(riseBounds.least, riseShare * (loud - floor)))
   const way = loud - floor >= quietRise ? quiet : noisy
   const edge = rise(side, limit, way.outwards)
   return Math.max(edge - way[side.keep], Math.min(edge, -room))
 }
 
-/** From inside outwards to the first place that a run of quiet lies before; then inwards over quiet. */
+/**
+ * From recognition's boundary outwards to the first place that a run of quiet lies before; then inwards over quiet. What is quiet inside
+ * may be the stop before a word's last burst.
+ */
 const rise = ({ at, length, pause }: Side, limit: number, outwards: number): number => {
   const inmost = Math.min(inwards, Math.floor(length / 3))
   const outmost = -Math.min(outwards, pause)
-  let edge = inmost
+  let edge = 0
   while (edge > outmost && !isQuiet(at, edge, limit)) edge--
   for (let i = edge; i < inmost; i++) if (at(i) > limit) return i
   return Math.min(edge, 0)
@@ -78,9 +81,4 @@ const quietest = ({ at, length }: Side): number => {
   const cost = (offset: number): number => at(offset) + at(offset - 1) + Math.abs(offset) * 0.6
   for (let offset = -around; offset <= Math.min(around, length / 3); offset++) if (cost(offset) < cost(best)) best = offset
   return best
-}
-
-const percentile = (values: Float32Array, share: number): number => {
-  const sorted = Float32Array.from(values).sort()
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? -120
 }
