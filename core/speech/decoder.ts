@@ -70,8 +70,9 @@ export class Decoder {
     this.#passJunctions(nowhere)
   }
 
-  get activeCount(): number {
-    return this.#nextCount
+  /** Links held; `settle` frees those that nobody needs. */
+  get history(): number {
+    return this.#links.count
   }
 
   /** Marks the codebooks that the next frame needs. */

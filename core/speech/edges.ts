@@ -12,8 +12,8 @@ const noisy = { outwards: 4, before: 4, behind: 6 }
 /** Speech this far above the pause (dB) is in a quiet room; below the second, nothing is to be seen of edges. */
 const quietRise = 35
 const leastRise = 16
-/** Frames that an edge may be moved inwards. */
-const inwards = 24
+/** Frames that an edge may be moved inwards: recognition lets a word begin in the silence before it sooner than it lets one end behind it. */
+const inwards = { before: 24, behind: 16 }
 /** Frames of quiet that end speech, and the shortest pause that has a level of its own. */
 const quietRun = 8
 const leastPause = 5
@@ -62,8 +62,8 @@ const moved = (side: Side, loud: number): number => {
  * From recognition's boundary outwards to the first place that a run of quiet lies before; then inwards over quiet. What is quiet inside
  * may be the stop before a word's last burst.
  */
-const rise = ({ at, length, pause }: Side, limit: number, outwards: number): number => {
-  const inmost = Math.min(inwards, Math.floor(length / 3))
+const rise = ({ at, length, pause, keep }: Side, limit: number, outwards: number): number => {
+  const inmost = Math.min(inwards[keep], Math.floor(length / 3))
   const outmost = -Math.min(outwards, pause)
   let edge = 0
   while (edge > outmost && !isQuiet(at, edge, limit)) edge--

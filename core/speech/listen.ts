@@ -8,8 +8,9 @@ import { SenoneScorer } from './senones.ts'
 
 /** Frames that share one evaluation of the densities: half the work, and the same lines are found. */
 const held = 2
-/** Frames between two looks at what has become certain: a second and a half. */
+/** Frames between two looks at what has become certain: a second and a half; fewer where the history grows fast. */
 const settling = 150
+const longHistory = 100_000
 
 /** What is heard in a sound, in the words of a script, and how well they fit; told as it becomes certain, with the frames done. */
 export function* listen(
@@ -35,7 +36,7 @@ export function* listen(
     script.advance()
     any.advance()
     anyLogs[frame + 1] = any.best
-    if (frame % settling !== settling - 1) continue
+    if (frame % settling !== settling - 1 && script.history < longHistory) continue
     any.settle()
     yield { heard: reader.read(script.settle(), anyLogs), frames: frame + 1 }
   }
