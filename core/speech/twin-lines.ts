@@ -1,8 +1,9 @@
 /** Costs of giving the next saying of the same words to the same line again, to an earlier one, and of passing a line over. */
 const again = 0.4
 const backwards = 2
-const passed = 1
-/** Cost of each line of the script between a saying and what was said around it, and the most that this may cost. */
+const passed = 0.6
+/** Cost of a line that does not stand between what was said around it, of each line of the script in between, and the most of both. */
+const outOfPlace = 1
 const farOff = 0.25
 const farthest = 3
 
@@ -62,10 +63,7 @@ const bestOf = (members: readonly number[], cost: (nth: number) => number): numb
 
 /** How far a line lies from where it should stand between two others. */
 const misplaced = (line: number, { before, after }: { before: number; after: number }): number => {
-  if (before < after) {
-    const off = Math.max(0, before - line, line - after)
-    return Math.min(farthest, off * farOff)
-  }
-  // The reader went back: the line follows the one, or leads to the other.
-  return Math.min(farthest, farOff * Math.min(Math.abs(line - before), Math.abs(after - line)))
+  // Where the reader went back, the line follows the one or leads to the other.
+  const off = before < after ? Math.max(0, before - line, line - after) : Math.min(Math.abs(line - before - 1), Math.abs(after - 1 - line))
+  return off === 0 ? 0 : Math.min(farthest, outOfPlace + off * farOff)
 }

@@ -16,7 +16,13 @@ const lines = script.map((line) => line.split(' '))
 /** Lines found, each with the words of the stream that it holds. */
 const found = (stream: string): string[] => {
   const heard = streamOf(stream)
-  return searchLines(lines, heard).map(({ line, from, to }) => `${line}: ${heard.slice(from, to).map(({ word, kind }) => word || kind).join(' ')}`)
+  return searchLines(lines, heard).map(
+    ({ line, from, to }) =>
+      `${line}: ${heard
+        .slice(from, to)
+        .map(({ word, kind }) => word || kind)
+        .join(' ')}`,
+  )
 }
 
 describe('lines in what was heard', () => {
@@ -68,16 +74,20 @@ describe('lines in what was heard', () => {
   test('any order of lines said well comes back as it was said', () => {
     const apart = [0, 1, 3, 5]
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...apart), { maxLength: 12 }), fc.array(fc.constantFrom('~', '~~', 'breath', 'other ~'), { minLength: 12, maxLength: 12 }), (order, between) => {
-        const stream = order.map((line, at) => `${said(line, script[line]!)} ${between[at]}`).join(' ')
-        const heard = streamOf(stream)
-        const spans = searchLines(lines, heard)
-        expect(spans.map(({ line }) => line)).toEqual(order)
-        for (const { line, cost, at } of spans) {
-          expect(cost).toBe(0)
-          expect(at.map((item) => heard[item]!.word)).toEqual(lines[line])
-        }
-      }),
+      fc.property(
+        fc.array(fc.constantFrom(...apart), { maxLength: 12 }),
+        fc.array(fc.constantFrom('~', '~~', 'breath', 'other ~'), { minLength: 12, maxLength: 12 }),
+        (order, between) => {
+          const stream = order.map((line, at) => `${said(line, script[line]!)} ${between[at]}`).join(' ')
+          const heard = streamOf(stream)
+          const spans = searchLines(lines, heard)
+          expect(spans.map(({ line }) => line)).toEqual(order)
+          for (const { line, cost, at } of spans) {
+            expect(cost).toBe(0)
+            expect(at.map((item) => heard[item]!.word)).toEqual(lines[line])
+          }
+        },
+      ),
       { numRuns: 60 },
     )
   })

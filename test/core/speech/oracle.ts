@@ -66,3 +66,21 @@ export const sphinxScores = (samples: Int16Array): Scores =>
     }
     return rows
   })
+
+/** Words that `pocketsphinx_batch` hears, with their first frames, where it knows that they are said one after the other. */
+export const sphinxWords = (samples: Int16Array, words: readonly string[]): { word: string; start: number }[] =>
+  inFolder(samples, (folder) => {
+    writeFileSync(join(folder, 'list'), 'sound\n')
+    writeFileSync(join(folder, 'line.gram'), `#JSGF V1.0;\ngrammar line;\npublic <line> = ${words.join(' ')};\n`)
+    const parts = { hmm: `${model}/en-us`, jsgf: join(folder, 'line.gram'), dict: `${model}/cmudict-en-us.dict`, ctl: join(folder, 'list') }
+    const places = { cepdir: folder, hypseg: join(folder, 'words') }
+    const how = '-cepext .raw -adcin yes -adchdr 0 -remove_silence no -bestpath no -fwdflat no'.split(' ')
+    const options = Object.entries({ ...parts, ...places }).flatMap(([name, value]) => [`-${name}`, value])
+    execFileSync('pocketsphinx_batch', [...options, ...how], { stdio: 'ignore' })
+    // "sound S 0 T −6422 A −6085 L −337", then for each word its frame, two scores and itself.
+    const told = readFileSync(join(folder, 'words'), 'utf8').trim().split(' ').slice(9)
+    return Array.from({ length: Math.floor(told.length / 4) }, (_, at) => ({
+      word: told[4 * at + 3]!,
+      start: Number(told[4 * at]),
+    })).filter(({ word }) => /^[a-z]/.test(word))
+  })

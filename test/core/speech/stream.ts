@@ -18,7 +18,8 @@ export const streamOf = (text: string): HeardItem[] => {
         at += pauseFrames * token.length
         return []
       }
-      const [start, end] = [at, (at += wordFrames)]
+      const [start, end] = [at, at + wordFrames]
+      at = end
       const said = /^(\d+)\.(\d+):(.+)$/.exec(token)
       if (said) return [{ kind: 'word', line: Number(said[1]), place: Number(said[2]), word: said[3]!, start, end }]
       const cut = /^cut(\d+)$/.exec(token)
