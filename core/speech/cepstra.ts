@@ -49,16 +49,28 @@ export class Cepstra {
   }
 }
 
-/** Mean cepstra of the frames with any energy; nil where there are none. */
+/** Frames this far under the loudest (25 dB in the first cepstrum) are quiet; of the loudest, so many are left out of account. */
+const quiet = 25 * (Math.LN10 / 10) * Math.sqrt(filters)
+const outliers = 0.005
+/** Share of the mean that quiet frames have at most: the model was trained on sentences, not on sessions that are mostly pauses. */
+const mostQuiet = 0.3
+
+/** Mean cepstra of the frames with any energy; nil where there are none. Where most are quiet, they weigh less. */
 const meanOf = (values: Float32Array): Float64Array => {
+  const energies = Float32Array.from({ length: values.length / dimensions }, (_, frame) => values[frame * dimensions]!)
+  const sorted = energies.filter((energy) => energy >= 0).sort()
+  const limit = (sorted[Math.floor(sorted.length * (1 - outliers))] ?? 0) - quiet
+  const loudFrames = sorted.length - sorted.findIndex((energy) => energy >= limit)
+  const quietFrames = sorted.length - loudFrames
+  const weight = Math.min(1, (loudFrames * mostQuiet) / ((1 - mostQuiet) * quietFrames))
   const sums = new Float64Array(dimensions)
-  let heard = 0
-  for (let start = 0; start < values.length; start += dimensions) {
-    if (values[start]! < 0) continue
-    heard++
-    for (let i = 0; i < dimensions; i++) sums[i]! += values[start + i]!
+  for (const [frame, energy] of energies.entries()) {
+    if (energy < 0) continue
+    const share = energy < limit ? weight : 1
+    for (let i = 0; i < dimensions; i++) sums[i]! += share * values[frame * dimensions + i]!
   }
-  return sums.map((sum) => (heard ? sum / heard : 0))
+  const all = loudFrames + (quietFrames && weight * quietFrames)
+  return sums.map((sum) => (all ? sum / all : 0))
 }
 
 /** Turns 16 kHz mono sound, given in blocks of any size, into cepstra. It keeps no more sound than a frame's worth. */

@@ -1,3 +1,4 @@
+import { percentile } from '../takes/voice-activity.ts'
 import type { AcousticModel } from './acoustic-model.ts'
 import type { Cepstra } from './cepstra.ts'
 import { confidenceOf } from './confidence.ts'
@@ -21,6 +22,10 @@ export type HeardRecording = { heard: readonly HeardItem[]; levels: Float32Array
 /** Frames around a take that its words are laid onto; more where its first or last words were not heard. */
 const margin = 20
 const wideMargin = 80
+/** Frames in which a voice fades, frames that a silence lasts at least, and how far it lies below speech (dB). */
+const fading = 5
+const stillness = 33
+const farBelow = 25
 /** Words that are enough to know what is usual. */
 const enough = 60
 /** Frames of other words inside a take that are worth a look. */
@@ -65,7 +70,10 @@ export function* findLines(
     const guessed = lines[take.line]!.map((word) => !lexicon.knows(word))
     return toCheck(take, looked, closerUsual, guessed)
   })
-  const reached = takes.map((take, nth) => (closer.has(take) ? reaching(take, closer.get(take)!, checks[nth]!) : take))
+  const reached = takes.map((take, nth) => {
+    const looked = closer.get(take)
+    return looked ? givenUp(reaching(take, looked, checks[nth]!), checks[nth]!, levels) : take
+  })
   return gathered(lines, reached, checks, levels)
 }
 
@@ -82,6 +90,19 @@ const reaching = (take: PlacedTake, fits: readonly WordFit[], check: readonly nu
   const start = heard[0] || check.includes(0) ? rough.start : Math.min(rough.start, Math.max(rough.before, fits[0]!.start))
   const end = heard[last] || check.includes(last) ? rough.end : Math.max(rough.end, Math.min(rough.after, fits[last]!.end))
   return { ...take, rough: { ...rough, start, end } }
+}
+
+/** A take whose last word was not heard, does not fit, and has nothing but silence in its place is not whole. */
+const givenUp = (take: PlacedTake, check: readonly number[], levels: Float32Array): PlacedTake => {
+  const last = take.heard.length - 1
+  const unsaid = !take.heard[last] && check.includes(last) && isStillBehind(take, levels)
+  return unsaid ? { ...take, complete: false } : take
+}
+
+/** Whether silence follows: what lies behind the take is far below its speech, for at least a third of a second. */
+const isStillBehind = ({ rough: { start, end, after } }: PlacedTake, levels: Float32Array): boolean => {
+  const behind = levels.subarray(end + fading, Math.min(after, end + fading + 2 * stillness))
+  return behind.length >= stillness && percentile(behind, 0.9) < percentile(levels.subarray(start, end), 0.9) - farBelow
 }
 
 const saidPlainly = ({ heard, added }: PlacedTake): boolean => added < muchAdded && heard.every(Boolean)

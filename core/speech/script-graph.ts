@@ -24,7 +24,7 @@ export const scriptCosts = {
   cut: -70,
   /** Into speech that is no line, each of its phones, and out of it. */
   other: -30,
-  otherPhone: -18,
+  otherPhone: -24,
   otherEnd: -10,
 }
 

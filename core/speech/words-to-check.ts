@@ -3,8 +3,10 @@ import type { WordFit } from './word-fit.ts'
 /** What words of one recording usually fit, and how much that varies among words that were read right. */
 export type UsualFit = { middle: number; spread: number }
 
-/** Less variation is not believed. */
+/** Less variation is not believed; what it is as a rule, and how many words are needed to know better. */
 const leastSpread = 0.8
+const commonSpread = 1
+const commonWeight = 20
 /** A word this short, or this little worse than any speech, says nothing. */
 const shortest = 12
 const leastLoss = -22
@@ -23,7 +25,9 @@ export const usualFit = (fits: readonly WordFit[]): UsualFit | null => {
   const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!
   const middle = at(0.5)
   // A quarter of a normal distribution lies 0.674 spreads below its middle.
-  return { middle, spread: Math.max(leastSpread, (middle - at(0.25)) / 0.674) }
+  const own = (middle - at(0.25)) / 0.674
+  const spread = (sorted.length * own + commonWeight * commonSpread) / (sorted.length + commonWeight)
+  return { middle, spread: Math.max(leastSpread, spread) }
 }
 
 /** Whether any word of a line fits so badly that the line is worth a closer look. */

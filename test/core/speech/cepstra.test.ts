@@ -75,12 +75,26 @@ describe('cepstra', () => {
   })
 
   test('slopes: differences over four frames, and the difference of those, with the edges going on', () => {
-    // One value that rises by squares: c(t) = t², mean (0+1+4+…+81)/10 = 28.5.
-    const values = Float32Array.from({ length: 130 }, (_, at) => (at % 13 === 0 ? (at / 13) ** 2 : 0))
+    // One value that rises by squares: c(t) = t²/4, mean (0+1+4+…+81)/40 = 7.125.
+    const values = Float32Array.from({ length: 130 }, (_, at) => (at % 13 === 0 ? (at / 13) ** 2 / 4 : 0))
     const features = featuresOf(Cepstra.centred(values))
-    expect([features[5]![0], features[5]![13], features[5]![26]]).toEqual([25 - 28.5, 49 - 9, 64 - 16 - (36 - 4)])
-    expect([features[0]![13], features[0]![26]]).toEqual([4 - 0, 9 - 0 - (1 - 0)])
-    expect([features[9]![13], features[9]![26]]).toEqual([81 - 49, 81 - 64 - (81 - 36)])
+    expect([features[5]![0], features[5]![13], features[5]![26]]).toEqual([25 / 4 - 7.125, (49 - 9) / 4, (64 - 16 - (36 - 4)) / 4])
+    expect([features[0]![13], features[0]![26]]).toEqual([(4 - 0) / 4, (9 - 0 - (1 - 0)) / 4])
+    expect([features[9]![13], features[9]![26]]).toEqual([(81 - 49) / 4, (81 - 64 - (81 - 36)) / 4])
     expect(features[5]![1]).toBe(0)
+  })
+
+  test('the mean that is taken off is that of speech with a little silence, however long the pauses are', () => {
+    // Frames of speech at 60 and of a pause at 20; digital silence lies under 0.
+    const meanWith = (pauses: number, silence = 0): number => {
+      const levels = [...Array(1000).fill(60), ...Array(pauses).fill(20), ...Array(silence).fill(-5)] as number[]
+      const { values } = Cepstra.centred(Float32Array.from(levels.flatMap((level) => [level, ...Array(12).fill(1)] as number[])))
+      return 60 - values[0]!
+    }
+    expect(meanWith(0)).toBeCloseTo(60, 4)
+    expect(meanWith(250)).toBeCloseTo(0.8 * 60 + 0.2 * 20, 4)
+    for (const pauses of [1000, 5000, 50_000]) expect(meanWith(pauses)).toBeCloseTo(0.7 * 60 + 0.3 * 20, 3)
+    expect(meanWith(250, 9000)).toBeCloseTo(0.8 * 60 + 0.2 * 20, 4)
+    expect(Cepstra.centred(new Float32Array(26).fill(-3)).values[0]).toBe(-3)
   })
 })
