@@ -4,8 +4,8 @@ import { type ScriptWord, scriptCosts } from './script-graph.ts'
 
 /**
  * What was heard from `start` to `end` (frames of 10 ms): a word of the script, a word of a line broken off, speech that is no line, or
- * a breath. `line` and `place` are −1 where they are not known. `fit`, of words where it could be measured: the logarithm by which the
- * word explains each of its frames better than any sequence of phones does.
+ * a breath. `line` and `place` are −1 where they are not known. `fit`, of words and parts of words where it could be measured: the
+ * logarithm by which they explain each of their frames better than any sequence of phones does.
  */
 export type HeardItem = {
   kind: 'word' | 'cut' | 'other' | 'breath'
@@ -43,13 +43,16 @@ export class HeardReader {
         this.#rested = true
         continue
       }
+      const fitOf = (reached: number | null) =>
+        reached === null ? {} : { fit: (log - reached - (any[end]! - any[start]!)) / (end - start) }
       const word = this.#words[tells]
       if (word) {
-        const reached = this.#costTo(word)
-        const fit = reached === null ? {} : { fit: (log - reached - (any[end]! - any[start]!)) / (end - start) }
-        heard.push({ kind: 'word', ...word, start, end, ...fit })
-      } else if (tells <= label.cut) heard.push({ kind: 'cut', ...nothing, line: label.cut - tells, start, end })
-      else if (tells === label.breath) heard.push({ kind: 'breath', ...nothing, start, end })
+        heard.push({ kind: 'word', ...word, start, end, ...fitOf(this.#costTo(word)) })
+      } else if (tells <= label.cut) {
+        const line = label.cut - tells
+        const reached = this.#before?.line === line ? 0 : this.#costTo({ line, place: 0 })
+        heard.push({ kind: 'cut', ...nothing, line, start, end, ...fitOf(reached === null ? null : reached + scriptCosts.cut) })
+      } else if (tells === label.breath) heard.push({ kind: 'breath', ...nothing, start, end })
       else if (last?.kind === 'other' && last.end === start) last.end = end
       else heard.push({ kind: 'other', ...nothing, start, end })
       this.#before = word ?? null
@@ -59,7 +62,7 @@ export class HeardReader {
   }
 
   /** What the way to a word cost beside its sound; null where there are several. */
-  #costTo({ line, place }: ScriptWord): number | null {
+  #costTo({ line, place }: Pick<ScriptWord, 'line' | 'place'>): number | null {
     if (this.#before?.line === line && this.#before.place === place - 1) return 0
     return place === 0 && this.#rested ? scriptCosts.lineStart : null
   }

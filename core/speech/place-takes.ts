@@ -5,6 +5,7 @@ import { hesitationStart } from './hesitation.ts'
 import { type FoundSpan, searchLines } from './line-search.ts'
 import type { SpokenWord } from './pronunciation.ts'
 import type { WordFit } from './word-fit.ts'
+import { usualFit } from './words-to-check.ts'
 
 /**
  * A take of a line, by what was heard: `rough` is where its words lie. `cost` is the edit cost a word; `heard` tells for each word whether
@@ -35,7 +36,8 @@ export const placeTakes = (lines: readonly (readonly SpokenWord[])[], heard: rea
   const best = new Map<number, number>()
   for (const { line, cost } of spans) best.set(line, Math.min(cost, best.get(line) ?? cost))
   const takes = spans.map((span) => takeOf(span, best.get(span.line)!, heard, levels))
-  const starts = falseStartsIn(heard, spans).map(({ line, from, to }): PlacedTake => {
+  const usual = usualFit(takes.flatMap(({ fits }) => fits))
+  const starts = falseStartsIn(heard, spans, usual).map(({ line, from, to }): PlacedTake => {
     const rough = roughSpan(heard, from, to, heard[from]!.start, levels)
     return { line, rough, complete: false, cost: 1, heard: [], fits: [], added: 0 }
   })

@@ -33,6 +33,9 @@ export const usualFit = (fits: readonly WordFit[]): UsualFit | null => {
 /** Whether any word of a line fits so badly that the line is worth a closer look. */
 export const isSuspicious = (fits: readonly WordFit[], usual: UsualFit): boolean => fits.some((word) => isBelow(word, usual, suspicious))
 
+/** Whether a whole run of words fits as badly as only odd words do. */
+export const isMuchBelow = (fit: number, { middle, spread }: UsualFit): boolean => fit < middle - suspicious * spread
+
 /** What else is known of the words of a line: whether the first hearing found each in its place, and whether its sound is guessed. */
 export type KnownOfWords = { heard: readonly boolean[]; guessed: readonly boolean[] }
 

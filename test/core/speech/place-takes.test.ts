@@ -58,7 +58,7 @@ describe('false starts', () => {
       texts.map((text) => text.split(' ')),
       heard,
     )
-    return falseStartsIn(heard, spans).map(({ line, from, to }) => `${line}: ${from}–${to}`)
+    return falseStartsIn(heard, spans, null).map(({ line, from, to }) => `${line}: ${from}–${to}`)
   }
 
   test('are runs of a line’s first words, and a first word broken off', () => {
@@ -70,6 +70,20 @@ describe('false starts', () => {
   test('are not a single word, a middle, an end, or what two lines have between them', () => {
     for (const stream of ['0.0:ring', '2.3:disputed 2.4:it', '0.0:ring 2.1:has', '0.0:ring ~~~ 0.1:the', 'other breath', ''])
       expect(startsIn(stream), stream).toEqual([])
+  })
+
+  test('fit as the words of lines do: a cough, or other talk, does not', () => {
+    const usual = { middle: 3, spread: 1 }
+    const begun = (...fits: (number | undefined)[]): number => {
+      const heard = streamOf('0.0:ring 0.1:the cut0').map((item, at) => (fits[at] === undefined ? item : { ...item, fit: fits[at] }))
+      return falseStartsIn(heard, [], usual).length
+    }
+    expect(begun(3, 3, 3)).toBe(1)
+    // The mean counts: 1.1 and 0.9.
+    expect(begun(4, 2, -2.7)).toBe(1)
+    expect(begun(4, 2, -3.3)).toBe(0)
+    expect(begun(-4)).toBe(0)
+    expect(begun()).toBe(1)
   })
 
   test('are not parts of a line that was found', () => {
