@@ -1,5 +1,6 @@
 import { LetterToSound } from '../../core/speech/letter-to-sound.ts'
 import type { Pronunciation } from '../../core/speech/pronunciation.ts'
+import { changes } from '../measure/changes.ts'
 import { installedDictionary, plainWords } from '../speech/dictionary-words.ts'
 import { alignLetters } from '../speech/letter-alignment.ts'
 import { learnRules } from '../speech/letter-rules.ts'
@@ -44,15 +45,4 @@ const tally = (sums: Tally, truths: readonly Pronunciation[], readings: readonly
 const print = (name: string, { errors, phones, right }: Tally, words: number): void => {
   const percent = (part: number, whole: number): string => ((100 * part) / whole).toFixed(1)
   process.stdout.write(`${name}: ${percent(errors, phones)} % phone errors, ${percent(right, words)} % of words right\n`)
-}
-
-/** Phones to change, leave out or put in to make one of the other. */
-const changes = (one: Pronunciation, other: Pronunciation): number => {
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at)
-  for (const [i, phone] of one.entries()) {
-    const next = [i + 1]
-    for (const [j, heard] of other.entries()) next.push(Math.min(row[j]! + (phone === heard ? 0 : 1), row[j + 1]! + 1, next[j]! + 1))
-    row = next
-  }
-  return row.at(-1)!
 }

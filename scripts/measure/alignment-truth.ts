@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { spokenWords } from '../../core/speech/spoken-words.ts'
 
 const Take = z.object({ start: z.number(), end: z.number(), kind: z.enum(['full', 'false_start']) })
 
@@ -24,6 +25,13 @@ export const alignmentItems = (folder: string, only: RegExp): AlignmentItem[] =>
       const truth = Truth.parse(JSON.parse(readFileSync(truthFile, 'utf8')))
       return { name: file.replace(/\.json$/, ''), sound: join(folder, truth.audio), truthFile, truth }
     })
+
+/** The words of all whole takes, as they were read, in the order in which they were said. */
+export const wordsRead = ({ truth }: AlignmentItem): string[] =>
+  truth.lines
+    .flatMap(({ text, spoken, takes }) => takes.filter(({ kind }) => kind === 'full').map(({ start }) => ({ start, text: spoken ?? text })))
+    .sort((a, b) => a.start - b.start)
+    .flatMap(({ text }) => spokenWords(text).map(({ word }) => word))
 
 type Range = { start: number; end: number }
 
