@@ -7,7 +7,7 @@ export type RoughSpan = { start: number; end: number; before: number; after: num
  * How an edge is sought: frames that it may be moved outwards, and frames kept before and behind speech so that soft sounds and breaths
  * are not cut. In noise the fading end of a word cannot be seen; there recognition knows better, and more is kept.
  */
-const quiet = { outwards: 10, before: 2.5, behind: 3.5 }
+const quiet = { outwards: 10, before: 2.5, behind: 4 }
 const noisy = { outwards: 4, before: 4, behind: 6 }
 /** Speech this far above the pause (dB) is in a quiet room; below the second, nothing is to be seen of edges. */
 const quietRise = 35

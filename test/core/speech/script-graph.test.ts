@@ -22,7 +22,7 @@ const arcsOf = ({ firstArc, arcTo, arcCost }: PhoneGraph, place: number): { to: 
     cost: arcCost[firstArc[place]! + i]!,
   }))
 
-/** The least that a way costs from the ends of places to the end of a place that tells this. */
+/** The least that a way costs from the ends of places to the end of a place that tells this, without passing another word. */
 const cheapest = (graph: PhoneGraph, from: readonly number[], tells: number): number => {
   const costs = new Map<number, number>()
   const queue = from.flatMap((place) => arcsOf(graph, place))
@@ -36,6 +36,7 @@ const cheapest = (graph: PhoneGraph, from: readonly number[], tells: number): nu
       best = Math.abs(cost)
       break
     }
+    if (graph.labels[to]! >= 0) continue
     for (const next of arcsOf(graph, to)) queue.push({ to: next.to, cost: cost + next.cost })
   }
   return best
