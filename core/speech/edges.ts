@@ -1,4 +1,5 @@
-import { percentile, type Stretch } from '../takes/voice-activity.ts'
+import type { Stretch } from '../takes/voice-activity.ts'
+import { percentile } from './percentile.ts'
 
 /** Where recognition puts a span (frames of 10 ms), and where the speech before it ends and the speech behind it begins. */
 export type RoughSpan = { start: number; end: number; before: number; after: number }

@@ -1,5 +1,5 @@
-import { percentile } from '../takes/voice-activity.ts'
 import type { HeardItem } from './heard.ts'
+import { percentile } from './percentile.ts'
 
 const hesitations = new Set(['ah', 'aah', 'eh', 'er', 'erm', 'hm', 'hmm', 'huh', 'mhm', 'mm', 'mmm', 'oh', 'ooh', 'uh', 'uhm', 'um'])
 

@@ -29,7 +29,7 @@ export const frameLevels = (samples: Float32Array, rate: number): Float32Array =
 }
 
 /** The level below which a share of the frames lies. */
-export const percentile = (levels: Float32Array, share: number): number => {
+const percentile = (levels: Float32Array, share: number): number => {
   const sorted = Float32Array.from(levels).sort()
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? -120
 }
