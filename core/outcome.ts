@@ -38,6 +38,8 @@ export const FailureCode = z.enum([
   'ffmpeg-missing',
   'ffmpeg-failed',
   'ffmpeg-incapable',
+  'speech-model-missing',
+  'language-unheard',
   'nothing-to-export',
   'media-missing',
   'verification-failed',

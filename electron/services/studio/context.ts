@@ -21,7 +21,7 @@ export class Context {
   readonly jobs: Jobs
   readonly uploads = new Uploads()
   readonly recorder = new Recorder()
-  readonly threads: Threads = threadPool()
+  readonly threads: Threads = threadPool(3)
   readonly abilities: HostAbilities
   readonly assets: string
   readonly #listeners = new Set<(event: HostEvent) => void>()

@@ -12,7 +12,7 @@ export type Threads = {
 type Waiting = { name: WorkName; start: (thread: Thread) => Promise<void>; stop: () => void }
 
 /** Work that lasts long leaves a thread free for what somebody is waiting for. */
-const lasting: ReadonlySet<WorkName> = new Set(['mix', 'levels'])
+const lasting: ReadonlySet<WorkName> = new Set(['mix', 'levels', 'listen', 'findLines'])
 
 /** Up to `most` threads, each started when there is work for it; the rest waits in order. Stopping work ends its thread. */
 export const threadPool = (most = 2): Threads => {

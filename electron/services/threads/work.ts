@@ -1,8 +1,10 @@
 import { failed, type Reply } from '../../../core/outcome.ts'
 import { documentWork } from './work/document.ts'
+import { findLinesWork } from './work/find-lines.ts'
 import { foundWork } from './work/found.ts'
 import { askWork, inferWork } from './work/infer.ts'
 import { levelsWork } from './work/levels.ts'
+import { listenWork } from './work/listen.ts'
 import { mixWork } from './work/mix.ts'
 import { openWork } from './work/open.ts'
 import { reviseWork } from './work/revise.ts'
@@ -14,9 +16,11 @@ import { reviseWork } from './work/revise.ts'
 export const work = {
   ask: askWork,
   document: documentWork,
+  findLines: findLinesWork,
   found: foundWork,
   infer: inferWork,
   levels: levelsWork,
+  listen: listenWork,
   mix: mixWork,
   open: openWork,
   revise: reviseWork,

@@ -9,7 +9,7 @@ const program = new URL(import.meta.url.endsWith('.ts') ? 'thread.ts' : 'thread.
 
 /** One thread, which does one piece of work at a time. It keeps no program alive while it has nothing to do. */
 export class Thread {
-  readonly #worker = new Worker(program, { execArgv: [] })
+  readonly #worker = new Worker(program, { execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: 12 } })
   #ended = false
   /** What the thread has from the work before. */
   #kept: object = {}

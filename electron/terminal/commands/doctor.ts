@@ -3,6 +3,9 @@ import { readArguments } from '../arguments.ts'
 import { exitCode, type TerminalCommand } from '../io.ts'
 import { remedySentence } from '../wording.ts'
 
+/** What work can do without: other formats, another host, lines found by their pauses. */
+const dispensable = new Set(['browser', 'electron', 'encoders', 'speech-model'])
+
 /** `doctor`: what is installed, what is missing, and the remedy. Fails only when something is missing that work needs. */
 export const doctor: TerminalCommand = async (args, io) => {
   const read = readArguments(args, { json: { type: 'boolean' } })
@@ -16,7 +19,5 @@ export const doctor: TerminalCommand = async (args, io) => {
     for (const { name, ok, detail, remedy } of report.items)
       io.out(`${ok ? 'ok     ' : 'missing'} ${name}: ${detail}${remedy ? `. ${remedySentence(remedy)}` : ''}`)
   }
-  return report.items.every(({ name, ok }) => ok || name === 'browser' || name === 'electron' || name === 'encoders')
-    ? exitCode.done
-    : exitCode.failed
+  return report.items.every(({ name, ok }) => ok || dispensable.has(name)) ? exitCode.done : exitCode.failed
 }

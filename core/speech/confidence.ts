@@ -1,0 +1,26 @@
+/** What is known of a take when its confidence is told. */
+export type Evidence = {
+  /** Edit cost a word, 0 where every word was heard at its place. */
+  cost: number
+  words: number
+  /** Share of the words to check. */
+  doubtful: number
+  /** Whether other lines have the same words. */
+  twin: boolean
+  /** Whether the line was said to its end. */
+  whole: boolean
+}
+
+/** What is only the beginning of a line is as often something else. */
+const falseStart = 0.5
+
+/**
+ * How sure a take is, 0 … 1: that these are the line's words, all of them, and that it is this line. A word alone is easily mistaken; many
+ * words in their order are not. Words to check lower it a little, for they are still the line; the same words elsewhere a lot.
+ */
+export const confidenceOf = ({ cost, words, doubtful, twin, whole }: Evidence): number => {
+  const order = 1 - 0.3 / (words + 1) ** 1.3
+  if (!whole) return falseStart
+  const sure = order * (1 - cost) * (1 - 0.4 * doubtful) * (twin ? 0.75 : 1)
+  return Math.round(100 * Math.min(0.99, Math.max(0.05, sure))) / 100
+}
