@@ -48,18 +48,23 @@ export const attach = (draft: Draft, { recordings, takes, choose }: Of<'attach'>
 export const matchRecordings = (draft: Draft, { matched, choose }: Of<'match-recordings'>): string[] => {
   const created: string[] = []
   const toChoose: LineId[] = []
-  for (const { recording, match, takes } of matched) {
-    known(draft.recordings[recording], 'recording').match = match
+  for (const { recording, match, takes, asides, missing } of matched) {
+    Object.assign(known(draft.recordings[recording], 'recording'), { match, ...(asides && { asides }), ...(missing && { missing }) })
     const before = Object.values(draft.takes).filter((take) => take.recording === recording && !take.pieces)
     const kept = new Set<string>()
     for (const fresh of takes) {
       const same = before.find((take) => take.line === fresh.line && !kept.has(take.id))
       if (same) {
-        checkRange(draft, recording, fresh.start, fresh.end)
-        const { start, end, by, confidence } = fresh
-        Object.assign(same, { start, end, by, confidence })
+        const { start, end, by, confidence, check } = fresh
+        setRange(draft, same.id, start, end)
+        Object.assign(same, { by, confidence, ...(check && { check }) })
         kept.add(same.id)
-      } else created.push(putTake(draft, { ...fresh, recording }, []))
+      } else {
+        created.push(putTake(draft, { ...fresh, recording }, []))
+        // The recording turns out to hold several takes of the line: which of them is chosen is only a guess.
+        const line = draft.lines[fresh.line]
+        if (line?.take && kept.has(line.take)) line.proposed = true
+      }
       toChoose.push(fresh.line)
     }
     for (const take of before) if (!kept.has(take.id)) dropTake(draft, take.id)
