@@ -9,7 +9,7 @@ const mostWords = 15_000
 
 type Seeking = {
   /** The line that a recording says it is; null: it may be any. */
-  around: LineId | null
+  around: Line | null
   recorded: ReadonlySet<LineId>
 }
 
@@ -18,8 +18,10 @@ type Seeking = {
  * first that nobody has recorded.
  */
 export const soughtIn = (lines: readonly Line[], { around, recorded }: Seeking): readonly Line[] => {
-  const at = around === null ? -1 : lines.findIndex(({ id }) => id === around)
-  if (at >= 0) return lines.slice(Math.max(0, at - neighbours), at + neighbours + 1)
+  if (around) {
+    const at = lines.findIndex(({ id }) => id === around.id)
+    return at < 0 ? [around] : lines.slice(Math.max(0, at - neighbours), at + neighbours + 1)
+  }
   const kept = new Set<LineId>()
   let words = 0
   for (const line of [...lines.filter(({ id }) => !recorded.has(id)), ...lines.filter(({ id }) => recorded.has(id))]) {

@@ -109,7 +109,7 @@ export const unheardFor = ({ code }: Failure, { name }: { name: string }): Issue
 const linesFor = ({ match, words, sought, owned }: NamedFile, { production, recorded }: Known): readonly Line[] => {
   const first = match.line === null ? undefined : production.lines[match.line]
   const chapter = (first && production.chapters[first.chapter]?.lines.flatMap((id) => production.lines[id] ?? []).filter(isSpoken)) ?? []
-  return soughtIn(owned || !first ? sought : chapter, { around: words === 'confirm' ? match.line : null, recorded })
+  return soughtIn(owned || !first ? sought : chapter, { around: words === 'confirm' && first ? first : null, recorded })
 }
 
 const audioOf = ({ shelved }: TakenIn, folder: string): string => cachedAudio(`${folder}/cache`, shelved.sha256)

@@ -63,7 +63,7 @@ describe('the speech model', () => {
     resources.resourcesPath = folder
     expect(await read()).toMatchObject({
       ok: false,
-      failure: { code: 'file-damaged', values: { file: join(folder, 'speech', name) } },
+      failure: { code: 'speech-model-damaged', values: { file: join(folder, 'speech', name) } },
     })
   })
 
