@@ -5,6 +5,8 @@ import { type FoundLine, foundSoFar } from '../../../core/speech/find-lines.ts'
 import type { HeardItem } from '../../../core/speech/heard.ts'
 import type { SpokenWord } from '../../../core/speech/pronunciation.ts'
 import { spokenWords } from '../../../core/speech/spoken-words.ts'
+import { withMisreadEnds } from '../../../core/takes/misread-ends.ts'
+import type { Stretch } from '../../../core/takes/voice-activity.ts'
 import type { Seconds } from '../../../core/units.ts'
 import { locateSpeechModel, type ModelPlace } from '../speech/model-files.ts'
 import type { Threads } from '../threads/threads.ts'
@@ -63,8 +65,12 @@ export const hearLines = async (options: HearOptions): Promise<Reply<HeardLines>
   const given = { ...sought, heard, levels: bytesOf(levels.slice()), cepstra: bytesOf(cepstra) }
   const found = await threads.run('findLines', given, { signal })
   if (!found.ok) return found
-  const lines = found.value.map((line) => aligned(line, spokenWords(options.lines[line.line] ?? '')))
-  return done({ lines, asides: asidesIn(heard, found.value), seconds })
+  const asides = asidesIn(heard, found.value)
+  const talk = asides.filter(({ line }) => line === null)
+  const lines = found.value.map((line) => aligned(line, options.lines[line.line] ?? '', talk))
+  const taken = lines.flatMap(({ takes }) => takes)
+  const isTaken = (aside: Stretch): boolean => taken.some(({ start, end }) => start <= aside.start && end >= aside.end)
+  return done({ lines, asides: asides.filter((aside) => aside.line !== null || !isTaken(aside)), seconds })
 }
 
 /** Looks for lines in what was heard so far, the less often the more that is. */
@@ -75,12 +81,13 @@ const earlyFinds = ({ lines, found }: HearOptions) => {
   return (beginning: readonly HeardItem[], levels: Float32Array): void => {
     if (beginning.length < next) return
     next = beginning.length * 1.5
-    found(foundSoFar(words, beginning, levels).map((line) => aligned(line, words[line.line] ?? [])))
+    found(foundSoFar(words, beginning, levels).map((line) => aligned(line, lines[line.line] ?? '', [])))
   }
 }
 
-const aligned = ({ line, takes, proposed }: FoundLine, words: readonly SpokenWord[]): AlignedLine => {
-  const own = takes.map((take): AlignedTake => ({ ...take, check: rangesOf(take.check, words) }))
+const aligned = ({ line, takes, proposed }: FoundLine, text: string, talk: readonly Stretch[]): AlignedLine => {
+  const words = spokenWords(text)
+  const own = takes.map((take): AlignedTake => withMisreadEnds({ ...take, check: rangesOf(take.check, words) }, text, talk))
   return { index: line, takes: own, proposed: proposed === null ? null : (own[proposed] ?? null) }
 }
 

@@ -40,10 +40,12 @@ export const listenTo = async ({ file, name, sought, threads, signal, progress }
   const beginning: HeardItem[] = []
   const start = (piece: { start: number; samples: Int16Array<ArrayBuffer> }): void => {
     const nth = replies.length
-    const frames = Math.ceil(piece.samples.length / frameShift)
+    // The samples themselves go to the thread.
+    const { length } = piece.samples
+    const frames = Math.ceil(length / frameShift)
     const first = piece.start / frameShift
     const note = (told: { heard: HeardItem[]; share: number }): void => {
-      heardOf[nth] = told.share * piece.samples.length
+      heardOf[nth] = told.share * length
       if (nth === 0) beginning.push(...told.heard)
       progress?.(heardOf.reduce((a, b) => a + b, 0) / speechRate, beginning, levels.soFar)
     }

@@ -1,9 +1,7 @@
-import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { locateFfmpeg } from '../../../../electron/services/tools/locate-ffmpeg.ts'
+import { ffmpeg, inRow, rate, silence } from '../../../signals.ts'
 import { room, wav } from './wav.ts'
 
-const rate = 48_000
 const recordings = join(import.meta.dirname, '../../../../assets/sample/recordings/owen-ashgrove')
 
 /** Lines that the sample's narrator reads, by the number of their recording: what each recording says is known. */
@@ -23,31 +21,23 @@ export type Spoken = Said | [Said, number]
 export type Place = { line: Said; start: number; end: number; whole: boolean }
 
 /** A session of real recordings one after another in one room: a WAV file, and where each lies in it. */
-export const session = (spoken: readonly Spoken[], pause = 1): { bytes: Buffer; places: Place[] } => {
-  const parts = spoken.map((one): [Said, Float32Array, boolean] => {
+export const session = async (spoken: readonly Spoken[], pause = 1): Promise<{ bytes: Buffer; places: Place[] }> => {
+  const places: Place[] = []
+  let sound = silence(pause)
+  for (const one of spoken) {
     const [line, seconds] = typeof one === 'string' ? [one, null] : one
-    const sound = decoded(line)
-    return [line, seconds === null ? sound : sound.subarray(0, seconds * rate), seconds === null]
-  })
-  const sound = room(
-    parts.reduce((sum, [, { length }]) => sum + length / rate + pause, pause),
-    [],
-  )
-  let at = pause * rate
-  const places = parts.map(([line, own, whole]): Place => {
-    for (let i = 0; i < own.length; i++) sound[at + i]! += own[i]!
-    const place = { line, start: at / rate, end: (at + own.length) / rate, whole }
-    at += own.length + pause * rate
-    return place
-  })
-  return { bytes: wav(sound), places }
+    const own = (await decoded(line)).subarray(0, seconds === null ? undefined : seconds * rate)
+    const start = sound.length / rate
+    places.push({ line, start, end: start + own.length / rate, whole: seconds === null })
+    sound = inRow(sound, own, silence(pause))
+  }
+  const hiss = room(Math.ceil(sound.length / rate), [])
+  return { bytes: wav(sound.map((sample, at) => sample + (hiss[at] ?? 0))), places }
 }
 
-/** A recording of the sample: 32-bit floats, one channel, 48 kHz. */
-const decoded = (line: Said): Float32Array => {
+/** A recording of the sample: one channel, 48 kHz. */
+const decoded = async (line: Said): Promise<Float32Array> => {
   const file = join(recordings, `ch01_${line}_NARRATOR_t1.opus`)
-  const { stdout } = spawnSync(locateFfmpeg().ffmpeg, ['-v', 'error', '-i', file, '-ac', '1', '-ar', String(rate), '-f', 'f32le', '-'], {
-    maxBuffer: 1 << 26,
-  })
-  return new Float32Array(stdout.buffer.slice(stdout.byteOffset, stdout.byteOffset + stdout.length))
+  const { out } = await ffmpeg(['-v', 'error', '-i', file, '-ac', '1', '-ar', String(rate), '-f', 'f32le', '-'])
+  return new Float32Array(out.buffer.slice(out.byteOffset, out.byteOffset + out.length) as ArrayBuffer)
 }
