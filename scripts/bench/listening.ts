@@ -85,7 +85,10 @@ const samples = async (home: string, seconds: number): Promise<{ recording: stri
   })
   if (!made.ok) throw new Error(made.failure.code)
   const { production } = made.value
-  const matches = matchByName(names.map((name) => ({ name })), production)
+  const matches = matchByName(
+    names.map((name) => ({ name })),
+    production,
+  )
   await made.value.close()
   const recording = join(home, 'session.wav')
   const file = createWriteStream(recording)

@@ -21,14 +21,21 @@ export const confirmed = async <File extends NamedFile>(
     return recording && answer.unheard.length === 0 && isAsAttached(store.production, recording, file) ? [{ file, answer, recording }] : []
   })
   if (heard.length === 0) return new Map()
-  const matched = heard.map(({ recording, answer: { settled: { match, takes, asides, missing } } }) => ({
-    recording,
-    match,
-    // The first is what the file's take becomes: the last that was said, as of every delivery.
-    takes: takes.toReversed().map((take) => ({ ...take, note: '' })),
-    asides,
-    missing,
-  }))
+  const matched = heard.map(
+    ({
+      recording,
+      answer: {
+        settled: { match, takes, asides, missing },
+      },
+    }) => ({
+      recording,
+      match,
+      // The first is what the file's take becomes: the last that was said, as of every delivery.
+      takes: takes.toReversed().map((take) => ({ ...take, note: '' })),
+      asides,
+      missing,
+    }),
+  )
   const edited = await store.edit(Command.parse({ do: 'match-recordings', matched }))
   return new Map(edited.ok ? heard.map(({ file, answer }) => [file, answer]) : [])
 }

@@ -44,7 +44,7 @@ export class Delivery {
   }
 
   get failure(): Failure | null {
-    return this.refused[0]?.failure ?? null
+    return this.refused.find(({ failure }) => failure.code !== 'cancelled')?.failure ?? null
   }
 
   /** Attaches files by what is known without their words; where words should have decided, that is told. */
@@ -66,7 +66,7 @@ export class Delivery {
     for (const [file, one] of settled) this.#settled.set(file, one)
     await this.#attach(files.filter((file) => settled.has(file)))
     const left = files.filter((file) => !settled.has(file))
-    await this.#putBack(left, failed('cancelled').failure)
+    for (const file of left) await this.#putBack([file], failed('cancelled', { file: file.name, detail: 'unheard' }).failure)
   }
 
   /** Checks the words of what was attached by its name. */

@@ -29,7 +29,15 @@ export const hearFiles = async <File extends NamedFile>(
   const under = new Map<File, Seconds>()
   const tell = (file: File, seconds: Seconds): void => {
     under.set(file, seconds)
-    progress(Math.min(total, [...under.values()].reduce((a, b) => a + b, finished)), total, file.name, 'seconds')
+    progress(
+      Math.min(
+        total,
+        [...under.values()].reduce((a, b) => a + b, finished),
+      ),
+      total,
+      file.name,
+      'seconds',
+    )
   }
   await inTurn(files, atOnce, async (file) => {
     if (signal.aborted) return

@@ -76,7 +76,8 @@ const tell = ({ recordings, matches, doubts, missing, skipped, unheard }: Attach
     )
   for (const { file, missing: left, asides } of recordings) {
     if (left.length > 0) out(`${file}: not in it: line ${left.join(', ')}`)
-    for (const { line, ...aside } of asides) out(`${file}: ${span(aside)}, ${line === null ? 'in no line' : `line ${line} begun and given up`}`)
+    for (const { line, ...aside } of asides)
+      out(`${file}: ${span(aside)}, ${line === null ? 'in no line' : `line ${line} begun and given up`}`)
   }
   for (const { file, issues } of recordings) for (const issue of issues) out(`${file}: ${issueSentence(issue)}`)
   for (const { file, reason } of skipped) out(`${file}: left out. ${skippedSentence(reason)}`)

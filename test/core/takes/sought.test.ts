@@ -7,7 +7,11 @@ import { soughtIn } from '../../../core/takes/sought.ts'
 import { story, type Told } from './story.ts'
 
 const lines = Object.values(
-  story([1, 2].flatMap((chapter) => Array.from({ length: 30 }, (_, at): Told => [chapter, String(at + 1), 'Mara', 'Some six words are said here.']))).lines,
+  story(
+    [1, 2].flatMap((chapter) =>
+      Array.from({ length: 30 }, (_, at): Told => [chapter, String(at + 1), 'Mara', 'Some six words are said here.']),
+    ),
+  ).lines,
 )
 const ids = (some: readonly Line[]): LineId[] => some.map(({ id }) => id)
 const line = (index: number): Line => lines[index] as Line

@@ -296,9 +296,9 @@ describe('listening', () => {
       const store = await opened()
       const report = await attach(store, await threeFiles(), { actor: 'a0' as never, listener })
       expect(report.unheard?.code).toBe(code)
-      expect(report.recordings.map(({ file, issues }) => [file, issues.map((one) => one.code)]).filter(([, codes]) => codes?.length)).toEqual([
-        ['outtake.wav', [issue]],
-      ])
+      expect(
+        report.recordings.map(({ file, issues }) => [file, issues.map((one) => one.code)]).filter(([, codes]) => codes?.length),
+      ).toEqual([['outtake.wav', [issue]]])
       expect(placed(store)).toEqual(['ch01_001_MARA_t1.wav 1.1 name', 'ch01_003_MARA_t1.wav 1.3 name'])
       await store.close()
     }

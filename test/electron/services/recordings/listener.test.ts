@@ -1,5 +1,5 @@
-import { copyFile, mkdir, readFile, truncate, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { truncate, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import type { AttachReport } from '../../../../core/contract/api.ts'
 import { narratorId } from '../../../../core/records/character.ts'
@@ -11,6 +11,7 @@ import { locateSpeechModel } from '../../../../electron/services/speech/model-fi
 import { type Threads, threadPool } from '../../../../electron/services/threads/threads.ts'
 import { story } from '../../../core/takes/story.ts'
 import { value } from '../production/made.ts'
+import { copyModel, flip, withModelAt } from '../speech/model-copy.ts'
 import { type Place, said, session } from './session.ts'
 import { folder } from './wav.ts'
 
@@ -68,7 +69,17 @@ describe('a session of real sound', () => {
   it('comes out as takes of its lines wherever they stand, with what was begun, left out and read otherwise', async () => {
     const store = await opened()
     const units: string[] = []
-    const report = value(await attach(store, { 'session.wav': bytes }, { progress: (done, total, unit) => {units.push(`${unit} ${done <= total}`)} }))
+    const report = value(
+      await attach(
+        store,
+        { 'session.wav': bytes },
+        {
+          progress: (done, total, unit) => {
+            units.push(`${unit} ${done <= total}`)
+          },
+        },
+      ),
+    )
     expect(found(report)).toEqual(expected())
     expect(report.matches.map(({ by }) => by)).toEqual(Array(5).fill('speech'))
     const [recording] = Object.values(store.production.recordings)
@@ -78,12 +89,19 @@ describe('a session of real sound', () => {
       { kind: 'false-start', line: 'l2', start: expect.closeTo(places[1]?.start ?? 0, 0), end: expect.closeTo(places[1]?.end ?? 0, 0) },
     ])
     const { takes, lines } = store.production
-    const checked = Object.values(takes).map(({ line, check = [] }) => [line, check.map(({ start, end }) => lines[line]?.text.slice(start, end))])
+    const checked = Object.values(takes).map(({ line, check = [] }) => [
+      line,
+      check.map(({ start, end }) => lines[line]?.text.slice(start, end)),
+    ])
     expect(checked.filter(([, words]) => words?.length)).toEqual([['l4', ['tomatoes']]])
     // Of two whole takes the last is proposed.
     const twice = Object.values(lines).find(({ id }) => id === 'l2')
     expect([takes[twice?.take ?? '']?.start, twice?.proposed]).toEqual([expect.closeTo(places[5]?.start ?? 0, 0), true])
-    expect(report).toMatchObject({ missing: ['56'], unheard: null, recordings: [{ missing: ['56'], asides: [{ kind: 'false-start', line: '53' }] }] })
+    expect(report).toMatchObject({
+      missing: ['56'],
+      unheard: null,
+      recordings: [{ missing: ['56'], asides: [{ kind: 'false-start', line: '53' }] }],
+    })
     expect(new Set(units)).toEqual(new Set(['files true', 'seconds true']))
   })
 
@@ -163,14 +181,10 @@ describe('what goes wrong while it is listened to', () => {
     ['a flipped bit in its means', async (home: string) => flip(join(home, 'en-us/means'))],
     ['a cut dictionary of sounds', async (home: string) => truncate(join(home, 'en-us/mdef'), 1000)],
   ])('a damaged model, %s: lines are laid by pauses, and the file is named', async (_, damage) => {
-    const home = await modelIn(await folder())
+    const home = await folder()
+    await copyModel(value(await locateSpeechModel()).folder, home)
     await damage(home)
-    const before = process.env.DRAMATIS_SPEECH_MODEL
-    process.env.DRAMATIS_SPEECH_MODEL = home
-    onTestFinished(() => {
-      if (before === undefined) delete process.env.DRAMATIS_SPEECH_MODEL
-      else process.env.DRAMATIS_SPEECH_MODEL = before
-    })
+    withModelAt(home)
     const store = await opened()
     const report = value(await attach(store, { 'session.wav': bytes }))
     expect(report.unheard).toMatchObject({ code: 'speech-model-damaged', values: { file: expect.stringContaining(home) } })
@@ -187,18 +201,3 @@ describe('what goes wrong while it is listened to', () => {
       expect((await listenerFor({ ...german, manuscript: { language } } as Production, threads)).ok).toBe(true)
   })
 })
-
-const modelIn = async (home: string): Promise<string> => {
-  const place = value(await locateSpeechModel())
-  for (const name of ['mdef', 'means', 'variances', 'sendump', 'transition_matrices'].map((one) => `en-us/${one}`).concat('cmudict-en-us.dict')) {
-    await mkdir(dirname(join(home, name)), { recursive: true })
-    await copyFile(join(place.folder, name), join(home, name))
-  }
-  return home
-}
-
-const flip = async (file: string): Promise<void> => {
-  const content = await readFile(file)
-  content[content.length >> 1]! ^= 1
-  await writeFile(file, content)
-}

@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ProductionStore } from '../../../../electron/services/production/store.ts'
 import { align } from '../../../../electron/terminal/commands/align.ts'
 import { attach } from '../../../../electron/terminal/commands/attach.ts'
@@ -11,6 +11,7 @@ import { story } from '../../../core/takes/story.ts'
 import { zipOf } from '../../../fixtures/manuscripts/zip.ts'
 import { said, session } from '../../services/recordings/session.ts'
 import { folder, room, spoken, wav } from '../../services/recordings/wav.ts'
+import { withModelAt } from '../../services/speech/model-copy.ts'
 
 /** Runs a command: its exit code, what it printed, and what it told on stderr. */
 const run = async (command: TerminalCommand, ...args: string[]) => {
@@ -27,16 +28,6 @@ const run = async (command: TerminalCommand, ...args: string[]) => {
     signal: new AbortController().signal,
   })
   return { code, out: out.join('\n'), told }
-}
-
-/** Until the test is over the speech model is sought in this folder alone. */
-const withModelAt = (place: string): void => {
-  const before = process.env.DRAMATIS_SPEECH_MODEL
-  process.env.DRAMATIS_SPEECH_MODEL = place
-  onTestFinished(() => {
-    if (before === undefined) delete process.env.DRAMATIS_SPEECH_MODEL
-    else process.env.DRAMATIS_SPEECH_MODEL = before
-  })
 }
 
 const production = async (): Promise<string> => {
@@ -143,7 +134,13 @@ describe('align', () => {
     const { code, out, told } = await run(align, join(inbox, 'session.wav'), '--lines', join(inbox, 'lines.json'), '--json')
     const { lines, seconds } = JSON.parse(out)
     expect([code, told, seconds]).toEqual([0, [], expect.closeTo((places.at(-1)?.end ?? 0) + 1, 1)])
-    type Told = { index: number; verdict: string; words?: string[]; start: number; takes: { start: number; end: number; complete: boolean }[] }
+    type Told = {
+      index: number
+      verdict: string
+      words?: string[]
+      start: number
+      takes: { start: number; end: number; complete: boolean }[]
+    }
     const found = (lines as (Told | null)[]).map(
       (line) => line && [line.index, line.verdict, line.words ?? [], line.takes.map(({ complete }) => complete)],
     )
