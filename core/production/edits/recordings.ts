@@ -33,12 +33,15 @@ export const attach = (draft: Draft, { recordings, takes, choose }: Of<'attach'>
     return id
   })
   const unchosen = new Set(takes.flatMap(({ line }) => (draft.lines[line]?.take === null ? [line] : [])))
+  const taken = new Set(Object.values(draft.takes).flatMap(({ line, rejected }) => (rejected ? [] : [line])))
   const created = takes.map((take) => {
     const id = putTake(draft, take, fresh)
     const line = known(draft.lines[take.line], 'line')
+    const several = taken.has(line.id)
+    taken.add(line.id)
     if (!choose || !unchosen.has(line.id)) return id
     // Of several takes the last is only a guess: nobody has compared them.
-    if (otherTake(draft, line, id)) line.proposed = true
+    if (several) line.proposed = true
     line.take = id
     return id
   })

@@ -1,6 +1,7 @@
 import { RecordingId } from '../../../core/ids.ts'
 import { type Failure, failed } from '../../../core/outcome.ts'
 import { Command } from '../../../core/production/command.ts'
+import { giveWay } from '../threads/breather.ts'
 import type { AttachOptions } from './attach.ts'
 import { confirmed } from './confirm.ts'
 import { type HearingFiles, hearFiles } from './hear-files.ts'
@@ -94,7 +95,11 @@ export class Delivery {
     const received = now()
     const takes = [...fresh].sort((a, b) => (a.take ?? 0) - (b.take ?? 0)).flatMap((one) => newTakes(one, fresh.indexOf(one)))
     const recordings = fresh.map((one) => newRecording(one, store.production, { ...given, received }))
-    const edited = await store.edit(Command.parse({ do: 'attach', recordings, takes }))
+    await giveWay()
+    const command = Command.parse({ do: 'attach', recordings, takes })
+    await giveWay()
+    const edited = await store.edit(command)
+    await giveWay()
     if (!edited.ok) return this.#putBack(files, edited.failure)
     for (const [index, { shelved }] of fresh.entries()) this.ids.set(shelved.sha256, RecordingId.parse(edited.value.created[index]))
   }

@@ -9,6 +9,7 @@ import { withMisreadEnds } from '../../../core/takes/misread-ends.ts'
 import type { Stretch } from '../../../core/takes/voice-activity.ts'
 import type { Seconds } from '../../../core/units.ts'
 import { locateSpeechModel, type ModelPlace } from '../speech/model-files.ts'
+import { giveWay } from '../threads/breather.ts'
 import type { Threads } from '../threads/threads.ts'
 import { listenTo } from './listen-to.ts'
 
@@ -41,7 +42,7 @@ export type HearOptions = {
 
 /** Where the model is, if it knows the language: `language-unheard`, `speech-model-missing`. */
 export const hearable = async (language = 'en'): Promise<Reply<ModelPlace>> =>
-  /^(?:en(?:$|[-_])|$)/i.test(language) ? locateSpeechModel() : failed('language-unheard', { language })
+  /^(?:en(?:$|[-_])|$)/i.test(language) ? locateSpeechModel() : failed('language-unheard', { detail: language })
 
 /** Whether nothing at all can be listened to, whatever the recording is. */
 export const isDeaf = ({ code }: Failure): boolean =>
@@ -66,10 +67,12 @@ export const hearLines = async (options: HearOptions): Promise<Reply<HeardLines>
   const found = await threads.run('findLines', given, { signal })
   if (!found.ok) return found
   const asides = asidesIn(heard, found.value)
+  await giveWay()
   const talk = asides.filter(({ line }) => line === null)
   const lines = found.value.map((line) => aligned(line, options.lines[line.line] ?? '', talk))
   const taken = lines.flatMap(({ takes }) => takes)
   const isTaken = (aside: Stretch): boolean => taken.some(({ start, end }) => start <= aside.start && end >= aside.end)
+  await giveWay()
   return done({ lines, asides: asides.filter((aside) => aside.line !== null || !isTaken(aside)), seconds })
 }
 

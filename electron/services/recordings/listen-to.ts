@@ -5,6 +5,7 @@ import { joinHeard } from '../../../core/speech/join-heard.ts'
 import { frameShift, speechRate } from '../../../core/speech/spectrum.ts'
 import type { Seconds } from '../../../core/units.ts'
 import { hear } from '../speech/hear.ts'
+import { breather } from '../threads/breather.ts'
 import type { Threads } from '../threads/threads.ts'
 import type { PieceHeard, Sought } from '../threads/work/listen.ts'
 import { LevelMeter } from './level-meter.ts'
@@ -58,8 +59,10 @@ export const listenTo = async ({ file, name, sought, threads, signal, progress }
     const settled: Promise<unknown> = reply.finally(() => working.delete(settled)).catch(() => stop.abort())
     working.add(settled)
   }
+  const breathe = breather()
   const each = async (block: Int16Array): Promise<void> => {
     levels.add(block)
+    await breathe()
     for (const piece of cutter.add(block)) {
       while (working.size >= mostAtOnce) await Promise.race(working)
       start(piece)

@@ -100,9 +100,9 @@ export const settleHeard = async (
 }
 
 /** Why the words of a file were not made out, as a remark on it. */
-export const unheardFor = ({ code }: Failure, { name }: { name: string }): Issue => {
+export const unheardFor = ({ code, values: { detail = '' } }: Failure, { name }: { name: string }): Issue => {
   const why = code === 'language-unheard' ? '-language' : code.startsWith('speech-model') ? '-model' : ''
-  return { code: `recording-not-heard${why}`, values: { file: name } }
+  return { code: `recording-not-heard${why}`, values: { file: name, detail } }
 }
 
 /** The lines to seek in a file: to confirm a name, that line and its neighbours; else those of its speaker that fit into one search. */

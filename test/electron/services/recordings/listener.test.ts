@@ -196,7 +196,7 @@ describe('what goes wrong while it is listened to', () => {
   it('a manuscript in another language is not listened to, and that is said', async () => {
     const store = await opened()
     const german = { ...store.production, manuscript: { language: 'de' } } as Production
-    expect(await listenerFor(german, threads)).toEqual({ ok: false, failure: { code: 'language-unheard', values: { language: 'de' } } })
+    expect(await listenerFor(german, threads)).toEqual({ ok: false, failure: { code: 'language-unheard', values: { detail: 'de' } } })
     for (const language of ['en', 'en-GB', ''])
       expect((await listenerFor({ ...german, manuscript: { language } } as Production, threads)).ok).toBe(true)
   })
