@@ -16,7 +16,8 @@ import { type TakenIn, takeIn } from './take-in.ts'
 export type AttachStore = {
   readonly folder: string
   readonly production: Production
-  edit: (command: Command) => Promise<Reply<{ created: string[] }>>
+  /** `joins`: the revision that an edit led to, which this one goes on with, to be taken back with it. */
+  edit: (command: Command, terms?: { joins?: number | undefined }) => Promise<Reply<{ revision: number; created: string[] }>>
 }
 
 export type AttachOptions = {
@@ -41,7 +42,8 @@ const atOnce = 2
 
 /**
  * The inbox: takes files in (each content once) and matches them to lines. What the names of the delivery tell for sure is attached at
- * once; then the others are listened to and attached together; then the words of the first are checked, which may move them. A bad
+ * once; then the others are listened to and attached together; then the words of the first are checked, which may move them. One undo
+ * takes all of that back, unless something else was done in between. A bad
  * file is refused by its name while the others go on; a match in doubt makes no take. Cancelled, it keeps what is whole by then, and
  * what is not leaves nothing behind.
  */

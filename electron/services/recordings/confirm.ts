@@ -12,8 +12,7 @@ import type { FileSettled, NamedFile } from './settle-delivery.ts'
 export const confirmed = async <File extends NamedFile>(
   store: AttachStore,
   files: readonly File[],
-  ids: ReadonlyMap<string, RecordingId>,
-  hearing: HearingFiles,
+  { ids, joins, ...hearing }: HearingFiles & { ids: ReadonlyMap<string, RecordingId>; joins: number | undefined },
 ): Promise<Map<File, FileSettled>> => {
   const { settled } = await hearFiles(files, hearing)
   const heard = [...settled].flatMap(([file, answer]) => {
@@ -36,7 +35,7 @@ export const confirmed = async <File extends NamedFile>(
       missing,
     }),
   )
-  const edited = await store.edit(Command.parse({ do: 'match-recordings', matched }))
+  const edited = await store.edit(Command.parse({ do: 'match-recordings', matched }), { joins })
   return new Map(edited.ok ? heard.map(({ file, answer }) => [file, answer]) : [])
 }
 

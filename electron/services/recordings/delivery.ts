@@ -25,6 +25,8 @@ export class Delivery {
   readonly #options: AttachOptions
   readonly #known: Known
   readonly #settled = new Map<File, FileSettled>()
+  /** What the delivery's last edit led to. */
+  #revision: number | undefined
 
   constructor(files: readonly File[], shelf: Shelf, options: AttachOptions) {
     this.files = files
@@ -74,7 +76,7 @@ export class Delivery {
   async confirm(listener: Listener): Promise<void> {
     if (this.unheard) return
     const files = this.files.filter((file) => file.words === 'confirm' && this.#settled.has(file))
-    const answers = await confirmed(this.#options.store, files, this.ids, this.#hearing(listener))
+    const answers = await confirmed(this.#options.store, files, { ids: this.ids, joins: this.#revision, ...this.#hearing(listener) })
     for (const [file, one] of answers) this.#settled.set(file, one)
   }
 
@@ -98,9 +100,10 @@ export class Delivery {
     await giveWay()
     const command = Command.parse({ do: 'attach', recordings, takes })
     await giveWay()
-    const edited = await store.edit(command)
+    const edited = await store.edit(command, { joins: this.#revision })
     await giveWay()
     if (!edited.ok) return this.#putBack(files, edited.failure)
+    this.#revision = edited.value.revision
     for (const [index, { shelved }] of fresh.entries()) this.ids.set(shelved.sha256, RecordingId.parse(edited.value.created[index]))
   }
 

@@ -229,6 +229,29 @@ describe('listening', () => {
     ])
     expect(report.doubts).toMatchObject([{ file: 'ch01_003_MARA_t1.wav', reason: 'words-fit-other', candidates: ['2.1', '1.3'] }])
     expect(units).toEqual(new Set(['files', 'seconds']))
+    // All of it is one step, also after the production was opened again.
+    const whole = store.production
+    await store.close()
+    const again = await ProductionStore.open(store.folder)
+    if (!again.ok) throw new Error(again.failure.code)
+    expect(again.value.production).toEqual(whole)
+    await again.value.undo()
+    expect([Object.keys(again.value.production.recordings), again.value.undoName]).toEqual([[], null])
+    await again.value.redo()
+    expect(again.value.production).toEqual(whole)
+    await again.value.close()
+  })
+
+  it('is a step of its own when something else was done meanwhile', async () => {
+    const store = await opened()
+    const listener = done<Listener>(async () => {
+      if (store.undoName === 'attach') await store.edit({ do: 'set-direction', line: 'l0' as LineId, direction: 'softly' })
+      return done({ takes: [], asides: [], missing: [] })
+    })
+    await attach(store, (await threeFiles()).slice(0, 1), { listener })
+    expect(store.undoName).toBe('match-recordings')
+    await store.undo()
+    expect(store.undoName).toBe('set-direction')
     await store.close()
   })
 
