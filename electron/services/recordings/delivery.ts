@@ -25,6 +25,8 @@ export class Delivery {
   readonly #options: AttachOptions
   readonly #known: Known
   readonly #settled = new Map<File, FileSettled>()
+  /** All files of a delivery arrive at once. */
+  readonly #received: number
   /** What the delivery's last edit led to. */
   #revision: number | undefined
 
@@ -32,6 +34,7 @@ export class Delivery {
     this.files = files
     this.#shelf = shelf
     this.#options = options
+    this.#received = options.now()
     const { folder, production } = options.store
     this.#known = { folder, production, recorded: new Set(Object.values(production.takes).map(({ line }) => line)) }
   }
@@ -91,12 +94,11 @@ export class Delivery {
 
   /** One edit: recordings with their takes, the highest take of a line last, so that it is chosen. Where it fails the files go back. */
   async #attach(files: readonly File[]): Promise<void> {
-    const { store, now, ...given } = this.#options
+    const { store, ...given } = this.#options
     const fresh = files.flatMap((file) => this.#arrived(file)).filter(({ known, sameAs }) => known === null && sameAs === null)
     if (fresh.length === 0) return
-    const received = now()
     const takes = [...fresh].sort((a, b) => (a.take ?? 0) - (b.take ?? 0)).flatMap((one) => newTakes(one, fresh.indexOf(one)))
-    const recordings = fresh.map((one) => newRecording(one, store.production, { ...given, received }))
+    const recordings = fresh.map((one) => newRecording(one, store.production, { ...given, received: this.#received }))
     await giveWay()
     const command = Command.parse({ do: 'attach', recordings, takes })
     await giveWay()

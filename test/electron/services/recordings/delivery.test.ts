@@ -215,9 +215,11 @@ describe('listening', () => {
     const units = new Set<string>()
     const said: Record<string, string> = { 'ch01_001_MARA_t1.wav': 'l0', 'ch01_003_MARA_t1.wav': 'l4', 'outtake.wav': 'l6' }
     const { listener, asked } = listening((name) => [{ line: said[name] ?? '', start: 1, end: 2.5, confidence: 0.9 }])
+    let clock = 0
     const report = await attach(store, await threeFiles(), {
       listener,
       actor: 'a0' as never,
+      now: () => clock++,
       progress: (_, __, ___, unit) => units.add(unit),
     })
     expect(asked['outtake.wav']).toEqual(['l0', 'l2', 'l4', 'l6'])
@@ -229,6 +231,7 @@ describe('listening', () => {
     ])
     expect(report.doubts).toMatchObject([{ file: 'ch01_003_MARA_t1.wav', reason: 'words-fit-other', candidates: ['2.1', '1.3'] }])
     expect(units).toEqual(new Set(['files', 'seconds']))
+    expect(new Set(Object.values(store.production.recordings).map(({ received }) => received)).size).toBe(1)
     // All of it is one step, also after the production was opened again.
     const whole = store.production
     await store.close()
