@@ -28,14 +28,6 @@ export const frameLevels = (samples: Float32Array, rate: number): Float32Array =
   return levels
 }
 
-/** The value below which a share of values lies. */
-const percentile = (values: Float32Array, share: number): number => {
-  const sorted = Float32Array.from(values).sort()
-  return sorted[placeOf(sorted.length, share)] ?? -120
-}
-
-const placeOf = (count: number, share: number): number => Math.min(count - 1, Math.floor(count * share))
-
 /** Levels by quarters of a decibel. */
 const binOf = (level: number): number => Math.max(0, Math.min(bins - 1, Math.round((level + 120) * 4)))
 const bins = 600
@@ -55,7 +47,8 @@ class MovingPercentile {
 
   constructor(levels: Float32Array, share: number) {
     this.#levels = levels
-    this.#bins = Uint16Array.from(levels, binOf)
+    this.#bins = new Uint16Array(levels.length)
+    for (let frame = 0; frame < levels.length; frame += 1) this.#bins[frame] = binOf(levels[frame] ?? -120)
     this.#near = new Float32Array(levels.length)
     this.#share = share
   }
@@ -64,7 +57,7 @@ class MovingPercentile {
   of(from: number, to: number): number {
     for (; this.#to < to; this.#to += 1) this.#count(this.#to, 1)
     for (; this.#from < from; this.#from += 1) this.#count(this.#from, -1)
-    let place = placeOf(to - from, this.#share)
+    let place = Math.min(to - from - 1, Math.floor((to - from) * this.#share))
     let bin = 0
     for (; place >= (this.#counts[bin] ?? 0); bin += 1) place -= this.#counts[bin] ?? 0
     let near = 0
@@ -109,7 +102,7 @@ const floors = (levels: Float32Array, loud: number): Float32Array => {
  */
 export const speechIn = (levels: Float32Array, join: Seconds = mergeGap): Stretch[] => {
   if (levels.length === 0) return []
-  const loud = percentile(levels, 0.95)
+  const loud = new MovingPercentile(levels, 0.95).of(0, levels.length)
   const floor = floors(levels, loud)
   const found: { from: number; to: number }[] = []
   for (let frame = 0; frame < levels.length; frame += 1) {
