@@ -39,6 +39,7 @@ export const FailureCode = z.enum([
   'ffmpeg-failed',
   'ffmpeg-incapable',
   'speech-model-missing',
+  'speech-model-damaged',
   'language-unheard',
   'nothing-to-export',
   'media-missing',

@@ -9,7 +9,7 @@ import { DeliveryTargetName, MasterFormat } from '../publish/targets.ts'
 import { Gender } from '../records/character.ts'
 import { Patch } from '../records/patch.ts'
 import { Production } from '../records/production.ts'
-import { RecordingRole } from '../records/take.ts'
+import { AsideKind, RecordingRole } from '../records/take.ts'
 import { PassMark } from '../takes/pass.ts'
 import { columnRoles, lineCounts } from '../takes/reading.ts'
 
@@ -152,7 +152,19 @@ export const Master = z.object({
 export type Master = z.infer<typeof Master>
 
 export const AttachReport = z.object({
-  recordings: z.array(z.object({ id: RecordingId, file: z.string(), sha256: z.string(), duration: z.number(), issues: z.array(Issue) })),
+  recordings: z.array(
+    z.object({
+      id: RecordingId,
+      file: z.string(),
+      sha256: z.string(),
+      duration: z.number(),
+      issues: z.array(Issue),
+      /** Lines of a session that were sought and not found in it. */
+      missing: z.array(z.string()).default([]),
+      /** Stretches that belong to no take; `line`: the one that was begun and given up. */
+      asides: z.array(z.object({ kind: AsideKind, start: z.number(), end: z.number(), line: z.string().nullable() })).default([]),
+    }),
+  ),
   matches: z.array(
     z.object({
       file: z.string(),
@@ -162,6 +174,8 @@ export const AttachReport = z.object({
       take: z.object({ start: z.number(), end: z.number() }),
       by: z.string(),
       confidence: z.number(),
+      /** Words that were perhaps read differently. */
+      check: z.array(z.string()).default([]),
     }),
   ),
   /** `reason` and `values`: wording `match.<reason>`. */
@@ -178,6 +192,8 @@ export const AttachReport = z.object({
   refused: z.array(z.object({ file: z.string(), failure: Failure })),
   /** Files of folders and archives that are no recordings and may matter all the same; wording `skipped.<reason>`. */
   skipped: z.array(z.object({ file: z.string(), reason: z.string() })).default([]),
+  /** Why words could not be listened to, where they should have decided. */
+  unheard: Failure.nullable().default(null),
 })
 export type AttachReport = z.infer<typeof AttachReport>
 

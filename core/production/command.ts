@@ -141,7 +141,18 @@ export const Command = z.discriminatedUnion('do', [
    */
   z.object({
     do: z.literal('match-recordings'),
-    matched: z.array(z.object({ recording: RecordingId, match: Match, takes: z.array(NewTake.omit({ recording: true })) })).min(1),
+    matched: z
+      .array(
+        z.object({
+          recording: RecordingId,
+          match: Match,
+          takes: z.array(NewTake.omit({ recording: true })),
+          /** What listening found beside the takes; absent where nobody listened. */
+          asides: Recording.shape.asides,
+          missing: Recording.shape.missing,
+        }),
+      )
+      .min(1),
     choose: z.boolean().default(true),
   }),
   /** The producer has looked at takes in doubt: they are right. */

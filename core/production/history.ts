@@ -24,6 +24,14 @@ export const emptyHistory: History = { undo: null, redo: null }
 /** A new edit: what was taken back before it can no longer be done again. */
 export const remembered = ({ undo }: History, step: Step): History => ({ undo: { step, below: undo }, redo: null })
 
+/** A new edit that goes on with the last one: both are taken back, and done again, as one. */
+export const joined = (history: History, step: Step): History => {
+  if (!history.undo) return remembered(history, step)
+  const { step: last, below } = history.undo
+  const both = { name: last.name, patches: [...last.patches, ...step.patches], inverse: [...step.inverse, ...last.inverse] }
+  return { undo: { step: both, below }, redo: null }
+}
+
 /** The history after an undo, with the diff that does it; null when there is nothing to take back. */
 export const undone = ({ undo, redo }: History): { history: History; step: Step } | null =>
   undo && { step: undo.step, history: { undo: undo.below, redo: { step: undo.step, below: redo } } }

@@ -1,4 +1,6 @@
+import { wordCount } from '../cast/spoken.ts'
 import type { LineId } from '../ids.ts'
+import type { Line } from '../records/line.ts'
 import type { Production } from '../records/production.ts'
 import type { Aside, Match, MatchBy } from '../records/take.ts'
 import type { Heard, HeardTake } from './heard.ts'
@@ -22,6 +24,8 @@ export const settledFrom = 0.7
 
 /** Words that are heard less surely than this do not contradict a name. */
 const contradicts = 0.7
+/** What it takes off a name that the words of its line were not made out; less for a few words, which are easily missed. */
+const missed = (line: Line | undefined): number => 0.3 * Math.min(1, wordCount(line?.text ?? '') / 8)
 /** From so many lines on, a recording is a long one, in which lines may be missing. */
 const long = 3
 
@@ -59,7 +63,7 @@ export const settleByWords = (
   if (!best) {
     const reason =
       name.line === null ? { code: 'no-words', values: name.reason.values } : { code: 'name-without-words', values: name.reason.values }
-    const confidence = name.confidence * (name.line === null ? 0.5 : 0.7)
+    const confidence = name.confidence * (name.line === null ? 0.5 : 1 - missed(production.lines[name.line]))
     const kept = name.line !== null && confidence >= matchFrom ? settleByName({ ...name, confidence, reason }, speech) : null
     return { ...(kept ?? doubt(confidence, reason, name.candidates)), asides: heard.asides }
   }

@@ -28,24 +28,70 @@ export const frameLevels = (samples: Float32Array, rate: number): Float32Array =
   return levels
 }
 
-/** The level below which a share of the frames lies. */
-const percentile = (levels: Float32Array, share: number): number => {
-  const sorted = Float32Array.from(levels).sort()
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? -120
+/** Levels by quarters of a decibel. */
+const binOf = (level: number): number => Math.max(0, Math.min(bins - 1, Math.round((level + 120) * 4)))
+const bins = 600
+
+/**
+ * The level below which a share of a window's frames lies, as the window moves on. Counts by level tell nearly where it is, so that of
+ * each window only a few frames are sorted: an hour has thousands of windows.
+ */
+class MovingPercentile {
+  readonly #counts = new Int32Array(bins)
+  readonly #levels: Float32Array
+  readonly #bins: Uint16Array
+  readonly #near: Float32Array
+  readonly #share: number
+  #from = 0
+  #to = 0
+
+  constructor(levels: Float32Array, share: number) {
+    this.#levels = levels
+    this.#bins = new Uint16Array(levels.length)
+    for (let frame = 0; frame < levels.length; frame += 1) this.#bins[frame] = binOf(levels[frame] ?? -120)
+    this.#near = new Float32Array(levels.length)
+    this.#share = share
+  }
+
+  /** Windows are asked for in their order. */
+  of(from: number, to: number): number {
+    for (; this.#to < to; this.#to += 1) this.#count(this.#to, 1)
+    for (; this.#from < from; this.#from += 1) this.#count(this.#from, -1)
+    let place = Math.min(to - from - 1, Math.floor((to - from) * this.#share))
+    let bin = 0
+    for (; place >= (this.#counts[bin] ?? 0); bin += 1) place -= this.#counts[bin] ?? 0
+    let near = 0
+    let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+    for (let frame = from; frame < to; frame += 1) {
+      if (this.#bins[frame] !== bin) continue
+      const level = this.#levels[frame] ?? -120
+      this.#near[near++] = level
+      if (level < least) least = level
+      if (level > most) most = level
+    }
+    // Digital silence is all the same.
+    return least === most ? least : (this.#near.subarray(0, near).sort()[place] ?? -120)
+  }
+
+  #count(frame: number, by: number): void {
+    const bin = this.#bins[frame] ?? 0
+    this.#counts[bin] = (this.#counts[bin] ?? 0) + by
+  }
 }
 
 /**
  * The room's level: the tenth percentile of the frames around each (5 s either way), so that a fan that starts half-way is
  * followed. A recording that is all speech has no room to hear; then the floor is held well below its loud frames.
  */
-const floors = (levels: Float32Array): Float32Array => {
+const floors = (levels: Float32Array, loud: number): Float32Array => {
   const around = Math.round(5 / frameLength)
   const step = Math.round(0.5 / frameLength)
-  const ceiling = percentile(levels, 0.95) - 30
+  const ceiling = Math.max(loud - 30, -70)
+  const near = new MovingPercentile(levels, 0.1)
   const floor = new Float32Array(levels.length)
   for (let from = 0; from < levels.length; from += step) {
-    const near = levels.subarray(Math.max(0, from - around), Math.min(levels.length, from + step + around))
-    floor.fill(Math.min(percentile(near, 0.1), Math.max(ceiling, -70)), from, Math.min(levels.length, from + step))
+    const to = Math.min(levels.length, from + step)
+    floor.fill(Math.min(near.of(Math.max(0, from - around), Math.min(levels.length, from + step + around)), ceiling), from, to)
   }
   return floor
 }
@@ -56,8 +102,8 @@ const floors = (levels: Float32Array): Float32Array => {
  */
 export const speechIn = (levels: Float32Array, join: Seconds = mergeGap): Stretch[] => {
   if (levels.length === 0) return []
-  const loud = percentile(levels, 0.95)
-  const floor = floors(levels)
+  const loud = new MovingPercentile(levels, 0.95).of(0, levels.length)
+  const floor = floors(levels, loud)
   const found: { from: number; to: number }[] = []
   for (let frame = 0; frame < levels.length; frame += 1) {
     const room = floor[frame] ?? -120

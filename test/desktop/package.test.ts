@@ -4,7 +4,10 @@ import { access, constants, mkdir, mkdtemp, readdir, readFile, rm, writeFile } f
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { promisify } from 'node:util'
+import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { FromThread } from '../../electron/services/threads/messages.ts'
+import { type Parcel, packed as packedParcel, unpacked } from '../../electron/services/threads/parcel.ts'
 
 const run = promisify(execFile)
 const root = join(import.meta.dirname, '../..')
@@ -124,6 +127,35 @@ describe.skipIf(process.platform !== 'linux')('a package for Linux, with a stand
     expect((await readdir(join(folder, 'en-us'))).sort()).toEqual([...model].sort())
     const sum = createHash('sha256').update(await readFile(join(folder, 'en-us/means')))
     expect(sum.digest('hex')).toMatch(/^832019e32cac12eb/)
+  })
+
+  test('its thread, as it is packed, hears a line with the model that is packed', async () => {
+    const files = await readArchive(join(packed, 'resources/app.asar'))
+    const alone = join(scratch, 'alone')
+    await mkdir(alone)
+    for (const name of ['thread.js', 'package.json'])
+      await writeFile(join(alone, name), files.get(name === 'thread.js' ? 'out/main/thread.js' : name)?.content ?? '')
+    const samples = await readFile(join(root, 'test/fixtures/speech/line.s16'))
+    const lines = ['She sniffed, and winced.', 'I’m sure there’s some perfectly innocent explanation,', 'He thought.']
+    const place = { folder: join(packed, 'resources/speech'), published: true }
+    const worker = new Worker(join(alone, 'thread.js'), { execArgv: [] })
+    try {
+      const outcome = new Promise<Parcel>((resolve, reject) => {
+        worker.on('error', reject)
+        worker.on('message', (message: FromThread) => {
+          if ('note' in message) worker.postMessage({ taken: true })
+          else if ('outcome' in message) resolve(message.outcome)
+          else reject(new Error(message.defect.message))
+        })
+      })
+      worker.postMessage({ name: 'listen', given: await packedParcel({ place, lines, respellings: {}, samples: new Uint8Array(samples) }) })
+      const heard = (await unpacked(await outcome)) as { ok: boolean; value: { heard: { word: string; line: number }[] } }
+      const words = heard.value.heard.filter(({ line }) => line >= 0)
+      expect(words.map(({ word }) => word).join(' ')).toMatch(/^i'm sure there's some perfectly innocent/)
+      expect(new Set(words.map(({ line }) => line))).toEqual(new Set([1]))
+    } finally {
+      await worker.terminate()
+    }
   })
 
   test('no source, test, data, map or package of the project slips in beside the archive', async () => {

@@ -79,7 +79,7 @@ test('A folder of oddly named files: followed, its names corrected, its doubts a
   await leftOut.getByRole('button', { name: 'Close' }).last().click()
   await waiting(page, 3)
   await page.getByRole('button', { name: 'Settled 2' }).click()
-  await recording(page, 'mara 2 3.wav').getByText('The name says line 3.').waitFor()
+  await recording(page, 'mara 2 3.wav').getByText('by name; its words were not made out').waitFor()
 
   // The first number is a batch, the second counts her own lines.
   await page.getByRole('button', { name: 'How the names were read' }).click()
@@ -132,7 +132,7 @@ test('A folder of oddly named files: followed, its names corrected, its doubts a
   }
   await page.keyboard.press('Control+z')
   await page.getByRole('button', { name: 'Settled 2' }).click()
-  await recording(page, 'mara 2 3.wav').getByText('The name says line 3.').waitFor()
+  await recording(page, 'mara 2 3.wav').getByText('by name; its words were not made out').waitFor()
   await page.keyboard.press('Control+z')
   await page.getByText('No recordings yet').waitFor()
 })

@@ -2,7 +2,7 @@ import { type LineId, RecordingId } from '../../ids.ts'
 import { recordingsOf } from '../../takes/pieces.ts'
 import type { Command } from '../command.ts'
 import { type Draft, freshId, known } from './draft.ts'
-import { dropTake, otherTake, putTake, setRange } from './laid-takes.ts'
+import { dropTake, putTake, setRange } from './laid-takes.ts'
 
 type Of<Name extends Command['do']> = Extract<Command, { do: Name }>
 
@@ -14,12 +14,15 @@ export const attach = (draft: Draft, { recordings, takes, choose }: Of<'attach'>
     return id
   })
   const unchosen = new Set(takes.flatMap(({ line }) => (draft.lines[line]?.take === null ? [line] : [])))
+  const taken = new Set(Object.values(draft.takes).flatMap(({ line, rejected }) => (rejected ? [] : [line])))
   const created = takes.map((take) => {
     const id = putTake(draft, take, fresh)
     const line = known(draft.lines[take.line], 'line')
+    const several = taken.has(line.id)
+    taken.add(line.id)
     if (!choose || !unchosen.has(line.id)) return id
     // Of several takes the last is only a guess: nobody has compared them.
-    if (otherTake(draft, line.id, id)) line.proposed = true
+    if (several) line.proposed = true
     line.take = id
     return id
   })
@@ -29,18 +32,23 @@ export const attach = (draft: Draft, { recordings, takes, choose }: Of<'attach'>
 export const matchRecordings = (draft: Draft, { matched, choose }: Of<'match-recordings'>): string[] => {
   const created: string[] = []
   const toChoose: LineId[] = []
-  for (const { recording, match, takes } of matched) {
-    known(draft.recordings[recording], 'recording').match = match
+  for (const { recording, match, takes, asides, missing } of matched) {
+    Object.assign(known(draft.recordings[recording], 'recording'), { match, ...(asides && { asides }), ...(missing && { missing }) })
     const before = Object.values(draft.takes).filter((take) => take.recording === recording && !take.pieces)
     const kept = new Set<string>()
     for (const fresh of takes) {
       const same = before.find((take) => take.line === fresh.line && !kept.has(take.id))
       if (same) {
-        const { start, end, by, confidence } = fresh
+        const { start, end, by, confidence, check } = fresh
         setRange(draft, same.id, start, end)
-        Object.assign(same, { by, confidence })
+        Object.assign(same, { by, confidence, ...(check && { check }) })
         kept.add(same.id)
-      } else created.push(putTake(draft, { ...fresh, recording }, []))
+      } else {
+        created.push(putTake(draft, { ...fresh, recording }, []))
+        // The recording turns out to hold several takes of the line: which of them is chosen is only a guess.
+        const line = draft.lines[fresh.line]
+        if (line?.take && kept.has(line.take)) line.proposed = true
+      }
       toChoose.push(fresh.line)
     }
     for (const take of before) if (!kept.has(take.id)) dropTake(draft, take.id)

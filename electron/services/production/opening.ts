@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { done, type Failure, failed, type Issue, type Reply } from '../../../core/outcome.ts'
-import { emptyHistory, type History, patched, redone, remembered, undone } from '../../../core/production/history.ts'
+import { emptyHistory, type History, joined, patched, redone, remembered, undone } from '../../../core/production/history.ts'
 import { mended } from '../../../core/production/mend.ts'
 import type { Patch } from '../../../core/records/patch.ts'
 import { type Production, productionFormat } from '../../../core/records/production.ts'
@@ -128,6 +128,7 @@ const replay = (production: Production, snapshotAt: number, entries: readonly En
 const stepped = (history: History, { kind, name, patches, inverse }: Entry): { history: History; diff: Patch[] } | null => {
   if (kind === 'note') return { history, diff: patches }
   if (kind === 'do') return { history: remembered(history, { name, patches, inverse }), diff: patches }
+  if (kind === 'more') return { history: joined(history, { name, patches, inverse }), diff: patches }
   const moved = kind === 'undo' ? undone(history) : redone(history)
   return moved && { history: moved.history, diff: kind === 'undo' ? moved.step.inverse : moved.step.patches }
 }

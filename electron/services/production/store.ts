@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { done, type Failure, failed, type Issue, type Reply } from '../../../core/outcome.ts'
 import { type Applied, apply } from '../../../core/production/apply.ts'
 import { Command } from '../../../core/production/command.ts'
-import { type History, patched, redone, remembered, undone } from '../../../core/production/history.ts'
+import { type History, joined, patched, redone, remembered, undone } from '../../../core/production/history.ts'
 import type { Patch } from '../../../core/records/patch.ts'
 import type { Production } from '../../../core/records/production.ts'
 import { spokenText } from '../../../core/script/spoken-text.ts'
@@ -36,6 +36,8 @@ export class ProductionStore {
   #revision: number
   #history: History
   #snapshotAt: number
+  /** Revision of the last step of the history. */
+  #steppedAt: number | null = null
   #journal: Journal | null
   #lock: Lock | null
   #unsaved: Entry[] = []
@@ -145,15 +147,22 @@ export class ProductionStore {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Applies an edit. It is on disk when this resolves, or the `saved` event tells why not. */
-  async edit(command: Command): Promise<Reply<{ revision: number; created: string[] }>> {
+  /**
+   * Applies an edit. It is on disk when this resolves, or the `saved` event tells why not. `joins`: the revision that another edit led
+   * to, which this one goes on with: one undo takes both back, unless something else was done in between.
+   */
+  async edit(command: Command, { joins }: { joins?: number | undefined } = {}): Promise<Reply<{ revision: number; created: string[] }>> {
     const applied = this.#applied(command)
     if (!applied.ok) return applied
     const { production, patches, inverse, created } = applied.value
     if (patches.length === 0) return done({ revision: this.#revision, created })
-    this.#history = remembered(this.#history, { name: command.do === 'adjust' ? `adjust-${command.label}` : command.do, patches, inverse })
-    await this.#step(production, patches, { kind: 'do', name: this.undoName ?? '', patches, inverse })
-    return done({ revision: this.#revision, created })
+    const goesOn = joins !== undefined && joins === this.#steppedAt
+    const step = { name: command.do === 'adjust' ? `adjust-${command.label}` : command.do, patches, inverse }
+    this.#history = goesOn ? joined(this.#history, step) : remembered(this.#history, step)
+    const saved = this.#step(production, patches, { kind: goesOn ? 'more' : 'do', name: this.undoName ?? '', patches, inverse })
+    const revision = this.#revision
+    await saved
+    return done({ revision, created })
   }
 
   /** Applies what was found out and not done by anybody, such as a measure: undo and redo pass it by. On disk as an edit is. */
@@ -241,6 +250,7 @@ export class ProductionStore {
     if (textFile(production) !== textFile(this.#production)) this.#text = manuscriptText(this.folder, production)
     this.#production = production
     this.#revision++
+    if (entry.kind !== 'note') this.#steppedAt = this.#revision
     this.#unsaved.push({ ...entry, revision: this.#revision })
     this.#tell({ event: 'changed', revision: this.#revision, patches, undo: this.undoName, redo: this.redoName })
     await this.#inTurn(async () => {

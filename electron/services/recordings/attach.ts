@@ -1,15 +1,15 @@
 import type { AttachReport } from '../../../core/contract/api.ts'
 import type { ActorId, ChapterId } from '../../../core/ids.ts'
 import { done, type Failure, failed, type Reply } from '../../../core/outcome.ts'
-import { Command } from '../../../core/production/command.ts'
+import type { Command } from '../../../core/production/command.ts'
 import type { Production } from '../../../core/records/production.ts'
 import { type FromBooth, readBooths } from './booth-returns.ts'
+import { Delivery } from './delivery.ts'
 import { type Gathered, gather } from './gather.ts'
 import { inTurn } from './in-turn.ts'
 import type { Listener } from './listener.ts'
-import { type Arrived, inTakeOrder, newRecording, newTakes } from './records.ts'
 import { reportOf } from './report.ts'
-import { settleDelivery } from './settle-delivery.ts'
+import { nameDelivery } from './settle-delivery.ts'
 import { Shelf } from './shelf.ts'
 import { type TakenIn, takeIn } from './take-in.ts'
 
@@ -17,7 +17,8 @@ import { type TakenIn, takeIn } from './take-in.ts'
 export type AttachStore = {
   readonly folder: string
   readonly production: Production
-  edit: (command: Command) => Promise<Reply<{ created: string[] }>>
+  /** `joins`: the revision that an edit led to, which this one goes on with, to be taken back with it. */
+  edit: (command: Command, terms?: { joins?: number | undefined }) => Promise<Reply<{ revision: number; created: string[] }>>
 }
 
 export type AttachOptions = {
@@ -28,8 +29,8 @@ export type AttachOptions = {
   /** Narrows matching to one chapter. */
   chapter?: ChapterId | null
   role: 'voice' | 'sound'
-  /** Finds lines by their words; null where speech cannot be listened to. */
-  listener?: Listener | null
+  /** Finds lines by their words; a failure says why words cannot be listened to; without either nobody has asked for it. */
+  listener?: Reply<Listener>
   signal: AbortSignal
   /** Told before each file while files are taken in, and in seconds of sound while they are listened to. */
   progress: (done: number, total: number, item: string, unit: 'files' | 'seconds') => void
@@ -41,9 +42,10 @@ export type AttachOptions = {
 const atOnce = 2
 
 /**
- * The inbox: takes files in (each content once), matches them to lines by the names of the whole delivery, then by their words,
- * then by order, and applies the result as one edit. A bad file is refused by its name while the others go on; a match in
- * doubt makes no take; a cancelled delivery leaves nothing behind.
+ * The inbox: takes files in (each content once) and matches them to lines. What the names of the delivery tell for sure is attached at
+ * once; then the others are listened to and attached together; then the words of the first are checked, which may move them. One undo
+ * takes all of that back, unless something else was done in between. A bad file is refused by its name while the others go on; a match
+ * in doubt makes no take. Cancelled, it keeps what is whole by then, and what is not leaves nothing behind.
  */
 export const attachFiles = async (options: AttachOptions): Promise<Reply<AttachReport>> => {
   const shelf = await Shelf.open(options.store.folder, Object.values(options.store.production.recordings))
@@ -57,33 +59,25 @@ export const attachFiles = async (options: AttachOptions): Promise<Reply<AttachR
 }
 
 const takeDelivery = async (gathered: Gathered, shelf: Shelf, options: AttachOptions): Promise<Reply<AttachReport>> => {
-  const { store, signal } = options
+  const { store, signal, listener } = options
   const { taken, refused } = await takeAll(gathered, shelf, options)
-  const putBack = async (failure: Failure): Promise<Reply<never>> => {
-    for (const { shelved } of taken) await shelf.putBack(shelved)
-    return { ok: false, failure }
-  }
   const stop = refused.find(({ failure }) => failure.code === 'disk-full' || failure.code === 'ffmpeg-missing')?.failure
-  if (signal.aborted || stop) return putBack(stop ?? failed('cancelled').failure)
+  if (signal.aborted || stop) {
+    for (const { shelved } of taken) await shelf.putBack(shelved)
+    return { ok: false, failure: stop ?? failed('cancelled').failure }
+  }
   const before = store.production
-  const arrived = await arrivals(
-    taken.map(await readBooths(gathered, { folder: store.folder, production: before }, signal)),
-    before,
-    options,
-  )
-  if (signal.aborted) return putBack(failed('cancelled').failure)
-  const fresh = arrived.filter(({ known, sameAs }) => known === null && sameAs === null)
-  const told = { arrived, refused, skipped: gathered.skipped, actor: options.actor }
-  if (fresh.length === 0) return done(reportOf(before, store.production, [], told))
-  const received = options.now()
-  const edited = await store.edit(
-    Command.parse({
-      do: 'attach',
-      recordings: fresh.map((one) => newRecording(one, before, { ...options, received })),
-      takes: inTakeOrder(fresh).flatMap((one) => newTakes(one, fresh.indexOf(one))),
-    }),
-  )
-  return edited.ok ? done(reportOf(before, store.production, edited.value.created, told)) : putBack(edited.failure)
+  const fromBooth = taken.map(await readBooths(gathered, { folder: store.folder, production: before }, signal))
+  const delivery = new Delivery(nameDelivery(recognised(fromBooth, before), before, options), shelf, options)
+  const hears = listener?.ok ? listener.value : null
+  const toHear = delivery.files.filter(({ words }) => hears && words === 'decide')
+  await delivery.attachUnheard(delivery.files.filter((file) => !toHear.includes(file)))
+  if (hears) await delivery.attachHeard(toHear, hears)
+  if (hears) await delivery.confirm(hears)
+  if (delivery.isLost) return { ok: false, failure: delivery.failure ?? failed('cancelled').failure }
+  const { arrived, ids, unheard } = delivery
+  const told = { arrived, ids, refused: [...refused, ...delivery.refused], skipped: gathered.skipped, actor: options.actor, unheard }
+  return done(reportOf(before, store.production, told))
 }
 
 /** Takes in what can be; the rest is told by its names. */
@@ -110,19 +104,14 @@ const takeAll = async (
   return { taken, refused }
 }
 
-/** Settles what was taken in, and recognises what the production, or this delivery, already holds. */
-const arrivals = async (taken: readonly FromBooth[], production: Production, options: AttachOptions): Promise<Arrived[]> => {
+/** Recognises what the production, or this delivery, already holds. */
+const recognised = (taken: readonly FromBooth[], production: Production) => {
   const bySha = new Map(Object.values(production.recordings).map((recording) => [recording.sha256, recording.id]))
   const inBatch = new Map<string, string>()
-  const seen = taken.map((one) => {
+  return taken.map((one) => {
     const { sha256 } = one.shelved
     const sameAs = inBatch.get(sha256) ?? null
     if (sameAs === null) inBatch.set(sha256, one.name)
     return { ...one, known: bySha.get(sha256) ?? null, sameAs }
-  })
-  const settled = await settleDelivery(seen, production, { ...options, folder: options.store.folder, listener: options.listener ?? null })
-  return seen.flatMap((one, index) => {
-    const answer = settled[index]
-    return answer ? { ...one, ...answer } : []
   })
 }

@@ -26,10 +26,9 @@ export class LevelMeter {
   }
 
   #measure(sound: Int16Array): void {
-    const levels = frameLevels(
-      Float32Array.from(sound, (sample) => sample / 32_768),
-      speechRate,
-    )
+    const samples = new Float32Array(sound.length)
+    for (let at = 0; at < sound.length; at++) samples[at] = (sound[at] ?? 0) / 32_768
+    const levels = frameLevels(samples, speechRate)
     while (this.#count + levels.length > this.#levels.length) {
       const larger = new Float32Array(2 * this.#levels.length)
       larger.set(this.#levels)

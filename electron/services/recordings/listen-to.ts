@@ -5,6 +5,7 @@ import { joinHeard } from '../../../core/speech/join-heard.ts'
 import { frameShift, speechRate } from '../../../core/speech/spectrum.ts'
 import type { Seconds } from '../../../core/units.ts'
 import { hear } from '../speech/hear.ts'
+import { breather } from '../threads/breather.ts'
 import type { Threads } from '../threads/threads.ts'
 import type { PieceHeard, Sought } from '../threads/work/listen.ts'
 import { LevelMeter } from './level-meter.ts'
@@ -40,10 +41,12 @@ export const listenTo = async ({ file, name, sought, threads, signal, progress }
   const beginning: HeardItem[] = []
   const start = (piece: { start: number; samples: Int16Array<ArrayBuffer> }): void => {
     const nth = replies.length
-    const frames = Math.ceil(piece.samples.length / frameShift)
+    // The samples themselves go to the thread.
+    const { length } = piece.samples
+    const frames = Math.ceil(length / frameShift)
     const first = piece.start / frameShift
     const note = (told: { heard: HeardItem[]; share: number }): void => {
-      heardOf[nth] = told.share * piece.samples.length
+      heardOf[nth] = told.share * length
       if (nth === 0) beginning.push(...told.heard)
       progress?.(heardOf.reduce((a, b) => a + b, 0) / speechRate, beginning, levels.soFar)
     }
@@ -56,8 +59,10 @@ export const listenTo = async ({ file, name, sought, threads, signal, progress }
     const settled: Promise<unknown> = reply.finally(() => working.delete(settled)).catch(() => stop.abort())
     working.add(settled)
   }
+  const breathe = breather()
   const each = async (block: Int16Array): Promise<void> => {
     levels.add(block)
+    await breathe()
     for (const piece of cutter.add(block)) {
       while (working.size >= mostAtOnce) await Promise.race(working)
       start(piece)

@@ -1,15 +1,59 @@
-import type { Reply } from '../../../core/outcome.ts'
+import type { LineId } from '../../../core/ids.ts'
+import { done, type Reply } from '../../../core/outcome.ts'
 import type { Line } from '../../../core/records/line.ts'
-import type { Heard } from '../../../core/takes/heard.ts'
+import type { Production } from '../../../core/records/production.ts'
+import type { Aside } from '../../../core/records/take.ts'
+import type { Heard, HeardTake } from '../../../core/takes/heard.ts'
+import { leftOut } from '../../../core/takes/left-out.ts'
 import type { Seconds } from '../../../core/units.ts'
+import type { Threads } from '../threads/threads.ts'
+import { type AlignedLine, type HeardLines, hearable, hearLines } from './hear-lines.ts'
 
-/**
- * Finds lines in a recording by their words. `file`: the decoded recording in the cache; `lines`: those to seek, in script order;
- * `progress`: seconds heard, of all. The answer's times are seconds of the recording.
- */
-export type Listener = (
-  file: string,
-  lines: readonly Line[],
-  signal: AbortSignal,
-  progress: (done: Seconds, total: Seconds) => void,
-) => Promise<Reply<Heard>>
+/** A recording to listen to, and the lines to seek in it, in script order. */
+export type Listening = {
+  /** The decoded recording in the cache. */
+  file: string
+  /** What failures call it. */
+  name: string
+  lines: readonly Line[]
+  signal: AbortSignal
+  progress: (heard: Seconds) => void
+}
+
+/** Finds lines in a recording by their words. The answer's times are seconds of the recording. */
+export type Listener = (listening: Listening) => Promise<Reply<Heard>>
+
+/** A listener that knows how a production's names are said; the failure says why there is none for its language, or here. */
+export const listenerFor = async (production: Production, threads: Threads): Promise<Reply<Listener>> => {
+  const place = await hearable(production.manuscript?.language)
+  if (!place.ok) return place
+  const { respellings } = production
+  const recorded = new Set(Object.values(production.takes).map(({ line }) => line))
+  return done(async ({ lines, ...listening }) => {
+    const heard = await hearLines({ ...listening, place: place.value, lines: lines.map(({ text }) => text), respellings, threads })
+    return heard.ok ? done(heardOf(heard.value, lines, recorded)) : heard
+  })
+}
+
+/** Whole takes, or of a line that was never read to its end the best of it; what was begun and given up is set aside. */
+const heardOf = (heard: HeardLines, lines: readonly Line[], recorded: ReadonlySet<LineId>): Heard => {
+  const idOf = (index: number): LineId => lines[index]?.id ?? ('' as LineId)
+  const takes = heard.lines.flatMap((line) => takesOf(line, idOf(line.index)))
+  return {
+    takes: takes.sort((a, b) => a.start - b.start),
+    asides: heard.asides.map(
+      ({ start, end, line }): Aside => ({
+        kind: line === null ? 'off-script' : 'false-start',
+        start,
+        end,
+        line: line === null ? null : idOf(line),
+      }),
+    ),
+    missing: leftOut(lines, new Set(takes.map(({ line }) => line))).filter((id) => !recorded.has(id)),
+  }
+}
+
+const takesOf = ({ takes, proposed }: AlignedLine, line: LineId): HeardTake[] =>
+  takes
+    .filter((take) => take.complete || take === proposed)
+    .map(({ start, end, confidence, check }) => ({ line, start, end, confidence, check }))

@@ -61,7 +61,8 @@ export const rematch = async ({ store, recordings, corrections, placed, apply }:
     const answer = answers.get(one.recording.id)
     // A recording of many takes is worked on in the editor, take by take.
     if (answer === undefined ? !byNameAlone(one) : one.takes.length > 1) return []
-    return [{ recording: one.recording.id, ...(await settled(one, match, answer, store.folder)) }]
+    // What was heard beside its takes was heard beside other takes.
+    return [{ recording: one.recording.id, ...(await settled(one, match, answer, store.folder)), asides: [], missing: [] }]
   })
   const changed = matched.flat()
   if (changed.length === 0) return done({ manners, files, revision: store.revision })

@@ -13,40 +13,47 @@ type Told = {
   refused: readonly { file: string; failure: Failure }[]
   skipped: readonly { file: string; reason: SkipReason }[]
   actor: ActorId | null
+  /** What new recordings are called, by their content. */
+  ids: ReadonlyMap<string, RecordingId>
+  unheard: Failure | null
 }
 
-/**
- * What became of a delivery, file by file. `created` are the ids that the edit gave, new recordings first, in their order.
- * Lines are told by the production as it was before; what is missing, as it is now.
- */
+/** What became of a delivery, file by file. Lines are told by the production as it was before; what is missing, as it is now. */
 export const reportOf = (
   before: Production,
   after: Production,
-  created: readonly string[],
-  { arrived, refused, skipped, actor }: Told,
+  { arrived, refused, skipped, actor, ids, unheard: deaf }: Told,
 ): AttachReport => {
   const place = (id: LineId): string => {
     const line = before.lines[id]
     return line ? placeOf(before, line) : ''
   }
   const fresh = arrived.filter(({ known, sameAs }) => known === null && sameAs === null)
-  const ids = new Map(fresh.map(({ shelved }, index) => [shelved.sha256, (created[index] ?? '') as RecordingId]))
   return {
-    recordings: arrived.map(({ name, shelved, decoded, known, sameAs, unheard }) => ({
-      id: known ?? ids.get(shelved.sha256) ?? ('' as RecordingId),
-      file: name,
-      sha256: shelved.sha256,
-      duration: decoded.duration,
-      issues: [...repetition(known, sameAs, before), ...decoded.issues, ...unheard],
-    })),
+    recordings: arrived.flatMap(({ name, shelved, decoded, known, sameAs, settled, unheard }) => {
+      const id = known ?? ids.get(shelved.sha256)
+      if (!id) return []
+      return [
+        {
+          id,
+          file: name,
+          sha256: shelved.sha256,
+          duration: decoded.duration,
+          issues: [...repetition(known, sameAs, before), ...decoded.issues, ...unheard],
+          missing: settled.missing.map(place),
+          asides: settled.asides.map(({ kind, start, end, line }) => ({ kind, start, end, line: line && place(line) })),
+        },
+      ]
+    }),
     matches: fresh.flatMap(({ name, settled }) =>
-      settled.takes.map(({ line, start, end, by, confidence }) => ({
+      settled.takes.map(({ line, start, end, by, confidence, check = [] }) => ({
         file: name,
         line: place(line),
         id: line,
         take: { start, end },
         by,
         confidence,
+        check: check.map((range) => before.lines[line]?.text.slice(range.start, range.end) ?? ''),
       })),
     ),
     doubts: fresh.flatMap(({ name, settled: { match, takes } }) => {
@@ -66,6 +73,7 @@ export const reportOf = (
     missing: missingLines(after, actor).map((line) => placeOf(after, line)),
     refused: [...refused],
     skipped: [...skipped],
+    unheard: deaf,
   }
 }
 

@@ -1,16 +1,19 @@
-import { isSpoken, linesInOrder } from '../../../core/cast/spoken.ts'
-import type { ActorId, ChapterId } from '../../../core/ids.ts'
-import type { Issue } from '../../../core/outcome.ts'
+import { isSpoken } from '../../../core/cast/spoken.ts'
+import type { ActorId, ChapterId, LineId } from '../../../core/ids.ts'
+import { done, type Failure, failed, type Issue, type Reply } from '../../../core/outcome.ts'
 import type { Line } from '../../../core/records/line.ts'
 import type { Production } from '../../../core/records/production.ts'
 import { boothMatch } from '../../../core/takes/booth-match.ts'
 import { placeByPauses, sessionFrom } from '../../../core/takes/by-pauses.ts'
+import type { Heard } from '../../../core/takes/heard.ts'
 import { matchDelivery, type NameMatch } from '../../../core/takes/match.ts'
-import { type Settled, settleByName, settleByWords, settledSound } from '../../../core/takes/settle.ts'
+import { type Settled, settleByName, settleByWords, settledFrom, settledSound } from '../../../core/takes/settle.ts'
+import { soughtIn } from '../../../core/takes/sought.ts'
 import { speechIn } from '../../../core/takes/voice-activity.ts'
+import type { Seconds } from '../../../core/units.ts'
 import { cachedAudio } from '../media/decode.ts'
 import type { FromBooth } from './booth-returns.ts'
-import { inTurn } from './in-turn.ts'
+import { isDeaf } from './hear-lines.ts'
 import { levelsOf } from './levels.ts'
 import type { Listener } from './listener.ts'
 import type { TakenIn } from './take-in.ts'
@@ -18,64 +21,40 @@ import type { TakenIn } from './take-in.ts'
 /** What a file of a delivery is taken for: `take` is the number that its name gives, `unheard` why its words were not made out. */
 export type FileSettled = { settled: Settled; take: number | null; unheard: Issue[] }
 
-type SettleOptions = {
-  actor: ActorId | null
-  chapter?: ChapterId | null
-  role: 'voice' | 'sound'
-  listener: Listener | null
-  /** The production's, whose cache holds the decoded sound. */
-  folder: string
-  signal: AbortSignal
-  progress: (done: number, total: number, item: string, unit: 'seconds') => void
-}
-
 /** A file that was seen: one that is held already is settled by its name alone, since nothing comes of it. */
 type Seen = FromBooth & { known: string | null; sameAs: string | null }
 
-/** Files listened to at a time. */
-const atOnce = 2
-/** More lines than this are not sought in one recording. */
-const mostSought = 4000
+/**
+ * A file and what its name says. `words`: they decide what it is, they only confirm what its name says for sure, or there is nothing to
+ * be heard; `sought`: lines of its speaker, `owned` when name or sender tell who that is.
+ */
+export type NamedFile<File extends Seen = Seen> = File & {
+  match: NameMatch
+  words: 'decide' | 'confirm' | 'none'
+  sought: readonly Line[]
+  owned: boolean
+  byName: FileSettled
+}
 
-/** Settles every file of a delivery, in their order: by the names of all, then by words where a listener is given, else by pauses. */
-export const settleDelivery = async (files: readonly Seen[], production: Production, options: SettleOptions): Promise<FileSettled[]> => {
-  if (options.role === 'sound') return files.map(() => ({ settled: settledSound, take: null, unheard: [] }))
-  const { matches, sought } = matchDelivery(files.map(named), production, { actor: options.actor, chapter: options.chapter ?? null })
-  const recorded = new Set(Object.values(production.takes).map(({ line }) => line as string))
-  const total = files.reduce((sum, file) => sum + file.decoded.duration, 0)
-  const heardOf = new Map<Seen, number>()
-  const tell = (file: Seen, seconds: number) => {
-    heardOf.set(file, seconds)
-    options.progress(
-      [...heardOf.values()].reduce((a, b) => a + b, 0),
-      total,
-      file.name,
-      'seconds',
-    )
-  }
-  return inTurn([...files.keys()], atOnce, async (index): Promise<FileSettled> => {
-    const [file, name, lines] = [files[index], matches[index], sought[index]]
-    if (!file || !name || !lines) throw new Error('a file without an answer')
-    const match = file.booth ? boothMatch(file.booth, production) : name
-    const byName = { settled: settleByName(match, file.speech), take: match.take, unheard: [] }
-    // What was recorded in a booth needs no second witness.
-    if (file.booth || !file.speech || file.known !== null || file.sameAs !== null || options.signal.aborted) return byName
-    const wav = cachedAudio(`${options.folder}/cache`, file.shelved.sha256)
-    const wanted = options.listener ? linesFor(match, lines, production) : []
-    let unheard: Issue[] = []
-    if (options.listener && wanted.length > 0 && wanted.length <= mostSought) {
-      const heard = await options.listener(wav, wanted, options.signal, (seconds) => tell(file, seconds))
-      tell(file, file.decoded.duration)
-      if (heard.ok)
-        return {
-          settled: settleByWords(match, within(heard.value, file.decoded.duration), file.speech, production),
-          take: match.take,
-          unheard: [],
-        }
-      unheard = [{ code: 'recording-not-heard', values: { file: file.name } }]
-    }
-    const settled = lines.owned && isSession(file, match) ? await settleByPauses(file, match, lines.lines, recorded, wav, production) : null
-    return { ...byName, ...(settled ? { settled } : {}), unheard }
+/** The production that a delivery comes to, as it was before; `recorded`: lines that had a take. */
+export type Known = { folder: string; production: Production; recorded: ReadonlySet<LineId> }
+
+type NamingOptions = { actor: ActorId | null; chapter?: ChapterId | null; role: 'voice' | 'sound' }
+
+/** What the names of a delivery say, all read together. */
+export const nameDelivery = <File extends Seen>(
+  files: readonly File[],
+  production: Production,
+  { actor, chapter = null, role }: NamingOptions,
+): NamedFile<File>[] => {
+  const { matches, sought } = matchDelivery(files.map(named), production, { actor, chapter })
+  return files.map((file, index) => {
+    const [match, lines] = [file.booth ? boothMatch(file.booth, production) : matches[index], sought[index]]
+    if (!match || !lines) throw new Error('a file without an answer')
+    const settled = role === 'sound' ? settledSound : settleByName(match, file.speech)
+    const byName = { settled, take: role === 'sound' ? null : match.take, unheard: [] }
+    const words = role === 'sound' || !file.speech || file.known !== null || file.sameAs !== null ? 'none' : wordsFor(file, match)
+    return { ...file, match, words, sought: lines.lines, owned: lines.owned, byName }
   })
 }
 
@@ -85,31 +64,75 @@ const named = ({ name, decoded, speech }: TakenIn): { name: string; duration: nu
   duration: speech ? Math.min(decoded.duration, speech.end - speech.start + 1) : decoded.duration,
 })
 
-/** The lines to seek in a file: those of its speaker; of nobody in particular, all of the chapter that its name tells. */
-const linesFor = (match: NameMatch, sought: { lines: readonly Line[]; owned: boolean }, production: Production): readonly Line[] => {
-  const [first] = match.line === null ? [] : [production.lines[match.line]]
-  if (sought.owned || !first) return sought.lines
-  return linesInOrder(production).filter((line) => isSpoken(line) && line.chapter === first.chapter)
-}
-
-/** What is heard must lie in the recording. */
-const within = <H extends { takes: { start: number; end: number }[] }>(heard: H, duration: number): H => ({
-  ...heard,
-  takes: heard.takes.filter(({ start, end }) => start >= 0 && end > start + 0.02 && end <= duration + 0.01),
-})
+const wordsFor = (file: TakenIn, match: NameMatch): NamedFile['words'] =>
+  match.line === null || match.confidence < settledFrom || isSession(file, match) ? 'decide' : 'confirm'
 
 const isSession = ({ decoded }: TakenIn, match: NameMatch): boolean =>
   decoded.duration >= sessionFrom && (match.line === null || match.reason.code === 'too-long')
 
-const settleByPauses = async (
-  file: TakenIn,
-  match: NameMatch,
-  lines: readonly Line[],
-  recorded: ReadonlySet<string>,
-  wav: string,
-  production: Production,
-): Promise<Settled | null> => {
-  const placed = placeByPauses(lines, recorded, speechIn(await levelsOf(wav)))
-  if (!placed) return null
-  return settleByWords({ ...match, line: null }, within(placed, file.decoded.duration), file.speech, production, 'order')
+/** Settles a file whose words nobody makes out: by its name, or, a session of one speaker, by its pauses. */
+export const settleUnheard = async (file: NamedFile, { folder, production, recorded }: Known): Promise<FileSettled> => {
+  if (file.words !== 'decide' || !file.owned || !isSession(file, file.match)) return file.byName
+  const placed = placeByPauses(file.sought, recorded, speechIn(await levelsOf(audioOf(file, folder))))
+  if (!placed) return file.byName
+  return { ...file.byName, settled: settleByWords({ ...file.match, line: null }, within(placed, file), file.speech, production, 'order') }
 }
+
+type HearingOptions = { listener: Listener; signal: AbortSignal; progress: (heard: Seconds) => void }
+
+/** Settles a file by its name and its words. Sound that cannot be listened to is an issue; what holds for all sound is a failure. */
+export const settleHeard = async (
+  file: NamedFile,
+  known: Known,
+  { listener, signal, progress }: HearingOptions,
+): Promise<Reply<FileSettled>> => {
+  const lines = linesFor(file, known)
+  if (lines.length === 0) return done(await settleUnheard(file, known))
+  // A thread that dies over one recording must not take the delivery with it.
+  const heard = await listener({ file: audioOf(file, known.folder), name: file.name, lines, signal, progress }).catch((error: Error) =>
+    failed('defect', { detail: error.message }),
+  )
+  if (signal.aborted) return failed('cancelled')
+  if (heard.ok && file.booth) return done(checkedOnly(file.byName, heard.value))
+  if (heard.ok) {
+    const settled = settleByWords(file.match, within(heard.value, file), file.speech, known.production)
+    return done({ settled: { ...settled, asides: besides(settled) }, take: file.match.take, unheard: [] })
+  }
+  if (isDeaf(heard.failure)) return heard
+  return done({ ...(await settleUnheard(file, known)), unheard: [unheardFor(heard.failure, file)] })
+}
+
+/** What was recorded in a booth stays on its line, whatever was heard; its takes get words to check. */
+const checkedOnly = ({ settled, ...rest }: FileSettled, heard: Heard): FileSettled => {
+  const takes = settled.takes.map((take) => {
+    const check = heard.takes.findLast(({ line }) => line === take.line)?.check
+    return check ? { ...take, check } : take
+  })
+  return { ...rest, settled: { ...settled, takes } }
+}
+
+/** Why the words of a file were not made out, as a remark on it. */
+export const unheardFor = ({ code, values: { detail = '' } }: Failure, { name }: { name: string }): Issue => {
+  const why = code === 'language-unheard' ? '-language' : code.startsWith('speech-model') ? '-model' : ''
+  return { code: `recording-not-heard${why}`, values: { file: name, detail } }
+}
+
+/** The lines to seek in a file: to confirm a name, that line and its neighbours; else those of its speaker that fit into one search. */
+const linesFor = ({ match, words, sought, owned }: NamedFile, { production, recorded }: Known): readonly Line[] => {
+  const first = match.line === null ? undefined : production.lines[match.line]
+  const chapter = (first && production.chapters[first.chapter]?.lines.flatMap((id) => production.lines[id] ?? []).filter(isSpoken)) ?? []
+  return soughtIn(owned || !first ? sought : chapter, { around: words === 'confirm' && first ? first : null, recorded })
+}
+
+const audioOf = ({ shelved }: TakenIn, folder: string): string => cachedAudio(`${folder}/cache`, shelved.sha256)
+
+/** What is heard must lie in the recording. */
+const within = (heard: Heard, { decoded: { duration } }: TakenIn): Heard => ({
+  ...heard,
+  takes: heard.takes.filter(({ start, end }) => start >= 0 && end > start + 0.02 && end <= duration + 0.01),
+  asides: heard.asides.filter(({ start, end }) => start >= 0 && end > start && end <= duration + 0.01),
+})
+
+/** What a take holds after all was not said beside it. */
+const besides = ({ takes, asides }: Settled): Settled['asides'] =>
+  asides.filter((aside) => !takes.some((take) => take.start < aside.end - 0.05 && take.end > aside.start + 0.05))

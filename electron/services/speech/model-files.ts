@@ -50,7 +50,7 @@ export const locateSpeechModel = async (): Promise<Reply<ModelPlace>> => {
   return failed('speech-model-missing')
 }
 
-/** Reads the model. Files that are not as they were published, or are no such model, are `file-damaged`. */
+/** Reads the model. Files that are not as they were published, or are no such model, are `speech-model-damaged`. */
 export const readSpeechModel = async ({ folder, published }: ModelPlace): Promise<Reply<SpeechModel>> => {
   const files: Partial<ModelFiles> = {}
   for (const [part, name] of Object.entries(names) as [keyof ModelFiles, string][]) {
@@ -61,7 +61,10 @@ export const readSpeechModel = async ({ folder, published }: ModelPlace): Promis
   const dictionary = await bytesOf(join(folder, dictionaryName), published ? dictionaryHashes : null)
   if (!dictionary.ok) return dictionary
   const acoustic = readAcousticModel(files as ModelFiles)
-  if (!acoustic.ok) return acoustic
+  if (!acoustic.ok) {
+    const { file, detail = '' } = acoustic.failure.values
+    return failed('speech-model-damaged', { file: join(folder, 'en-us', String(file)), detail })
+  }
   return done({ acoustic: acoustic.value, dictionary: new Dictionary(dictionary.value) })
 }
 
@@ -90,6 +93,6 @@ const bytesOf = async (file: string, published: ReadonlySet<string> | null): Pro
   const bytes = await readFile(file).catch(() => null)
   if (!bytes) return failed('speech-model-missing', { detail: file })
   if (published && !published.has(createHash('sha256').update(bytes).digest('hex')))
-    return failed('file-damaged', { file, detail: 'not as it was published' })
+    return failed('speech-model-damaged', { file, detail: 'not as it was published' })
   return done(bytes)
 }

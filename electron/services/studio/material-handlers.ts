@@ -6,6 +6,7 @@ import { coverOf, dropCover, takeCover } from '../cover/cover.ts'
 import { exportChapter } from '../export/export-chapter.ts'
 import { listMasters } from '../export/masters.ts'
 import { attachFiles } from '../recordings/attach.ts'
+import { listenerFor } from '../recordings/listener.ts'
 import { offlineRecordings } from '../recordings/offline.ts'
 import { relink } from '../recordings/relink.ts'
 import { rematch } from '../recordings/rematch.ts'
@@ -31,6 +32,7 @@ export const materialHandlers = (context: Context): Pick<Handlers, Names> => ({
         files,
         actor,
         role,
+        listener: await listenerFor(open.value.production, context.threads),
         signal,
         now: Date.now,
         progress: (finished, total, item, unit) => report(item, finished, total, unit),

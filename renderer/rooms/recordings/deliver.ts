@@ -39,6 +39,7 @@ export const deliver = async (handed: readonly HandFile[], actor: ActorId | null
   const report = reply.value
   useSending.setState({ refused: [...refused, ...report.refused], skipped: [...skipped, ...report.skipped] })
   tell(report, role)
+  if (report.unheard) sayFailure(report.unheard)
 }
 
 /** Sends files, a few at a time; null when it was stopped. */

@@ -50,6 +50,28 @@ describe('matching recordings anew', () => {
     expect(next.takes[next.lines[first.line]?.take ?? '']?.rejected).not.toBe(true)
   })
 
+  it('takes what listening found: words to check, what lies beside the takes, what is missing', () => {
+    const check = [{ start: 0, end: 3 }]
+    const asides = [{ kind: 'false-start' as const, start: 0, end: 0.4, line: first.line }]
+    const heard = { line: first.line, start: 0.5, end: 1.5, by: 'name' as const, confidence: 0.97, note: '', check }
+    const next = edited(small, {
+      do: 'match-recordings',
+      matched: [{ recording, match, takes: [heard], asides, missing: [elsewhere.id] }],
+    })
+    expect(next.takes[first.id]?.check).toEqual(check)
+    expect(next.recordings[recording]).toMatchObject({ asides, missing: [elsewhere.id] })
+    const again = edited(next, { do: 'match-recordings', matched: [{ recording, match, takes: [heard] }] })
+    expect(again.recordings[recording]).toMatchObject({ asides, missing: [elsewhere.id] })
+  })
+
+  it('marks a choice as a proposal where the recording turns out to hold several takes of the line', () => {
+    const take = (start: number) => ({ line: elsewhere.id, start, end: start + 0.5, by: 'name' as const, confidence: 0.9, note: '' })
+    const one = edited(small, { do: 'match-recordings', matched: [{ recording, match, takes: [take(0.5)] }] })
+    const next = edited(one, { do: 'match-recordings', matched: [{ recording, match, takes: [take(1.4), take(0.5)] }] })
+    const line = next.lines[elsewhere.id]
+    expect([next.takes[line?.take ?? '']?.start, line?.proposed]).toEqual([1.4, true])
+  })
+
   it('sets a recording aside: it stays, without takes', () => {
     const next = edited(small, {
       do: 'match-recordings',

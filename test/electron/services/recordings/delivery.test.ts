@@ -3,7 +3,7 @@ import { appendFile, mkdir, readdir, readFile, rm, symlink, writeFile } from 'no
 import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { LineId } from '../../../../core/ids.ts'
-import { done, failed } from '../../../../core/outcome.ts'
+import { done, failed, type Reply } from '../../../../core/outcome.ts'
 import { ProductionStore } from '../../../../electron/services/production/store.ts'
 import { type AttachOptions, attachFiles } from '../../../../electron/services/recordings/attach.ts'
 import type { Listener } from '../../../../electron/services/recordings/listener.ts'
@@ -190,82 +190,178 @@ describe('a file', () => {
   })
 })
 
-/** A listener that knows what was said in each file, by its lines' numbers in chapter 1; it tells the lines it was asked for. */
-const listening = (said: (file: string) => { line: string; start: number; end: number; confidence: number }[]) => {
-  const asked: string[][] = []
-  const listener: Listener = async (file, lines, _, progress) => {
-    asked.push(lines.map(({ id }) => id))
-    progress(1, 3.4)
-    return done({
-      takes: said(file).map(({ line, ...range }) => ({ line: line as LineId, ...range })),
-      asides: [],
-      missing: [],
-    })
+/** A listener that knows what was said in each file, by its lines; it tells the lines it was asked for. */
+const listening = (said: (name: string) => { line: string; start: number; end: number; confidence: number }[]) => {
+  const asked: Record<string, string[]> = {}
+  const listener: Listener = async ({ name, lines, progress }) => {
+    asked[name] = lines.map(({ id }) => id)
+    progress(1)
+    return done({ takes: said(name).map(({ line, ...range }) => ({ line: line as LineId, ...range })), asides: [], missing: [] })
   }
-  return { listener, asked }
+  return { listener: done(listener), asked }
+}
+
+/** Files of Mara's, named for lines 1 and 3 of chapter 1, and one whose name says nothing. */
+const threeFiles = async () => {
+  const home = await folder()
+  const names = ['ch01_001_MARA_t1.wav', 'ch01_003_MARA_t1.wav', 'outtake.wav']
+  for (const [index, name] of names.entries()) await writeFile(join(home, name), reading(300 + 20 * index))
+  return names.map((name) => join(home, name))
 }
 
 describe('listening', () => {
   it('confirms a name, contradicts one, and finds what no name tells', async () => {
     const store = await opened()
-    const home = await folder()
-    const names = ['ch01_001_MARA_t1.wav', 'ch01_003_MARA_t1.wav', 'outtake.wav']
-    for (const [index, name] of names.entries()) await writeFile(join(home, name), reading(300 + 20 * index))
     const units = new Set<string>()
-    const said = [
-      [{ line: 'l0', start: 1, end: 2.5, confidence: 0.9 }],
-      [{ line: 'l4', start: 1, end: 2.5, confidence: 0.9 }],
-      [{ line: 'l6', start: 1, end: 2.5, confidence: 0.85 }],
-    ]
-    let turn = 0
-    const { listener, asked } = listening(() => said[turn++] ?? [])
-    const report = await attach(
-      store,
-      names.map((name) => join(home, name)),
-      { listener, actor: 'a0' as never, progress: (_, __, ___, unit) => units.add(unit) },
-    )
-    expect(asked[0]).toEqual(['l0', 'l2', 'l4', 'l6'])
+    const said: Record<string, string> = { 'ch01_001_MARA_t1.wav': 'l0', 'ch01_003_MARA_t1.wav': 'l4', 'outtake.wav': 'l6' }
+    const { listener, asked } = listening((name) => [{ line: said[name] ?? '', start: 1, end: 2.5, confidence: 0.9 }])
+    let clock = 0
+    const report = await attach(store, await threeFiles(), {
+      listener,
+      actor: 'a0' as never,
+      now: () => clock++,
+      progress: (_, __, ___, unit) => units.add(unit),
+    })
+    expect(asked['outtake.wav']).toEqual(['l0', 'l2', 'l4', 'l6'])
     expect(placed(store).sort()).toEqual(['ch01_001_MARA_t1.wav 1.1 name', 'outtake.wav 2.3 speech'])
     expect(Object.values(store.production.recordings).map(({ match }) => match.reason.code)).toEqual([
       'name-and-words',
       'words-fit-other',
       'by-words',
     ])
-    expect(report.doubts).toMatchObject([{ file: names[1], reason: 'words-fit-other', candidates: ['2.1', '1.3'] }])
+    expect(report.doubts).toMatchObject([{ file: 'ch01_003_MARA_t1.wav', reason: 'words-fit-other', candidates: ['2.1', '1.3'] }])
     expect(units).toEqual(new Set(['files', 'seconds']))
+    expect(new Set(Object.values(store.production.recordings).map(({ received }) => received)).size).toBe(1)
+    // All of it is one step, also after the production was opened again.
+    const whole = store.production
+    await store.close()
+    const again = await ProductionStore.open(store.folder)
+    if (!again.ok) throw new Error(again.failure.code)
+    expect(again.value.production).toEqual(whole)
+    await again.value.undo()
+    expect([Object.keys(again.value.production.recordings), again.value.undoName]).toEqual([[], null])
+    await again.value.redo()
+    expect(again.value.production).toEqual(whole)
+    await again.value.close()
+  })
+
+  it('is a step of its own when something else was done meanwhile', async () => {
+    const store = await opened()
+    const listener = done<Listener>(async () => {
+      if (store.undoName === 'attach') await store.edit({ do: 'set-direction', line: 'l0' as LineId, direction: 'softly' })
+      return done({ takes: [], asides: [], missing: [] })
+    })
+    await attach(store, (await threeFiles()).slice(0, 1), { listener })
+    expect(store.undoName).toBe('match-recordings')
+    await store.undo()
+    expect(store.undoName).toBe('set-direction')
     await store.close()
   })
 
-  it('that fails leaves the name to decide, and says so', async () => {
+  it('begins when what the names tell is attached already', async () => {
     const store = await opened()
-    const home = await folder()
-    await writeFile(join(home, 'ch01_001_MARA_t1.wav'), reading(400))
-    const report = await attach(store, [join(home, 'ch01_001_MARA_t1.wav')], { listener: async () => failed('file-damaged') })
-    expect(placed(store)).toEqual(['ch01_001_MARA_t1.wav 1.1 name'])
-    expect(report.recordings[0]?.issues.map(({ code }) => code)).toContain('recording-not-heard')
+    const seen: string[][] = []
+    const { listener } = listening(() => {
+      seen.push(placed(store))
+      return []
+    })
+    await attach(store, await threeFiles(), { listener, actor: 'a0' as never })
+    expect(seen[0]).toEqual(['ch01_001_MARA_t1.wav 1.1 name', 'ch01_003_MARA_t1.wav 1.3 name'])
+    expect(seen).toHaveLength(3)
     await store.close()
   })
 
-  it('that is cancelled leaves nothing behind', async () => {
+  it('finds several takes in a file with a name: the last is chosen, as a proposal', async () => {
     const store = await opened()
-    const home = await folder()
-    await writeFile(join(home, 'ch01_001_MARA_t1.wav'), reading(410))
+    const [first = ''] = await threeFiles()
+    const { listener } = listening(() => [0.9, 1.5, 2.2].map((start) => ({ line: 'l0', start, end: start + 0.5, confidence: 0.9 })))
+    await attach(store, [first], { listener })
+    const { takes, lines } = store.production
+    expect(
+      Object.values(takes)
+        .map(({ start }) => start)
+        .sort(),
+    ).toEqual([0.9, 1.5, 2.2])
+    const line = lines['l0' as LineId]
+    expect([takes[line?.take ?? '']?.start, line?.proposed]).toEqual([2.2, true])
+    await store.close()
+  })
+
+  it('leaves alone what the producer decided meanwhile', async () => {
+    const store = await opened()
+    const [first = ''] = await threeFiles()
+    const { listener } = listening(() => [])
+    const asking: Reply<Listener> = done(async (listening) => {
+      await store.edit({ do: 'confirm-takes', takes: Object.values(store.production.takes).map(({ id }) => id) })
+      return listener.ok ? listener.value(listening) : listener
+    })
+    await attach(store, [first], { listener: asking })
+    expect(placed(store)).toEqual(['ch01_001_MARA_t1.wav 1.1 producer'])
+    await store.close()
+  })
+
+  it('that fails on one file leaves its name to decide and goes on with the others', async () => {
+    const store = await opened()
+    const report = await attach(store, await threeFiles(), {
+      actor: 'a0' as never,
+      listener: done(async ({ name }) => {
+        if (name === 'outtake.wav') throw new Error('The thread has died.')
+        return done({ takes: [{ line: 'l0' as LineId, start: 1, end: 2, confidence: 0.9 }], asides: [], missing: [] })
+      }),
+    })
+    expect(report.recordings.map(({ issues }) => issues.map(({ code }) => code))).toEqual([[], [], ['recording-not-heard']])
+    expect(Object.values(store.production.recordings)[0]?.match.reason.code).toBe('name-and-words')
+    await store.close()
+  })
+
+  it.each([
+    ['speech-model-missing', 'recording-not-heard-model'],
+    ['language-unheard', 'recording-not-heard-language'],
+  ] as const)('that cannot be (%s) is told once, and of each file that it should have decided', async (code, issue) => {
+    for (const listener of [failed(code), done<Listener>(async () => failed(code))]) {
+      const store = await opened()
+      const report = await attach(store, await threeFiles(), { actor: 'a0' as never, listener })
+      expect(report.unheard?.code).toBe(code)
+      expect(
+        report.recordings.map(({ file, issues }) => [file, issues.map((one) => one.code)]).filter(([, codes]) => codes?.length),
+      ).toEqual([['outtake.wav', [issue]]])
+      expect(placed(store)).toEqual(['ch01_001_MARA_t1.wav 1.1 name', 'ch01_003_MARA_t1.wav 1.3 name'])
+      await store.close()
+    }
+  })
+
+  it('that is cancelled keeps what is whole, and leaves nothing of the rest behind', async () => {
+    const store = await opened()
     const control = new AbortController()
+    const listener = done<Listener>(async () => {
+      control.abort()
+      return failed('cancelled')
+    })
+    const [, , nameless = ''] = await threeFiles()
     const { revision } = store
     const reply = await attachFiles({
       store,
-      files: [{ path: join(home, 'ch01_001_MARA_t1.wav'), name: 'ch01_001_MARA_t1.wav' }],
+      files: [{ path: nameless, name: 'outtake.wav' }],
       actor: null,
       role: 'voice',
-      listener: async () => {
-        control.abort()
-        return failed('cancelled')
-      },
+      listener,
       signal: control.signal,
       progress: () => {},
       now: () => 0,
     })
     expect([reply.ok, store.revision, await shelf(store)]).toEqual([false, revision, []])
+    const others = new AbortController()
+    const report = await attach(store, await threeFiles(), {
+      listener: done<Listener>(async () => {
+        others.abort()
+        return failed('cancelled')
+      }),
+      signal: others.signal,
+      actor: 'a0' as never,
+    })
+    expect(report.refused.map(({ file, failure }) => [file, failure.code])).toEqual([['outtake.wav', 'cancelled']])
+    expect(placed(store)).toEqual(['ch01_001_MARA_t1.wav 1.1 name', 'ch01_003_MARA_t1.wav 1.3 name'])
+    expect(await shelf(store)).toEqual(['ch01_001_MARA_t1.wav', 'ch01_003_MARA_t1.wav'])
     await store.close()
   })
 

@@ -1,10 +1,11 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Reply } from '../../../../core/outcome.ts'
 import { locateSpeechModel, readSpeechModel, type SpeechModel } from '../../../../electron/services/speech/model-files.ts'
 import { doctor } from '../../../../electron/services/tools/doctor.ts'
+import { copyModel, flip } from './model-copy.ts'
 
 let folder: string
 let installed: string
@@ -31,18 +32,6 @@ const read = async (): Promise<Reply<SpeechModel>> => {
   return place.ok ? readSpeechModel(place.value) : place
 }
 
-const copyTo = async (place: string) => {
-  for (const name of ['mdef', 'means', 'variances', 'sendump', 'transition_matrices'])
-    await cp(join(installed, 'en-us', name), join(place, 'en-us', name), { recursive: true })
-  await cp(join(installed, 'cmudict-en-us.dict'), join(place, 'cmudict-en-us.dict'))
-}
-
-const flip = async (file: string) => {
-  const bytes = await readFile(file)
-  bytes[bytes.length - 2]! ^= 1
-  await writeFile(file, bytes)
-}
-
 describe('the speech model', () => {
   test('comes with the packages and is the published one', async () => {
     const model = await read()
@@ -51,24 +40,24 @@ describe('the speech model', () => {
   })
 
   test('beside the packaged program it comes before any other', async () => {
-    await copyTo(join(folder, 'speech'))
+    await copyModel(installed, join(folder, 'speech'))
     resources.resourcesPath = folder
     expect(await locateSpeechModel()).toEqual({ ok: true, value: { folder: join(folder, 'speech'), published: true } })
     expect((await read()).ok).toBe(true)
   })
 
   test.each(['en-us/sendump', 'cmudict-en-us.dict'])('a flipped bit in %s, which has no checksum of its own, is found', async (name) => {
-    await copyTo(join(folder, 'speech'))
+    await copyModel(installed, join(folder, 'speech'))
     await flip(join(folder, 'speech', name))
     resources.resourcesPath = folder
     expect(await read()).toMatchObject({
       ok: false,
-      failure: { code: 'file-damaged', values: { file: join(folder, 'speech', name) } },
+      failure: { code: 'speech-model-damaged', values: { file: join(folder, 'speech', name) } },
     })
   })
 
   test('a named one is taken with a dictionary of its own, and is not passed over when it is not there', async () => {
-    await copyTo(folder)
+    await copyModel(installed, folder)
     await writeFile(join(folder, 'cmudict-en-us.dict'), 'ilsabet IH L S AH B EH T\n')
     process.env.DRAMATIS_SPEECH_MODEL = folder
     const model = await read()

@@ -10,7 +10,9 @@ import { takes } from '../../../../electron/terminal/commands/takes.ts'
 import type { TerminalCommand } from '../../../../electron/terminal/io.ts'
 import { story } from '../../../core/takes/story.ts'
 import { zipOf } from '../../../fixtures/manuscripts/zip.ts'
+import { said, session } from '../../services/recordings/session.ts'
 import { folder, room, spoken, wav } from '../../services/recordings/wav.ts'
+import { withModelAt } from '../../services/speech/model-copy.ts'
 
 /** Runs a command: its exit code, what it printed, and what it told on stderr. */
 const run = async (command: TerminalCommand, ...args: string[]) => {
@@ -59,6 +61,34 @@ describe('attach', () => {
     const again = await ProductionStore.open(story)
     expect(again.ok && Object.keys(again.value.production.takes)).toHaveLength(2)
     if (again.ok) await again.value.close()
+  })
+  it('finds lines of a session by their words, and tells what is missing, was begun or is to be checked', async () => {
+    const [home, inbox] = [join(await folder(), 'story'), await folder()]
+    const texts = [said['003'], said['032'].replace('hush', 'silence'), said['053'], said['066']]
+    const store = await ProductionStore.create(home, story(texts.map((text, at) => [1, String(at + 1), 'Narrator', text])), '')
+    if (store.ok) await store.value.close()
+    await writeFile(join(inbox, 'session.wav'), (await session(['032', ['053', 2.4], '053', '066'])).bytes)
+    const { code, out, told } = await run(attach, home, join(inbox, 'session.wav'), '--actor', 'Actor of Narrator')
+    expect([code, told, out.split('\n')]).toEqual([
+      0,
+      [],
+      [
+        expect.stringMatching(/^session\.wav: line 2, [\d.]+–[\d.]+ s, by speech, \d+ % sure; check “silence”$/),
+        expect.stringMatching(/^session\.wav: line 3, [\d.]+–[\d.]+ s, by speech, \d+ % sure$/),
+        expect.stringMatching(/^session\.wav: line 4, [\d.]+–[\d.]+ s, by speech, \d+ % sure$/),
+        'session.wav: not in it: line 1',
+        expect.stringMatching(/^session\.wav: [\d.]+–[\d.]+ s, line 3 begun and given up$/),
+        '1 recordings, 3 matched, 0 in doubt, 1 lines still missing',
+      ],
+    ])
+  })
+  it('without the model goes by names and pauses, and says so', async () => {
+    const [home, inbox] = [await production(), await folder()]
+    withModelAt(join(inbox, 'nowhere'))
+    await spoken(join(inbox, 'outtake.wav'), 1.6, 200)
+    const { code, out, told } = await run(attach, home, join(inbox, 'outtake.wav'), '--actor', 'actor of mara')
+    expect([code, told]).toEqual([0, [expect.stringMatching(/speech model is not installed.*npm ci/)]])
+    expect(out).toMatch(/outtake\.wav: Its words were not listened to.*npm ci/)
   })
   it('takes folders and ZIPs, and names what it left out', async () => {
     const [story, inbox] = [await production(), await folder()]
@@ -125,8 +155,44 @@ describe('sides', () => {
 })
 
 describe('align', () => {
-  it('lays lines onto stretches of speech, and says to check them', async () => {
+  it('finds lines in any order by their words: takes, false starts, words to check, what is missing', async () => {
     const inbox = await folder()
+    const { bytes, places } = await session(['032', ['053', 2.4], '053', '003', '053'])
+    await writeFile(join(inbox, 'session.wav'), bytes)
+    const texts = [said['003'].replace('fourth', 'hundredth'), said['032'], said['053'], said['056']]
+    await writeFile(join(inbox, 'lines.json'), JSON.stringify(texts.map((text, id) => ({ id, text }))))
+    const { code, out, told } = await run(align, join(inbox, 'session.wav'), '--lines', join(inbox, 'lines.json'), '--json')
+    const { lines, seconds } = JSON.parse(out)
+    expect([code, told, seconds]).toEqual([0, [], expect.closeTo((places.at(-1)?.end ?? 0) + 1, 1)])
+    type Told = {
+      index: number
+      verdict: string
+      words?: string[]
+      start: number
+      takes: { start: number; end: number; complete: boolean }[]
+    }
+    const found = (lines as (Told | null)[]).map(
+      (line) => line && [line.index, line.verdict, line.words ?? [], line.takes.map(({ complete }) => complete)],
+    )
+    expect(found).toEqual([[0, 'check', ['hundredth'], [true]], [1, 'ok', [], [true]], [2, 'ok', [], [false, true, true]], null])
+    // Every take lies in the recording of its line, and the last whole one is proposed.
+    const inside = (take: { start: number; end: number } | undefined, at: number): boolean =>
+      take !== undefined && take.start > (places[at]?.start ?? 0) - 0.1 && take.end < (places[at]?.end ?? 0) + 0.1
+    const [first, second, third] = lines as Told[]
+    expect([first, second].map((line, index) => inside(line?.takes[0], index === 0 ? 3 : 0))).toEqual([true, true])
+    expect([1, 2, 4].map((at, take) => inside(third?.takes[take], at))).toEqual([true, true, true])
+    expect(third?.start).toBe(third?.takes[2]?.start)
+    const plain = await run(align, join(inbox, 'session.wav'), '--lines', join(inbox, 'lines.json'))
+    expect(plain.out.split('\n')).toEqual([
+      expect.stringMatching(/^1: [\d.]+–[\d.]+ s, \d+ % sure; check “hundredth”$/),
+      expect.stringMatching(/^2: [\d.]+–[\d.]+ s, \d+ % sure$/),
+      expect.stringMatching(/^3: [\d.]+–[\d.]+ s, \d+ % sure; also [\d.]+–[\d.]+ s; begun at [\d.]+–[\d.]+ s$/),
+      '4: not found',
+    ])
+  })
+  it('without the model lays lines onto stretches of speech in their order, says so, and to check them', async () => {
+    const inbox = await folder()
+    withModelAt(join(inbox, 'nowhere'))
     await writeFile(
       join(inbox, 'session.wav'),
       wav(
@@ -141,9 +207,10 @@ describe('align', () => {
       join(inbox, 'lines.json'),
       JSON.stringify([{ text: 'You came back.' }, { text: 'No.' }, { text: 'Say it then, whatever it is.' }]),
     )
-    const { code, out } = await run(align, join(inbox, 'session.wav'), '--lines', join(inbox, 'lines.json'), '--json')
+    const { code, out, told } = await run(align, join(inbox, 'session.wav'), '--lines', join(inbox, 'lines.json'), '--json')
     const { lines, seconds } = JSON.parse(out)
     expect([code, seconds]).toEqual([0, 12])
+    expect(told).toEqual([expect.stringMatching(/speech model is not installed.*npm ci.*onto pauses/)])
     expect(lines.map((line: { start: number; verdict: string; confidence: number }) => [Math.round(line.start), line.verdict])).toEqual([
       [1, 'check'],
       [5, 'check'],

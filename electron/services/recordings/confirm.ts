@@ -1,0 +1,53 @@
+import type { RecordingId } from '../../../core/ids.ts'
+import { Command } from '../../../core/production/command.ts'
+import type { Production } from '../../../core/records/production.ts'
+import type { AttachStore } from './attach.ts'
+import { type HearingFiles, hearFiles } from './hear-files.ts'
+import type { FileSettled, NamedFile } from './settle-delivery.ts'
+
+/**
+ * Checks by their words files that were attached by their names, and tells the production, as one edit: words to check, several takes
+ * in one file, a name that is contradicted. What somebody changed meanwhile is left alone. Cancelled, it tells what was heard by then.
+ */
+export const confirmed = async <File extends NamedFile>(
+  store: AttachStore,
+  files: readonly File[],
+  { ids, joins, ...hearing }: HearingFiles & { ids: ReadonlyMap<string, RecordingId>; joins: number | undefined },
+): Promise<Map<File, FileSettled>> => {
+  const { settled } = await hearFiles(files, hearing)
+  const heard = [...settled].flatMap(([file, answer]) => {
+    const recording = ids.get(file.shelved.sha256)
+    return recording && answer.unheard.length === 0 && isAsAttached(store.production, recording, file) ? [{ file, answer, recording }] : []
+  })
+  if (heard.length === 0) return new Map()
+  const matched = heard.map(
+    ({
+      recording,
+      answer: {
+        settled: { match, takes, asides, missing },
+      },
+    }) => ({
+      recording,
+      match,
+      // The first is what the file's take becomes: the last that was said, as of every delivery.
+      takes: takes.toReversed().map((take) => ({ ...take, note: '' })),
+      asides,
+      missing,
+    }),
+  )
+  const edited = await store.edit(Command.parse({ do: 'match-recordings', matched }), { joins })
+  return new Map(edited.ok ? heard.map(({ file, answer }) => [file, answer]) : [])
+}
+
+/** Whether a recording still has just the takes that it was attached with, and nobody has judged them. */
+const isAsAttached = ({ recordings, takes }: Production, id: RecordingId, { byName: { settled } }: NamedFile): boolean => {
+  const own = Object.values(takes).filter(({ recording }) => recording === id)
+  return (
+    recordings[id]?.match.by === settled.match.by &&
+    own.length === settled.takes.length &&
+    own.every(({ line, start, end, by, rating, rejected, pieces }, index) => {
+      const first = settled.takes[index]
+      return first?.line === line && first.start === start && first.end === end && first.by === by && !rating && !rejected && !pieces
+    })
+  )
+}

@@ -1,0 +1,119 @@
+import { RecordingId } from '../../../core/ids.ts'
+import { type Failure, failed } from '../../../core/outcome.ts'
+import { Command } from '../../../core/production/command.ts'
+import { giveWay } from '../threads/breather.ts'
+import type { AttachOptions } from './attach.ts'
+import type { FromBooth } from './booth-returns.ts'
+import { confirmed } from './confirm.ts'
+import { type HearingFiles, hearFiles } from './hear-files.ts'
+import type { Listener } from './listener.ts'
+import { type Arrived, inTakeOrder, newRecording, newTakes } from './records.ts'
+import { type FileSettled, type Known, type NamedFile, settleUnheard, unheardFor } from './settle-delivery.ts'
+import type { Shelf } from './shelf.ts'
+
+type File = NamedFile<FromBooth & { known: RecordingId | null; sameAs: string | null }>
+
+/** The files of one delivery on their way into a production: what each is by now, and which cannot come. */
+export class Delivery {
+  readonly files: readonly File[]
+  /** What recordings are called, by their content. */
+  readonly ids = new Map<string, RecordingId>()
+  readonly refused: { file: string; failure: Failure }[] = []
+  /** Why words could not be listened to where they should have decided. */
+  unheard: Failure | null = null
+  readonly #shelf: Shelf
+  readonly #options: AttachOptions
+  readonly #known: Known
+  readonly #settled = new Map<File, FileSettled>()
+  /** All files of a delivery arrive at once. */
+  readonly #received: number
+  /** What the delivery's last edit led to. */
+  #revision: number | undefined
+
+  constructor(files: readonly File[], shelf: Shelf, options: AttachOptions) {
+    this.files = files
+    this.#shelf = shelf
+    this.#options = options
+    this.#received = options.now()
+    const { folder, production } = options.store
+    this.#known = { folder, production, recorded: new Set(Object.values(production.takes).map(({ line }) => line)) }
+  }
+
+  /** Files with what is made of them, in the order of the delivery. */
+  get arrived(): Arrived[] {
+    return this.files.flatMap((file) => this.#arrived(file))
+  }
+
+  /** Whether no file at all came in that could have. */
+  get isLost(): boolean {
+    return this.files.length > 0 && this.#settled.size === 0
+  }
+
+  get failure(): Failure | null {
+    return this.refused.find(({ failure }) => failure.code !== 'cancelled')?.failure ?? null
+  }
+
+  /** Attaches files by what is known without their words; where words should have decided, that is told. */
+  async attachUnheard(files: readonly File[]): Promise<void> {
+    const { listener } = this.#options
+    for (const file of files) {
+      const settled = await settleUnheard(file, this.#known)
+      const missed = listener && !listener.ok && file.words === 'decide' ? listener.failure : null
+      if (missed) this.unheard = missed
+      this.#settled.set(file, missed ? { ...settled, unheard: [unheardFor(missed, file)] } : settled)
+    }
+    await this.#attach(files)
+  }
+
+  /** Listens to files and attaches them together, since takes of a line may be in several; those not reached go back. */
+  async attachHeard(files: readonly File[], listener: Listener): Promise<void> {
+    const { settled, deaf } = await hearFiles(files, this.#hearing(listener))
+    this.unheard = deaf
+    for (const [file, one] of settled) this.#settled.set(file, one)
+    await this.#attach(files.filter((file) => settled.has(file)))
+    const left = files.filter((file) => !settled.has(file))
+    for (const file of left) await this.#putBack([file], failed('cancelled', { file: file.name, detail: 'unheard' }).failure)
+  }
+
+  /** Checks the words of what was attached by its name. */
+  async confirm(listener: Listener): Promise<void> {
+    if (this.unheard) return
+    const files = this.files.filter((file) => file.words === 'confirm' && this.#settled.has(file))
+    const answers = await confirmed(this.#options.store, files, { ids: this.ids, joins: this.#revision, ...this.#hearing(listener) })
+    for (const [file, one] of answers) this.#settled.set(file, one)
+  }
+
+  #hearing(listener: Listener): HearingFiles {
+    return { ...this.#options, listener, known: this.#known }
+  }
+
+  #arrived(file: File): Arrived[] {
+    const answer = this.#settled.get(file)
+    return answer ? [{ ...file, ...answer }] : []
+  }
+
+  /** One edit: recordings with their takes, the accepted or highest take of a line last, so that it is chosen. Where it fails the files go back. */
+  async #attach(files: readonly File[]): Promise<void> {
+    const { store, ...given } = this.#options
+    const fresh = files.flatMap((file) => this.#arrived(file)).filter(({ known, sameAs }) => known === null && sameAs === null)
+    if (fresh.length === 0) return
+    const takes = inTakeOrder(fresh).flatMap((one) => newTakes(one, fresh.indexOf(one)))
+    const recordings = fresh.map((one) => newRecording(one, store.production, { ...given, received: this.#received }))
+    await giveWay()
+    const command = Command.parse({ do: 'attach', recordings, takes })
+    await giveWay()
+    const edited = await store.edit(command, { joins: this.#revision })
+    await giveWay()
+    if (!edited.ok) return this.#putBack(files, edited.failure)
+    this.#revision = edited.value.revision
+    for (const [index, { shelved }] of fresh.entries()) this.ids.set(shelved.sha256, RecordingId.parse(edited.value.created[index]))
+  }
+
+  async #putBack(files: readonly File[], failure: Failure): Promise<void> {
+    for (const file of files) {
+      this.#settled.delete(file)
+      await this.#shelf.putBack(file.shelved)
+      this.refused.push({ file: file.name, failure })
+    }
+  }
+}
