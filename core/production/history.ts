@@ -10,8 +10,8 @@ export const patched = (production: Production, patches: readonly Patch[]): Prod
   return next.nextId < production.nextId ? { ...next, nextId: production.nextId } : next
 }
 
-/** One remembered edit. */
-export type Step = { name: string; patches: Patch[]; inverse: Patch[] }
+/** One remembered edit. `revision`: the one that it led to at first. */
+export type Step = { name: string; patches: Patch[]; inverse: Patch[]; revision: number }
 
 /** Steps one on the other, the last on top; null is none. Pushing and taking off cost the same however many there are. */
 type Stack = { readonly step: Step; readonly below: Stack } | null
@@ -24,12 +24,17 @@ export const emptyHistory: History = { undo: null, redo: null }
 /** A new edit: what was taken back before it can no longer be done again. */
 export const remembered = ({ undo }: History, step: Step): History => ({ undo: { step, below: undo }, redo: null })
 
-/** A new edit that goes on with the last one: both are taken back, and done again, as one. */
-export const joined = (history: History, step: Step): History => {
-  if (!history.undo) return remembered(history, step)
-  const { step: last, below } = history.undo
-  const both = { name: last.name, patches: [...last.patches, ...step.patches], inverse: [...step.inverse, ...last.inverse] }
-  return { undo: { step: both, below }, redo: null }
+/**
+ * A new edit that goes on with the one that led to revision `joins`: both are taken back, and done again, as one. Steps made since stay
+ * on top, and must not touch what the new edit touches. null when that step is not there to be taken back.
+ */
+export const joined = ({ undo, redo }: History, { patches, inverse }: Omit<Step, 'name'>, joins: number): History | null => {
+  const above: Step[] = []
+  let at = undo
+  for (; at && at.step.revision !== joins; at = at.below) above.push(at.step)
+  if (!at) return null
+  const both = { ...at.step, patches: [...at.step.patches, ...patches], inverse: [...inverse, ...at.step.inverse] }
+  return { undo: above.reduceRight<Stack>((below, step) => ({ step, below }), { step: both, below: at.below }), redo }
 }
 
 /** The history after an undo, with the diff that does it; null when there is nothing to take back. */

@@ -24,8 +24,11 @@ export const settledFrom = 0.7
 
 /** Words that are heard less surely than this do not contradict a name. */
 const contradicts = 0.7
-/** What it takes off a name that the words of its line were not made out; less for a few words, which are easily missed. */
-const missed = (line: Line | undefined): number => 0.3 * Math.min(1, wordCount(line?.text ?? '') / 8)
+/**
+ * What it takes off a name that the words of its line were not made out; less for a few words, which are easily missed. A sure name stays
+ * settled: screams, songs and creatures are not made out either.
+ */
+const missed = (line: Line | undefined): number => 0.15 * Math.min(1, wordCount(line?.text ?? '') / 8)
 /** From so many lines on, a recording is a long one, in which lines may be missing. */
 const long = 3
 

@@ -19,21 +19,28 @@ export const Overlays = () => {
   const gone = useSession((state) => state.gone)
   // Rooms with a bar at their foot keep it in sight.
   const open = useSession((state) => state.session !== null)
+  const room = usePlaces((places) => places.room)
   const footed = usePlaces((places) => places.room !== 'script' || places.mode !== 'read')
+  // The inbox shows a delivery itself.
+  const running = Object.values(jobs).filter(({ kind }) => kind !== 'attach' || room !== 'recordings')
   return (
     <>
       <div className={classes(style.corner, open && footed && style.raised)}>
-        {Object.values(jobs).map((job) => (
-          <JobCard
-            key={job.job}
-            title={t(`frame.job.${job.kind}`)}
-            item={job.cancelling ? t('frame.job.cancelling') : job.item}
-            left={job.left === null ? null : timeLeft(job.left)}
-            done={job.done}
-            total={job.total}
-            onCancel={job.cancelling ? undefined : () => cancelJob(job.job)}
-          />
-        ))}
+        {running.length > 0 && (
+          <section className={style.jobs} aria-label={t('frame.jobs')}>
+            {running.map((job) => (
+              <JobCard
+                key={job.job}
+                title={t(`frame.job.${job.kind}`)}
+                item={job.cancelling ? t('frame.job.cancelling') : job.item}
+                left={job.left === null ? null : timeLeft(job.left)}
+                done={job.done}
+                total={job.total}
+                onCancel={job.cancelling ? undefined : () => cancelJob(job.job)}
+              />
+            ))}
+          </section>
+        )}
         <div role="status" className={style.toasts}>
           {toasts.map((toast) => (
             <Toast key={toast.id} kind={toast.kind} text={toast.text} action={toast.action} onClose={() => dismissToast(toast.id)} />

@@ -43,7 +43,7 @@ const opened = async (look = {}): Promise<Page> => {
 }
 
 const stage = (page: Page) => page.getByRole('group', { name: 'Waveform of ilsabet all.wav' })
-const regions = (page: Page) => stage(page).getByRole('button')
+const regions = (page: Page) => stage(page).getByRole('button', { name: /^Line / })
 const found = (page: Page) => page.getByRole('grid', { name: 'Found in this recording' })
 const edge = (page: Page, side: 'Start' | 'End', line: string) =>
   stage(page).getByRole('slider', { name: `${side} of the take of line ${line}`, exact: true })

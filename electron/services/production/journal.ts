@@ -5,12 +5,17 @@ import { z } from 'zod'
 import { Patch } from '../../../core/records/patch.ts'
 import { syncFolder } from './durable.ts'
 
-/** One durable step: an edit with its diff, more of the last edit, the taking back or doing again of the last one, or a note, which is no step of the history. */
+/**
+ * One durable step: an edit with its diff, more of an edit, the taking back or doing again of the last one, or a note, which is no step
+ * of the history.
+ */
 export const Entry = z.object({
   /** Revision that the step leads to. */
   revision: z.number().int().positive(),
   kind: z.enum(['do', 'more', 'undo', 'redo', 'note']),
   name: z.string(),
+  /** Only for `more`: the revision that the edit led to which this one goes on with. */
+  joins: z.number().int().positive().optional(),
   /** Only for `do`, `more` and `note`: undo and redo are told by the history. */
   patches: z.array(Patch),
   inverse: z.array(Patch),

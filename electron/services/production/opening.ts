@@ -125,10 +125,14 @@ const replay = (production: Production, snapshotAt: number, entries: readonly En
 }
 
 /** The history after an entry, with the diff that the entry stands for; null for a step back, or forth, that history does not hold. */
-const stepped = (history: History, { kind, name, patches, inverse }: Entry): { history: History; diff: Patch[] } | null => {
+const stepped = (
+  history: History,
+  { kind, name, patches, inverse, revision, joins }: Entry,
+): { history: History; diff: Patch[] } | null => {
   if (kind === 'note') return { history, diff: patches }
-  if (kind === 'do') return { history: remembered(history, { name, patches, inverse }), diff: patches }
-  if (kind === 'more') return { history: joined(history, { name, patches, inverse }), diff: patches }
+  const step = { name, patches, inverse, revision }
+  if (kind === 'do') return { history: remembered(history, step), diff: patches }
+  if (kind === 'more') return { history: joined(history, step, joins ?? 0) ?? remembered(history, step), diff: patches }
   const moved = kind === 'undo' ? undone(history) : redone(history)
   return moved && { history: moved.history, diff: kind === 'undo' ? moved.step.inverse : moved.step.patches }
 }

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { done, type Failure, failed, type Issue, type Reply } from '../../../core/outcome.ts'
 import { type Applied, apply } from '../../../core/production/apply.ts'
 import { Command } from '../../../core/production/command.ts'
-import { type History, joined, patched, redone, remembered, undone } from '../../../core/production/history.ts'
+import { type History, joined, patched, redone, remembered, type Step, undone } from '../../../core/production/history.ts'
 import type { Patch } from '../../../core/records/patch.ts'
 import type { Production } from '../../../core/records/production.ts'
 import { spokenText } from '../../../core/script/spoken-text.ts'
@@ -25,6 +25,12 @@ import { sweep } from './sweep.ts'
 const snapshotEvery = 200
 const retryAfter = 2_000
 
+/**
+ * How an edit stands in the history. `joins`: the revision that another edit led to, which this one goes on with: one undo takes both
+ * back. `beneath`: also when other steps were made since, none of which touches the same; else it is then a step of its own.
+ */
+export type EditTerms = { joins?: number | undefined; beneath?: boolean }
+
 /** One open production: its records in memory, every edit in the journal on disk before it is acknowledged. */
 export class ProductionStore {
   readonly folder: string
@@ -36,8 +42,6 @@ export class ProductionStore {
   #revision: number
   #history: History
   #snapshotAt: number
-  /** Revision of the last step of the history. */
-  #steppedAt: number | null = null
   #journal: Journal | null
   #lock: Lock | null
   #unsaved: Entry[] = []
@@ -147,22 +151,24 @@ export class ProductionStore {
     return () => this.#listeners.delete(listener)
   }
 
-  /**
-   * Applies an edit. It is on disk when this resolves, or the `saved` event tells why not. `joins`: the revision that another edit led
-   * to, which this one goes on with: one undo takes both back, unless something else was done in between.
-   */
-  async edit(command: Command, { joins }: { joins?: number | undefined } = {}): Promise<Reply<{ revision: number; created: string[] }>> {
+  /** Applies an edit. It is on disk when this resolves, or the `saved` event tells why not. */
+  async edit(command: Command, terms: EditTerms = {}): Promise<Reply<{ revision: number; created: string[] }>> {
     const applied = this.#applied(command)
     if (!applied.ok) return applied
     const { production, patches, inverse, created } = applied.value
     if (patches.length === 0) return done({ revision: this.#revision, created })
-    const goesOn = joins !== undefined && joins === this.#steppedAt
-    const step = { name: command.do === 'adjust' ? `adjust-${command.label}` : command.do, patches, inverse }
-    this.#history = goesOn ? joined(this.#history, step) : remembered(this.#history, step)
-    const saved = this.#step(production, patches, { kind: goesOn ? 'more' : 'do', name: this.undoName ?? '', patches, inverse })
-    const revision = this.#revision
-    await saved
-    return done({ revision, created })
+    const name = command.do === 'adjust' ? `adjust-${command.label}` : command.do
+    const step = { name, patches, inverse, revision: this.#revision + 1 }
+    const longer = this.#joined(step, terms)
+    this.#history = longer ?? remembered(this.#history, step)
+    const entry = longer ? { kind: 'more' as const, joins: terms.joins } : { kind: 'do' as const }
+    await this.#step(production, patches, { ...entry, name, patches, inverse })
+    return done({ revision: step.revision, created })
+  }
+
+  #joined(step: Step, { joins, beneath = false }: EditTerms): History | null {
+    const isLast = this.#history.undo?.step.revision === joins
+    return joins !== undefined && (isLast || beneath) ? joined(this.#history, step, joins) : null
   }
 
   /** Applies what was found out and not done by anybody, such as a measure: undo and redo pass it by. On disk as an edit is. */
@@ -250,7 +256,6 @@ export class ProductionStore {
     if (textFile(production) !== textFile(this.#production)) this.#text = manuscriptText(this.folder, production)
     this.#production = production
     this.#revision++
-    if (entry.kind !== 'note') this.#steppedAt = this.#revision
     this.#unsaved.push({ ...entry, revision: this.#revision })
     this.#tell({ event: 'changed', revision: this.#revision, patches, undo: this.undoName, redo: this.redoName })
     await this.#inTurn(async () => {

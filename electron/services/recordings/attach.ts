@@ -3,6 +3,7 @@ import type { ActorId, ChapterId } from '../../../core/ids.ts'
 import { done, type Failure, failed, type Reply } from '../../../core/outcome.ts'
 import type { Command } from '../../../core/production/command.ts'
 import type { Production } from '../../../core/records/production.ts'
+import type { EditTerms } from '../production/store.ts'
 import { type FromBooth, readBooths } from './booth-returns.ts'
 import { Delivery } from './delivery.ts'
 import { type Gathered, gather } from './gather.ts'
@@ -17,8 +18,7 @@ import { type TakenIn, takeIn } from './take-in.ts'
 export type AttachStore = {
   readonly folder: string
   readonly production: Production
-  /** `joins`: the revision that an edit led to, which this one goes on with, to be taken back with it. */
-  edit: (command: Command, terms?: { joins?: number | undefined }) => Promise<Reply<{ revision: number; created: string[] }>>
+  edit: (command: Command, terms?: EditTerms) => Promise<Reply<{ revision: number; created: string[] }>>
 }
 
 export type AttachOptions = {

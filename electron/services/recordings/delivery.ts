@@ -27,7 +27,7 @@ export class Delivery {
   readonly #settled = new Map<File, FileSettled>()
   /** All files of a delivery arrive at once. */
   readonly #received: number
-  /** What the delivery's last edit led to. */
+  /** What the delivery's first edit led to; the others go on with it. */
   #revision: number | undefined
 
   constructor(files: readonly File[], shelf: Shelf, options: AttachOptions) {
@@ -102,10 +102,10 @@ export class Delivery {
     await giveWay()
     const command = Command.parse({ do: 'attach', recordings, takes })
     await giveWay()
-    const edited = await store.edit(command, { joins: this.#revision })
+    const edited = await store.edit(command, { joins: this.#revision, beneath: true })
     await giveWay()
     if (!edited.ok) return this.#putBack(files, edited.failure)
-    this.#revision = edited.value.revision
+    this.#revision ??= edited.value.revision
     for (const [index, { shelved }] of fresh.entries()) this.ids.set(shelved.sha256, RecordingId.parse(edited.value.created[index]))
   }
 

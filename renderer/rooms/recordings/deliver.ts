@@ -34,11 +34,14 @@ export const deliver = async (handed: readonly HandFile[], actor: ActorId | null
   if (!sent) return
   const { uploads, paths, refused } = sent
   if (uploads.length === 0) return useSending.setState({ refused, skipped })
+  const { recording } = useDesk.getState()
   const reply = await host().attach({ job: newJob(), uploads, paths, actor, role })
   if (!reply.ok) return sayFailure(reply.failure)
   const report = reply.value
   useSending.setState({ refused: [...refused, ...report.refused], skipped: [...skipped, ...report.skipped] })
   tell(report, role)
+  // Whoever looks at something else by now is left there.
+  if (useDesk.getState().recording === recording) layOnDesk(report, role)
   if (report.unheard) sayFailure(report.unheard)
 }
 
@@ -78,6 +81,10 @@ const tell = ({ recordings, matches, doubts }: AttachReport, role: 'voice' | 'so
   const ids = recordings.map(({ id }) => id as RecordingId)
   const names = { label: t('names.check'), run: () => useNames.setState({ open: ids }) }
   say(text, 'done', role === 'voice' && ids.length > 0 ? names : undefined)
-  const first = ids[0]
-  if (first) useDesk.setState({ recording: first, filter: role === 'sound' ? 'sounds' : doubts.length ? 'check' : 'settled' })
+}
+
+/** The first recording of a delivery. */
+const layOnDesk = ({ recordings: [first], doubts }: AttachReport, role: 'voice' | 'sound') => {
+  if (first)
+    useDesk.setState({ recording: first.id as RecordingId, filter: role === 'sound' ? 'sounds' : doubts.length ? 'check' : 'settled' })
 }

@@ -1,5 +1,6 @@
 import { type LineId, type RecordingId, TakeId } from '../../../core/ids.ts'
 import type { Line } from '../../../core/records/line.ts'
+import type { Aside } from '../../../core/records/take.ts'
 import { linesFor, ripple } from '../../../core/takes/ripple.ts'
 import { type Edge, nextRest, restsOf, trimmed } from '../../../core/takes/snap.ts'
 import type { Stretch } from '../../../core/takes/voice-activity.ts'
@@ -40,6 +41,13 @@ export const pickTake = ({ take, line }: EditorTake) => {
   setEditor({ aside: null, selection: null, ...(usePlayer.getState().playing ? {} : { playhead: take.start }) })
   reveal(take)
 }
+
+/** What was set aside in the recording on the desk. */
+export const asidesNow = (): readonly Aside[] => production().recordings[onDesk() ?? '']?.asides ?? []
+
+/** Makes what was set aside the stretch at hand. */
+export const pickAside = ({ start }: Aside) =>
+  setEditor({ aside: start, selection: null, ...(usePlayer.getState().playing ? {} : { playhead: start }) })
 
 /** To the next take in the recording, or the one before; from the playhead when none is picked. */
 export const stepTake = (by: 1 | -1): boolean => {

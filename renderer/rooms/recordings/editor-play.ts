@@ -4,7 +4,7 @@ import { stop, useTransport } from '../../playback/transport.ts'
 import { usePlayer } from '../../store/player.ts'
 import { production } from '../../store/session.ts'
 import { columnAt, heldView } from '../../waveform/view.ts'
-import { pickedNow } from './editor-actions.ts'
+import { asidesNow, pickedNow } from './editor-actions.ts'
 import { setEditor, useEditor } from './editor-view.ts'
 
 const looping = (): boolean => useEditor.getState().loop
@@ -36,13 +36,14 @@ export const togglePlay = () => {
   else playFrom(useEditor.getState().playhead)
 }
 
-/** Plays the take at hand, or the drawn stretch, from its beginning. */
+/** Plays the take at hand, or what is drawn or set aside and picked, from its beginning. */
 export const playPicked = (): boolean => {
-  const { recording, selection } = useEditor.getState()
+  const { recording, selection, aside } = useEditor.getState()
+  const drawn = selection ?? asidesNow().find(({ start }) => start === aside)
   const one = pickedNow()
-  const stretch = selection ?? one?.take
+  const stretch = drawn ?? one?.take
   if (!recording || !stretch) return false
-  void playRange(recording, stretch.start, stretch.end, selection ? null : (one?.take.id ?? null), looping)
+  void playRange(recording, stretch.start, stretch.end, drawn ? null : (one?.take.id ?? null), looping)
   return true
 }
 

@@ -3,7 +3,7 @@ import { type Edge, snapped, trimmed } from '../../../core/takes/snap.ts'
 import type { Seconds } from '../../../core/units.ts'
 import { production } from '../../store/session.ts'
 import { columnAt, timeAt } from '../../waveform/view.ts'
-import { moveEdge, pickTake, restsFor, takesNow } from './editor-actions.ts'
+import { asidesNow, moveEdge, pickAside, pickTake, restsFor, takesNow } from './editor-actions.ts'
 import { playPicked, seek } from './editor-play.ts'
 import type { EditorTake } from './editor-takes.ts'
 import { setEditor, useEditor, viewNow } from './editor-view.ts'
@@ -78,7 +78,7 @@ const drawSelection = (from: Seconds, to: Seconds, free: boolean) => {
   if (end - start > 0.05) setEditor({ selection: { start, end }, aside: null })
 }
 
-export const releaseWave = (event: PointerEvent<HTMLElement>) => {
+export const releaseWave = () => {
   const was = held
   held = null
   if (!was) return
@@ -87,13 +87,14 @@ export const releaseWave = (event: PointerEvent<HTMLElement>) => {
     moveEdge(was.one, draft.edge, draft[draft.edge])
     setEditor({ draft: null })
   } else if (was.drawn) setEditor({ playhead: useEditor.getState().selection?.start ?? was.from })
-  else if (!was.edge) clickWave(was.from, was.one, event)
+  else if (!was.edge) clickWave(was.from, was.one)
 }
 
-const clickWave = (at: Seconds, one: EditorTake | undefined, event: PointerEvent<HTMLElement>) => {
-  const aside = event.target instanceof Element && event.target.closest('[aria-pressed]') && !one
+const clickWave = (at: Seconds, one: EditorTake | undefined) => {
+  const aside = one ? undefined : asidesNow().find(({ start, end }) => at >= start && at <= end)
   if (one) pickTake(one)
-  if (!aside) setEditor({ selection: null, ...(one ? {} : { aside: null }) })
+  if (aside) pickAside(aside)
+  else setEditor({ selection: null, aside: null })
   // A page that turned to the take has moved what is under the pointer.
   if (columnAt(viewNow(), at) >= 0) seek(at)
 }

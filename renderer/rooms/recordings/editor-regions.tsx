@@ -11,11 +11,11 @@ import { usePlaces } from '../../store/places.ts'
 import { production } from '../../store/session.ts'
 import { clockText } from '../../waveform/ruler.ts'
 import { columnAt, endOf, type WaveView } from '../../waveform/view.ts'
-import { moveEdge, pickTake, stepEdge } from './editor-actions.ts'
+import { moveEdge, pickAside, pickTake, stepEdge } from './editor-actions.ts'
 import { playPicked } from './editor-play.ts'
 import style from './editor-regions.module.css'
 import type { EditorTake } from './editor-takes.ts'
-import { setEditor, useEditor } from './editor-view.ts'
+import { useEditor } from './editor-view.ts'
 
 /** Narrower takes are painted with the wave: their words would not be read, and hundreds of them would be slow. */
 export const narrowest = 16
@@ -143,12 +143,16 @@ const AsideRegion = ({ aside, view, picked }: { aside: Aside; view: WaveView; pi
         type="button"
         className={style.words}
         aria-pressed={picked}
+        data-pick=""
         aria-label={t('editor.aside', {
           kind: t(`editor.asideKind.${aside.kind}`),
           at: clockText(aside.start),
           length: shortSeconds(aside.end - aside.start),
         })}
-        onClick={() => setEditor({ aside: picked ? null : aside.start, selection: null })}
+        onFocus={(event) => event.currentTarget.matches(':focus-visible') && !picked && pickAside(aside)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && playPicked()) event.preventDefault()
+        }}
       >
         <span className={style.head}>
           <span className="ellipsis">{t(`editor.asideKind.${aside.kind}`)}</span>

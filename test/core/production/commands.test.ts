@@ -94,7 +94,7 @@ describe('the history', () => {
           const applied = apply(production, granted(wish, production))
           if (!applied.ok || applied.value.patches.length === 0) continue
           states.push(applied.value.production)
-          history = remembered(history, { name: wish.name, ...applied.value })
+          history = remembered(history, { name: wish.name, revision: 1, ...applied.value })
         }
         let now = states.at(-1) ?? small
         for (const state of states.slice(0, -1).reverse()) {
@@ -119,7 +119,7 @@ describe('the history', () => {
   })
 
   it('forgets what was taken back when something new is done', () => {
-    const step = { name: 'cast', patches: [], inverse: [] }
+    const step = { name: 'cast', patches: [], inverse: [], revision: 1 }
     const back = undone(remembered(remembered(emptyHistory, step), step))
     expect(back && redone(remembered(back.history, step))).toBeNull()
     const names = (history: History | null): string[] => {

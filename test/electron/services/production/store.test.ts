@@ -2,10 +2,11 @@ import { appendFile, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { Command } from '../../../../core/production/command.ts'
 import { ProductionStore } from '../../../../electron/services/production/store.ts'
 import { granted, wishes } from '../../../core/production/arbitrary.ts'
 import { small, smallText } from '../../../core/production/small.ts'
-import { contents, crashed, create, edit, open, retitle, scratch, titleOf } from './made.ts'
+import { contents, crashed, create, edit, open, retitle, scratch, titleOf, value } from './made.ts'
 
 describe('a production', () => {
   it('comes back as it was left, with all of its history, closed or not', async () => {
@@ -63,6 +64,35 @@ describe('a production', () => {
     expect(titleOf(again)).toBe('210')
     for (let back = 1; back <= 210; back++) await again.undo()
     expect([titleOf(again), again.undoName]).toEqual([titleOf(await create()), null])
+    await again.close()
+  })
+
+  it('takes an edit back together with what went on with it later, beneath steps made in between', async () => {
+    const store = await create()
+    const [one, two] = Object.values(small.characters)
+    if (!one || !two) throw new Error('two characters are wanted')
+    const named = (who: typeof one, name: string) => Command.parse({ do: 'edit-character', character: who.id, name })
+    const names = ({ production: { characters } }: ProductionStore) => [characters[one.id]?.name, characters[two.id]?.name]
+    const { revision } = value(await store.edit(named(one, 'A')))
+    await retitle(store, 1, 1)
+    await store.edit(named(two, 'B'), { joins: revision, beneath: true })
+    // What may touch the same as the steps in between stands on top of them.
+    await store.edit(named(two, 'C'), { joins: revision })
+    const again = await open(await crashed(store))
+    for (const each of [store, again]) {
+      expect(names(each)).toEqual(['A', 'C'])
+      await each.undo()
+      expect([names(each), titleOf(each)]).toEqual([['A', 'B'], '1'])
+      await each.undo()
+      expect([names(each), titleOf(each)]).toEqual([['A', 'B'], titleOf(await create())])
+      await each.undo()
+      expect([names(each), each.undoName]).toEqual([[one.name, two.name], null])
+      await each.redo()
+      expect(names(each)).toEqual(['A', 'B'])
+      await each.redo()
+      await each.redo()
+      expect([names(each), titleOf(each)]).toEqual([['A', 'C'], '1'])
+    }
     await again.close()
   })
 

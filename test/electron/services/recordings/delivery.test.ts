@@ -4,6 +4,8 @@ import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { LineId } from '../../../../core/ids.ts'
 import { done, failed, type Reply } from '../../../../core/outcome.ts'
+import type { Production } from '../../../../core/records/production.ts'
+import type { Heard } from '../../../../core/takes/heard.ts'
 import { ProductionStore } from '../../../../electron/services/production/store.ts'
 import { type AttachOptions, attachFiles } from '../../../../electron/services/recordings/attach.ts'
 import type { Listener } from '../../../../electron/services/recordings/listener.ts'
@@ -245,16 +247,39 @@ describe('listening', () => {
     await again.value.close()
   })
 
-  it('is a step of its own when something else was done meanwhile', async () => {
+  const meanwhile = async (heard: (production: Production) => Heard): Promise<ProductionStore> => {
     const store = await opened()
     const listener = done<Listener>(async () => {
+      const answer = done(heard(store.production))
       if (store.undoName === 'attach') await store.edit({ do: 'set-direction', line: 'l0' as LineId, direction: 'softly' })
-      return done({ takes: [], asides: [], missing: [] })
+      return answer
     })
     await attach(store, (await threeFiles()).slice(0, 1), { listener })
+    return store
+  }
+
+  it('goes with its delivery when takes stay where they are, whatever else was done meanwhile', async () => {
+    const store = await meanwhile(() => ({ takes: [], asides: [], missing: [] }))
+    expect(Object.values(store.production.recordings).map(({ match }) => match.reason.code)).toEqual(['name-without-words'])
+    expect(store.undoName).toBe('set-direction')
+    await store.undo()
+    expect(store.undoName).toBe('attach')
+    await store.undo()
+    expect([Object.keys(store.production.recordings), store.undoName]).toEqual([[], null])
+    await store.close()
+  })
+
+  it('is a step of its own when a take leaves its line and something else was done meanwhile', async () => {
+    const store = await meanwhile(({ lines, takes }) => {
+      const [take] = Object.values(takes)
+      const other = Object.values(lines).find(({ id }) => id !== take?.line)
+      if (!take || !other) throw new Error('a take and another line are wanted')
+      return { takes: [{ line: other.id, start: 0.2, end: 0.9, confidence: 0.95 }], asides: [], missing: [] }
+    })
     expect(store.undoName).toBe('match-recordings')
     await store.undo()
     expect(store.undoName).toBe('set-direction')
+    expect(Object.values(store.production.takes)).toHaveLength(1)
     await store.close()
   })
 

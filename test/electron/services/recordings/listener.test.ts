@@ -114,7 +114,8 @@ describe('a session of real sound', () => {
       const { matches } = value(await attach(store, { 'ch01_3_t1.wav': (await session(['003'])).bytes }))
       return matches.map(({ line, check }) => [line, check])
     }
-    expect(await heard({})).toEqual([['3', [name]]])
+    // A word that is not said as it is written may take its neighbour along.
+    expect(await heard({})).toEqual([['3', expect.arrayContaining([name])]])
     expect(await heard({ [name]: 'par jetter' })).toEqual([['3', []]])
   })
 })
