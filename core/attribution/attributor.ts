@@ -32,6 +32,8 @@ export class Attributor {
   /** Marginals with nothing fixed. */
   readonly #free: Float64Array[]
   readonly #unheld: Answer[][] = []
+  /** Questions of each chain as they were asked for last, and whom its units were held to then. */
+  readonly #asked: { held: string; questions: { quote: number; gain: number }[] }[] = []
 
   constructor(text: string, script: Pick<Script, 'lines'>, { cast, model }: Pick<AttributionOptions, 'cast' | 'model'> = {}) {
     this.#model = model ?? shippedModel()
@@ -48,12 +50,19 @@ export class Attributor {
   /** Quotations whose speaker is worth asking for, those that settle most first; the fixed ones are known already. */
   questions(fixed?: ReadonlyMap<number, string>): { quote: number; gain: number }[] {
     const held = this.#held(fixed)
-    return this.#chains
-      .flatMap(([from, to]) => {
-        const { potentials, clamps } = this.#heldTo(from, to, held)
-        return questionsOf(potentials, clamps).map(({ at, gain }) => ({ quote: this.reading.units[from + at]!.quote, gain }))
-      })
-      .sort((a, b) => b.gain - a.gain || a.quote - b.quote)
+    return this.#chains.flatMap((_, chain) => this.#chainQuestions(chain, held)).sort((a, b) => b.gain - a.gain || a.quote - b.quote)
+  }
+
+  /** An answer changes the questions of its own chain alone. */
+  #chainQuestions(chain: number, all: readonly (number | undefined)[]): { quote: number; gain: number }[] {
+    const [from, to] = this.#chains[chain]!
+    const held = all.slice(from, to).join()
+    const known = this.#asked[chain]
+    if (known?.held === held) return known.questions
+    const { potentials, clamps } = this.#heldTo(from, to, all)
+    const questions = questionsOf(potentials, clamps).map(({ at, gain }) => ({ quote: this.reading.units[from + at]!.quote, gain }))
+    this.#asked[chain] = { held, questions }
+    return questions
   }
 
   #held(fixed?: ReadonlyMap<number, string>): (number | undefined)[] {

@@ -35,8 +35,8 @@ export const emptyFigures = (): Figures => ({
 
 export type Setting = { given: boolean; epithets: boolean; model: Model | undefined; scorer: Scorer }
 
-/** Share of the quotations a producer sets right, and in how many sittings. */
-const corrections = { share: 0.05, rounds: 5 }
+/** Share of the quotations a producer sets right. */
+const share = 0.05
 
 /** Attributes one text, scores it and adds it up; the text's own accuracy is returned. */
 export const measure = (book: Book, { given, epithets, model, scorer }: Setting, figures: Figures): number => {
@@ -84,7 +84,7 @@ const addBins = (
   }
 }
 
-/** Feeds gold answers where the attributor asks for them, in rounds, and scores what it makes of them. */
+/** Feeds gold answers one by one, each where the attributor asks first after the last one, and scores what it makes of them. */
 const addCorrected = (
   figures: Figures,
   book: Book,
@@ -94,26 +94,24 @@ const addCorrected = (
   scorer: Scorer,
 ): void => {
   const known = [...right.values()].filter((list) => list !== null).length
-  const most = Math.ceil(known * corrections.share)
+  const most = Math.ceil(known * share)
   const fixed = new Map<number, string>()
   const told = new Map<number, string>()
   const names = new Map(book.gold.characters.map(({ id, name }) => [id, name]))
   const lines = new Map<string | null, number>()
   for (const { character } of attributor.answers().values()) lines.set(character, (lines.get(character) ?? 0) + 1)
   const spoken = (entry: number): number => lines.get(attributor.characters[entry]!.key) ?? 0
-  for (let round = 1; round <= corrections.rounds; round++) {
-    const wanted = Math.round((most * round) / corrections.rounds)
-    for (const { quote } of attributor.questions(fixed)) {
-      if (told.size >= wanted) break
-      const list = right.get(quote)
-      if (!list || told.has(quote)) continue
-      const speaker = book.gold.quotes[quotes.get(quote) ?? -1]?.speaker
-      // A producer picks from the cast there is, of two entries for one person the one with more lines; somebody who is not in it is
-      // written down by name.
-      const entry = attributor.characters[[...list].sort((a, b) => spoken(b) - spoken(a))[0] ?? -1]
-      told.set(quote, entry?.name ?? names.get(speaker ?? '') ?? '')
-      if (entry) fixed.set(quote, entry.key)
-    }
+  while (told.size < most) {
+    const question = attributor.questions(fixed).find(({ quote }) => right.get(quote) && !told.has(quote))
+    if (!question) break
+    const { quote } = question
+    const list = right.get(quote) ?? []
+    const speaker = book.gold.quotes[quotes.get(quote) ?? -1]?.speaker
+    // A producer picks from the cast there is, of two entries for one person the one with more lines; somebody who is not in it is
+    // written down by name.
+    const entry = attributor.characters[[...list].sort((a, b) => spoken(b) - spoken(a))[0] ?? -1]
+    told.set(quote, entry?.name ?? names.get(speaker ?? '') ?? '')
+    if (entry) fixed.set(quote, entry.key)
   }
   const prediction = predictionOf(book, { characters: attributor.characters, answers: attributor.answers(fixed) }, told)
   const { overall } = scorer(book.gold, prediction, book.manuscript.text).speaker

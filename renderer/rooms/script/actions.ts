@@ -41,7 +41,7 @@ export const assign = async (character: CharacterId | null, { run = false } = {}
   const what =
     lines.length === 1 ? t('script.assigned.one', { number: first.number, name }) : t('script.assigned.many', { count: lines.length, name })
   say(changed.length > 0 ? `${what} ${t('script.followed', { count: changed.length })}` : what, 'done', takeBack)
-  if (usePlaces.getState().mode === 'review') stepReview(1)
+  goOnReviewing()
 }
 
 /** The key 1–9: the candidate in that place of the line at hand; 0: the narrator. With `run`, for the rest of the run as well. */
@@ -66,7 +66,7 @@ export const assignNew = async (name: string) => {
   useScriptRoom.setState({ followed: changed })
   const what = t('script.added', { name })
   say(changed.length > 0 ? `${what} ${t('script.followed', { count: changed.length })}` : what, 'done', takeBack)
-  if (usePlaces.getState().mode === 'review') stepReview(1)
+  goOnReviewing()
 }
 
 /** Confirms the present speaker of the selected lines. */
@@ -74,7 +74,29 @@ export const agree = async () => {
   const lines = selectedLines().filter((line) => line.attribution.character !== null)
   if (lines.length === 0) return
   if (!(await edit({ do: 'confirm-speaker', lines: lines.map((line) => line.id) }))) return
-  if (usePlaces.getState().mode === 'review') stepReview(1)
+  goOnReviewing()
+}
+
+/** After an answer the next line is asked, and those behind it come in the order of what they settle by now. */
+const goOnReviewing = () => {
+  if (usePlaces.getState().mode !== 'review') return
+  stepReview(1)
+  if (useScriptRoom.getState().order === 'stake') void askAnew()
+}
+
+const askAnew = async () => {
+  const worth = await worthAsking()
+  const { order, queue } = useScriptRoom.getState()
+  if (!worth || usePlaces.getState().mode !== 'review' || order !== 'stake') return
+  const asked = queue.slice(0, queue.indexOf(lineAtHand(usePlaces.getState()) ?? ('' as LineId)) + 1)
+  // Lines that became sure stay to be seen, behind the others.
+  useScriptRoom.setState({ queue: [...new Set([...asked, ...worth, ...queue])] })
+}
+
+/** Lines worth asking for, those that settle most first; null where that is not known. */
+const worthAsking = async (): Promise<LineId[] | null> => {
+  const asked = await host().questions({})
+  return asked.ok ? reviewOrder(production(), new Map(asked.value.gains.map(({ line, gain }) => [line, gain]))) : null
 }
 
 /** Goes to the next or previous line of the queue that is still doubtful. */
@@ -97,12 +119,11 @@ export const stepReview = (step: 1 | -1) => {
 /** Begins the review: with the line that settles most, or in the order of the script from the line at hand on. */
 export const beginReview = async () => {
   const { order } = useScriptRoom.getState()
-  const asked = order === 'stake' ? await host().questions({}) : null
+  const asked = order === 'stake' ? await worthAsking() : null
   // Left again meanwhile, or asked in the other order.
   if (usePlaces.getState().mode !== 'review' || useScriptRoom.getState().order !== order) return
   const all = production()
-  const gains = asked?.ok ? new Map(asked.value.gains.map(({ line, gain }) => [line, gain])) : undefined
-  const worth = reviewOrder(all, gains)
+  const worth = asked ?? reviewOrder(all)
   const asks = new Set(worth)
   const queue = order === 'stake' ? worth.flatMap((id) => all.lines[id] ?? []) : doubtfulLines(all).filter(({ id }) => asks.has(id))
   useScriptRoom.setState({ queue: queue.map((line) => line.id), only: null, splitting: null })
