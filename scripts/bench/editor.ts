@@ -56,7 +56,9 @@ export const run = async (args: string[]): Promise<void> => {
         `${one.name}: ${(one.frames / one.seconds).toFixed(0)} frames a second, longest wait ${one.longest.toFixed(0)} ms\n`,
       )
     process.stdout.write(`longest block of all: ${await longestBlock(page)} ms (to hold: under 100)\n`)
-    process.stdout.write(`regions in the page with the whole in sight: ${await page.locator('[data-take]').count()} of ${takes}\n`)
+    process.stdout.write(
+      `regions in the page with the whole in sight: ${await page.locator('[data-pick]:not([data-pick=""])').count()} of ${takes}\n`,
+    )
   } finally {
     await browser?.close()
     await host.close()

@@ -40,12 +40,13 @@ export const joinTakes = (draft: Draft, { take: id, next }: Of<'join-takes'>): v
   if (later.recording !== take.recording || later.id === take.id || later.start < take.start) refuse('take-not-after')
   const own = draft.lines[take.line]
   const wasChosen = own?.take === next
+  const { proposed } = own ?? {}
   const end = Math.max(take.end, later.end)
   dropTake(draft, next)
   setRange(draft, id, take.start, end)
   if (!wasChosen) return
   own.take = id
-  delete own.proposed
+  if (!proposed) delete own.proposed
 }
 
 export const moveTakes = (draft: Draft, { moves, sure }: Of<'move-takes'>): void => layTakes(draft, moves, sure)

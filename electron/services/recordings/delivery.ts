@@ -97,7 +97,10 @@ export class Delivery {
     const { store, ...given } = this.#options
     const fresh = files.flatMap((file) => this.#arrived(file)).filter(({ known, sameAs }) => known === null && sameAs === null)
     if (fresh.length === 0) return
-    const takes = inTakeOrder(fresh).flatMap((one) => newTakes(one, fresh.indexOf(one)))
+    // A line may have gone from the script while its recording was listened to; the recording comes all the same.
+    const takes = inTakeOrder(fresh)
+      .flatMap((one) => newTakes(one, fresh.indexOf(one)))
+      .filter(({ line }) => store.production.lines[line])
     const recordings = fresh.map((one) => newRecording(one, store.production, { ...given, received: this.#received }))
     await giveWay()
     const command = Command.parse({ do: 'attach', recordings, takes })

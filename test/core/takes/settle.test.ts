@@ -3,7 +3,7 @@ import type { LineId } from '../../../core/ids.ts'
 import { placeByPauses } from '../../../core/takes/by-pauses.ts'
 import type { Heard, HeardTake } from '../../../core/takes/heard.ts'
 import { matchByName, type NameMatch } from '../../../core/takes/match.ts'
-import { settleByName, settleByWords } from '../../../core/takes/settle.ts'
+import { settleByName, settleByWords, settledFrom } from '../../../core/takes/settle.ts'
 import { longStory, story } from './story.ts'
 
 const production = story([
@@ -61,6 +61,7 @@ describe('a recording settled by name and words', () => {
   })
   it('is less sure where no words were made out, and never loses the line in silence', () => {
     expect(settled('ch01_003_MARA_t1.wav').match).toMatchObject({ by: 'name', reason: { code: 'name-without-words' } })
+    expect(settled('ch01_003_MARA_t1.wav').match.confidence).toBeGreaterThan(settledFrom)
     const weak = settleByWords({ ...named('ch01_003_MARA_t1.wav'), confidence: 0.6 }, heard(), speech, production)
     expect([weak.match.by, weak.match.candidates[0], weak.takes]).toEqual([null, 'l2', []])
   })

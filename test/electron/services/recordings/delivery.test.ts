@@ -283,6 +283,18 @@ describe('listening', () => {
     await store.close()
   })
 
+  it('brings a recording whose line left the script while it was heard, without a take', async () => {
+    const store = await opened()
+    const listener = done<Listener>(async () => {
+      const merged = await store.edit({ do: 'merge-lines', line: 'l3' as LineId })
+      if (!merged.ok) throw new Error(JSON.stringify(merged.failure))
+      return done({ takes: [{ line: 'l3' as LineId, start: 0.2, end: 0.9, confidence: 0.95 }], asides: [], missing: [] })
+    })
+    const { refused } = await attach(store, (await threeFiles()).slice(2), { listener })
+    expect([Object.keys(store.production.recordings).length, Object.keys(store.production.takes), refused]).toEqual([1, [], []])
+    await store.close()
+  })
+
   it('begins when what the names tell is attached already', async () => {
     const store = await opened()
     const seen: string[][] = []

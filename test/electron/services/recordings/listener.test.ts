@@ -115,7 +115,8 @@ describe('a session of real sound', () => {
       return matches.map(({ line, check }) => [line, check])
     }
     // A word that is not said as it is written may take its neighbour along.
-    expect(await heard({})).toEqual([['3', expect.arrayContaining([name])]])
+    const [[line, check] = []] = await heard({})
+    expect([line, check?.[0], (check?.length ?? 0) <= 2]).toEqual(['3', name, true])
     expect(await heard({ [name]: 'par jetter' })).toEqual([['3', []]])
   })
 })
