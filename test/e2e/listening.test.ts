@@ -73,7 +73,10 @@ const followed = async (page: Page): Promise<number[]> => {
 
 /** What was set aside is made a take and set aside again, a take is laid onto another line, and all of it is taken back: by keys alone. */
 const repaired = async (page: Page) => {
-  await fluff(page).click()
+  await page.getByRole('button', { name: 'Next set aside' }).click()
+  await fluff(page)
+    .and(page.getByRole('button', { pressed: true }))
+    .waitFor()
   await page.keyboard.press('/')
   await page.keyboard.type('needles went')
   await page.keyboard.press('Enter')
@@ -89,6 +92,7 @@ const repaired = async (page: Page) => {
   await expect.poll(() => takes(page, '056').count()).toBe(1)
   for (let step = 0; step < 3; step++) await page.keyboard.press('Control+z')
   await expect.poll(async () => [await takes(page, '066').count(), await takes(page, '056').count()]).toEqual([1, 0])
+  await page.keyboard.press('Control+Shift+ArrowRight')
   await fluff(page).waitFor()
 
   // One more takes the whole delivery back, and it comes again with all that was heard.
@@ -97,6 +101,7 @@ const repaired = async (page: Page) => {
   await page.keyboard.press('Control+Shift+z')
   await recording(page, 'evening session.wav').click()
   await expect.poll(() => takes(page, '053').count()).toBe(2)
+  await page.keyboard.press('Control+Shift+ArrowLeft')
   await fluff(page).waitFor()
 }
 
@@ -104,7 +109,7 @@ const repaired = async (page: Page) => {
 const chosen = async (page: Page) => {
   await takes(page, '053').first().click()
   const stack = page.getByRole('complementary', { name: 'Line 2', exact: true })
-  await stack.getByRole('button', { name: 'Choose take 1', exact: true }).focus()
+  await page.locator('[data-take]').first().click()
   await page.keyboard.press('Space')
   await stack.getByRole('button', { name: 'Stop' }).waitFor()
   await page.keyboard.press('1')
@@ -118,6 +123,15 @@ const packSent = async (page: Page): Promise<string> => {
   await dialog(page).getByLabel('What was said instead').fill('The needles kept on clicking.')
   await page.keyboard.press('Enter')
   await dialog(page).waitFor({ state: 'hidden' })
+  await page.getByRole('button', { name: /^Pickups 1/ }).click()
+  // A pickup is sent to somebody.
+  await page.getByRole('button', { name: 'Go to the cast' }).click()
+  await page.getByRole('button', { name: 'Actor', exact: true }).click()
+  await dialog(page).getByLabel('Name').fill('Owen Ashgrove')
+  await dialog(page).getByRole('button', { name: 'Add actor' }).click()
+  await page.getByRole('gridcell', { name: 'Cast Owen Ashgrove as Narrator' }).click()
+  await page.getByRole('gridcell', { name: 'Owen Ashgrove plays Narrator' }).waitFor()
+  await goToRoom(page, 'Recordings')
   await page.getByRole('button', { name: /^Pickups 1/ }).click()
   await page.getByRole('button', { name: 'Send pickups', exact: true }).click()
   await dialog(page)
@@ -170,6 +184,7 @@ test('An hour in one file and a folder of odd names: followed, repaired by keys,
   await recording(page, 'evening session.wav').click()
   await expect.poll(() => takes(page, '053').count()).toBe(2)
   for (const line of ['032', '066', '003'] as const) expect(await takes(page, line).count()).toBe(1)
+  await page.keyboard.press('Control+Shift+ArrowRight')
   const [, minutes, seconds] = /at (\d+):(\d+)/.exec((await fluff(page).getAttribute('aria-label')) ?? '') ?? []
   expect(Math.abs(Number(minutes) * 60 + Number(seconds) - fluffAt)).toBeLessThan(1.5)
   expect(await faults(page)).toEqual([])
