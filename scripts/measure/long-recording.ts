@@ -7,7 +7,7 @@ import { Production } from '../../core/records/production.ts'
 import { usualPacing } from '../../core/records/timeline.ts'
 import { productionRate as rate } from '../../core/units.ts'
 import { cachedAudio, cachedPeaks } from '../../electron/services/media/decode.ts'
-import { floatWavHead } from '../../electron/services/media/wav.ts'
+import { floatWavHead } from '../../core/takes/wav-head.ts'
 
 const words = [
   'There is no such form.',

@@ -12,7 +12,7 @@ import { writeDurably } from '../production/durable.ts'
 import { failureOf } from '../production/failure.ts'
 import { inspectFile } from './inspect.ts'
 import { deinterleaved } from './interleaving.ts'
-import { floatWavHead, wavHeadLength } from './wav.ts'
+import { floatWavHead, wavHeadLength } from '../../../core/takes/wav-head.ts'
 
 /** What a recording holds, measured on its decoded sound. */
 export type Decoded = {

@@ -13,7 +13,6 @@ import { t } from '../../locales/t.ts'
 import { linesOf } from '../../store/lines.ts'
 import { goTo, usePlaces } from '../../store/places.ts'
 import { FlagButton } from '../pickups/flag-button.tsx'
-import { FlagMark } from '../pickups/flag-mark.tsx'
 import { pairOf, useChoosing } from '../takes/choosing.ts'
 import { CompDialog } from '../takes/comp-dialog.tsx'
 import { LineWords } from '../takes/line-words.tsx'
@@ -60,8 +59,7 @@ export const TakeStack = ({ production, line }: { production: Production; line: 
           <span className={classes(style.who, 'second small ellipsis')} title={who?.name}>
             {who?.name}
           </span>
-          <FlagMark lines={[line.id]} />
-          <FlagButton room="recordings" lines={() => [line.id]} />
+          <FlagButton room="recordings" lines={[line.id]} />
         </PanelHead>
         <ol className={style.scene}>
           {[before, line, after].map((one) => {
