@@ -31,25 +31,35 @@ type MenuItemProps = {
   icon?: IconName
   keys?: string
   disabled?: boolean
+  /** Whether it holds; left out for what is only done. */
   on?: boolean
   danger?: boolean
   onPick: () => void
   children: ReactNode
 }
 
-/** One thing to do. `on` marks the one that holds. */
-export const MenuItem = ({ icon, keys, disabled, on, danger, onPick, children }: MenuItemProps) => (
-  <DropdownMenu.Item className={classes(style.item, danger && 'is-danger')} disabled={disabled ?? false} onSelect={onPick}>
-    {icon && <Icon name={icon} />}
-    {children}
-    {(keys || on) && (
-      <span className={style.after}>
-        {on && <Icon name="check" />}
-        {keys && <Keys keys={keys} />}
-      </span>
-    )}
-  </DropdownMenu.Item>
-)
+/** One thing to do; or, with `on`, something that holds or does not. */
+export const MenuItem = ({ icon, keys, disabled, on, danger, onPick, children }: MenuItemProps) => {
+  const shared = { className: classes(style.item, danger && 'is-danger'), disabled: disabled ?? false, onSelect: onPick }
+  const words = (
+    <>
+      {icon && <Icon name={icon} />}
+      {children}
+      {(keys || on) && (
+        <span className={style.after}>
+          {on && <Icon name="check" />}
+          {keys && <Keys keys={keys} />}
+        </span>
+      )}
+    </>
+  )
+  if (on === undefined) return <DropdownMenu.Item {...shared}>{words}</DropdownMenu.Item>
+  return (
+    <DropdownMenu.CheckboxItem {...shared} checked={on}>
+      {words}
+    </DropdownMenu.CheckboxItem>
+  )
+}
 
 export const MenuLine = () => <DropdownMenu.Separator className={style.line} />
 export const MenuTitle = ({ children }: { children: ReactNode }) => (

@@ -9,7 +9,7 @@ import { failureText } from '../locales/wording.ts'
 import { cancelJob, useJobs } from '../store/jobs.ts'
 import { usePlaces } from '../store/places.ts'
 import { useSession } from '../store/session.ts'
-import { dismissToast, useToasts } from '../store/toasts.ts'
+import { dismissToast, holdToasts, useToasts } from '../store/toasts.ts'
 import style from './overlays.module.css'
 
 /** What floats above every room: running work, what just happened, and the end of the host. */
@@ -41,7 +41,14 @@ export const Overlays = () => {
             ))}
           </section>
         )}
-        <div role="status" className={style.toasts}>
+        <div
+          role="status"
+          className={style.toasts}
+          onPointerEnter={() => holdToasts(true)}
+          onPointerLeave={() => holdToasts(false)}
+          onFocus={() => holdToasts(true)}
+          onBlur={() => holdToasts(false)}
+        >
           {toasts.map((toast) => (
             <Toast key={toast.id} kind={toast.kind} text={toast.text} action={toast.action} onClose={() => dismissToast(toast.id)} />
           ))}
