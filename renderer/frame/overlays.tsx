@@ -25,7 +25,7 @@ export const Overlays = () => {
   const running = Object.values(jobs).filter(({ kind }) => kind !== 'attach' || room !== 'recordings')
   return (
     <>
-      <div className={classes(style.corner, open && footed && style.raised)}>
+      <div className={classes(style.corner, open && footed && style.raised, open && room === 'recordings' && style.besides)}>
         {running.length > 0 && (
           <section className={style.jobs} aria-label={t('frame.jobs')}>
             {running.map((job) => (

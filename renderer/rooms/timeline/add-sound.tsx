@@ -5,7 +5,6 @@ import type { ChapterTimeline } from '../../../core/timeline/assemble.ts'
 import { Button } from '../../elements/button.tsx'
 import { PlayButton } from '../../elements/play-button.tsx'
 import { Popover } from '../../elements/popover.tsx'
-import { shortSeconds } from '../../locales/format.ts'
 import { t } from '../../locales/t.ts'
 import { playRange } from '../../playback/alone.ts'
 import { stop } from '../../playback/transport.ts'
@@ -13,6 +12,7 @@ import { edit } from '../../store/edit.ts'
 import { goTo, usePlaces } from '../../store/places.ts'
 import { usePlayer } from '../../store/player.ts'
 import { useProduction } from '../../store/session.ts'
+import { lengthText } from '../../waveform/ruler.ts'
 import { useDesk } from '../recordings/desk.ts'
 import style from './add-sound.module.css'
 import { Credit } from './credit.tsx'
@@ -110,7 +110,7 @@ const SoundRow = ({ sound, onPlace }: { sound: Recording; onPlace: (track: Sound
       <b className="ellipsis" title={sound.name}>
         {name}
       </b>
-      <span className="quiet small">{shortSeconds(sound.duration)}</span>
+      <span className="quiet small">{lengthText(sound.duration)}</span>
       <div className={style.credit}>
         <Credit recording={sound} hideLabel />
       </div>
