@@ -1,6 +1,7 @@
 import { DropdownMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { classes } from './classes.ts'
+import { floats } from './floats.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { Keys } from './key.tsx'
 import style from './menu.module.css'
@@ -19,7 +20,7 @@ export const Menu = ({
 }) => (
   <DropdownMenu.Root modal={false}>
     <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-    <DropdownMenu.Portal>
+    <DropdownMenu.Portal container={floats()}>
       <DropdownMenu.Content className={classes(style.menu, className)} align={align} sideOffset={4} collisionPadding={8}>
         {children}
       </DropdownMenu.Content>

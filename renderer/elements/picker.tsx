@@ -1,6 +1,7 @@
 import { Select } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { classes } from './classes.ts'
+import { floats } from './floats.ts'
 import { Icon } from './icon.tsx'
 import menu from './menu.module.css'
 import style from './picker.module.css'
@@ -27,7 +28,7 @@ export const Picker = <Value extends string>({ label, value, options, onChange, 
       </span>
       <Icon name="down" />
     </Select.Trigger>
-    <Select.Portal>
+    <Select.Portal container={floats()}>
       <Select.Content className={classes(menu.menu, style.list)} position="popper" sideOffset={4} collisionPadding={8}>
         <Select.Viewport>
           {options.map((option) => (
