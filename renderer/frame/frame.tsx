@@ -18,13 +18,14 @@ import { StatusStrip } from './status-strip.tsx'
 /** Bar, rail, the room at hand and what is left, around one open production. `views` draws each room. */
 export const Frame = ({ views }: { views: Record<RoomId, FunctionComponent> }) => {
   const room = usePlaces((places) => places.room)
+  const chapter = usePlaces((places) => places.chapter)
   const View = views[room]
   useEffect(() => {
     resetPlaces(production().chapterOrder[0] ?? null)
     for (const issue of useSession.getState().session?.issues ?? []) say(issueText(issue), 'failed')
   }, [])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every time another room is shown
-  useEffect(enterRoom, [room])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every time another room or chapter is shown
+  useEffect(enterRoom, [room, chapter])
   useKeys([
     { keys: 'Ctrl+Z', label: t('frame.key.undo'), room: 'everywhere', run: () => void undo() },
     { keys: ['Ctrl+Y', 'Ctrl+Shift+Z'], label: t('frame.key.redo'), room: 'everywhere', run: () => void redo() },

@@ -48,7 +48,9 @@ export const TakeStack = ({ production, line }: { production: Production; line: 
   const panel = useRef<HTMLElement>(null)
   // Another line is read from its beginning.
   // biome-ignore lint/correctness/useExhaustiveDependencies: every time another line is at hand
-  useEffect(() => panel.current?.scrollTo(0, 0), [line.id])
+  useEffect(() => {
+    panel.current?.scrollTo(0, 0)
+  }, [line.id])
   useKeys([
     { keys: 'Esc', label: t('takes.key.close'), room: 'recordings', run: closeDrawer },
     { keys: 'Alt+T', label: t('takes.key.drawer'), room: 'recordings', run: () => (drawer ? goTo({ drawer: false }) : openDrawer()) },
