@@ -19,11 +19,15 @@ type PickerProps<Value extends string> = {
   className?: string
 }
 
+/** The words of an option, as far as they are words. */
+const told = (option: PickerOption<string> | undefined): string | undefined =>
+  option?.text ?? (typeof option?.label === 'string' ? option.label : undefined)
+
 /** One value out of a list. */
 export const Picker = <Value extends string>({ label, value, options, onChange, disabled, placeholder, className }: PickerProps<Value>) => (
   <Select.Root value={value} onValueChange={(next) => onChange(next as Value)} disabled={disabled ?? false}>
     <Select.Trigger className={classes(style.picker, className)} aria-label={label}>
-      <span className={classes('grow', 'ellipsis', style.value)}>
+      <span className={classes('grow', 'ellipsis', style.value)} title={told(options.find((option) => option.value === value))}>
         <Select.Value placeholder={placeholder} />
       </span>
       <Icon name="down" />

@@ -6,11 +6,14 @@ import { Toast } from '../elements/toast.tsx'
 import { timeLeft } from '../locales/format.ts'
 import { t } from '../locales/t.ts'
 import { failureText } from '../locales/wording.ts'
-import { cancelJob, useJobs } from '../store/jobs.ts'
-import { usePlaces } from '../store/places.ts'
+import { cancelJob, type Job, useJobs } from '../store/jobs.ts'
+import { type RoomId, usePlaces } from '../store/places.ts'
 import { useSession } from '../store/session.ts'
 import { dismissToast, holdToasts, useToasts } from '../store/toasts.ts'
 import style from './overlays.module.css'
+
+/** Rooms that show work themselves: the inbox a delivery, the table a master. */
+const shownIn: Partial<Record<Job['kind'], RoomId>> = { attach: 'recordings', export: 'delivery' }
 
 /** What floats above every room: running work, what just happened, and the end of the host. */
 export const Overlays = () => {
@@ -21,8 +24,7 @@ export const Overlays = () => {
   const open = useSession((state) => state.session !== null)
   const room = usePlaces((places) => places.room)
   const footed = usePlaces((places) => places.room !== 'script' || places.mode !== 'read')
-  // The inbox shows a delivery itself.
-  const running = Object.values(jobs).filter(({ kind }) => kind !== 'attach' || room !== 'recordings')
+  const running = Object.values(jobs).filter(({ kind }) => shownIn[kind] !== room)
   return (
     <>
       <div className={classes(style.corner, open && footed && style.raised, open && room === 'recordings' && style.besides)}>

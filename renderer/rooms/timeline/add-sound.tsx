@@ -3,7 +3,7 @@ import type { Recording } from '../../../core/records/take.ts'
 import type { SoundTrack } from '../../../core/records/timeline.ts'
 import type { ChapterTimeline } from '../../../core/timeline/assemble.ts'
 import { Button } from '../../elements/button.tsx'
-import { PlayButton } from '../../elements/play-button.tsx'
+import { IconButton } from '../../elements/icon-button.tsx'
 import { Popover } from '../../elements/popover.tsx'
 import { t } from '../../locales/t.ts'
 import { playRange } from '../../playback/alone.ts'
@@ -97,9 +97,9 @@ const SoundRow = ({ sound, onPlace }: { sound: Recording; onPlace: (track: Sound
   const name = soundName(sound.name)
   return (
     <li>
-      <PlayButton
+      <IconButton
         size="small"
-        playing={playing}
+        icon={playing ? 'stop' : 'play'}
         label={playing ? t('timeline.stop') : t('timeline.hear', { name })}
         onClick={() => {
           setHeard(!playing)
