@@ -19,6 +19,9 @@ const kindOf = new Map(
   ),
 )
 
+/** What a chooser of files offers, as the `accept` of a file input says it: all sound, archives, and the kind of a booth pack's list. */
+export const deliveredFiles = ['audio/*', ...`${kinds.sound} ${kinds.archive} json`.split(' ').map((ending) => `.${ending}`)].join()
+
 /** Left by systems and programs beside files, and of no worth to anybody. */
 const litter =
   /(?:^|\/)(?:__MACOSX\/|\.|thumbs\.db$|desktop\.ini$|ehthumbs\.db$|icon\r$|\$recycle\.bin\/|system volume information\/)|\.(?:jpe?g|png|gif|webp|heic|bmp|svg|ini|db|lnk|url|log|tmp|part|crdownload|reapeaks|reapindex|asd|pkf|peak|sfk|gpk|ovw|json|xml|css|js|mjs)$/iu

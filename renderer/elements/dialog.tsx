@@ -3,6 +3,7 @@ import { type ReactNode, useRef } from 'react'
 import { t } from '../locales/t.ts'
 import { classes } from './classes.ts'
 import style from './dialog.module.css'
+import { floats } from './floats.ts'
 import { Icon } from './icon.tsx'
 
 type DialogProps = {
@@ -35,7 +36,7 @@ export const Dialog = ({ open, onClose, title, lead, children, footer, size = 's
   }
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
-      <Radix.Portal>
+      <Radix.Portal container={floats()}>
         <Radix.Overlay className={style.scrim} />
         <Radix.Content
           onOpenAutoFocus={focusFirst}

@@ -1,6 +1,7 @@
 import { DropdownMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { classes } from './classes.ts'
+import { floats } from './floats.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { Keys } from './key.tsx'
 import style from './menu.module.css'
@@ -19,7 +20,7 @@ export const Menu = ({
 }) => (
   <DropdownMenu.Root modal={false}>
     <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-    <DropdownMenu.Portal>
+    <DropdownMenu.Portal container={floats()}>
       <DropdownMenu.Content className={classes(style.menu, className)} align={align} sideOffset={4} collisionPadding={8}>
         {children}
       </DropdownMenu.Content>
@@ -31,25 +32,35 @@ type MenuItemProps = {
   icon?: IconName
   keys?: string
   disabled?: boolean
+  /** Whether it holds; left out for what is only done. */
   on?: boolean
   danger?: boolean
   onPick: () => void
   children: ReactNode
 }
 
-/** One thing to do. `on` marks the one that holds. */
-export const MenuItem = ({ icon, keys, disabled, on, danger, onPick, children }: MenuItemProps) => (
-  <DropdownMenu.Item className={classes(style.item, danger && 'is-danger')} disabled={disabled ?? false} onSelect={onPick}>
-    {icon && <Icon name={icon} />}
-    {children}
-    {(keys || on) && (
-      <span className={style.after}>
-        {on && <Icon name="check" />}
-        {keys && <Keys keys={keys} />}
-      </span>
-    )}
-  </DropdownMenu.Item>
-)
+/** One thing to do; or, with `on`, something that holds or does not. */
+export const MenuItem = ({ icon, keys, disabled, on, danger, onPick, children }: MenuItemProps) => {
+  const shared = { className: classes(style.item, danger && 'is-danger'), disabled: disabled ?? false, onSelect: onPick }
+  const words = (
+    <>
+      {icon && <Icon name={icon} />}
+      {children}
+      {(keys || on) && (
+        <span className={style.after}>
+          {on && <Icon name="check" />}
+          {keys && <Keys keys={keys} />}
+        </span>
+      )}
+    </>
+  )
+  if (on === undefined) return <DropdownMenu.Item {...shared}>{words}</DropdownMenu.Item>
+  return (
+    <DropdownMenu.CheckboxItem {...shared} checked={on}>
+      {words}
+    </DropdownMenu.CheckboxItem>
+  )
+}
 
 export const MenuLine = () => <DropdownMenu.Separator className={style.line} />
 export const MenuTitle = ({ children }: { children: ReactNode }) => (

@@ -1,6 +1,7 @@
 import { Select } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { classes } from './classes.ts'
+import { floats } from './floats.ts'
 import { Icon } from './icon.tsx'
 import menu from './menu.module.css'
 import style from './picker.module.css'
@@ -18,16 +19,20 @@ type PickerProps<Value extends string> = {
   className?: string
 }
 
+/** The words of an option, as far as they are words. */
+const told = (option: PickerOption<string> | undefined): string | undefined =>
+  option?.text ?? (typeof option?.label === 'string' ? option.label : undefined)
+
 /** One value out of a list. */
 export const Picker = <Value extends string>({ label, value, options, onChange, disabled, placeholder, className }: PickerProps<Value>) => (
   <Select.Root value={value} onValueChange={(next) => onChange(next as Value)} disabled={disabled ?? false}>
     <Select.Trigger className={classes(style.picker, className)} aria-label={label}>
-      <span className={classes('grow', 'ellipsis', style.value)}>
+      <span className={classes('grow', 'ellipsis', style.value)} title={told(options.find((option) => option.value === value))}>
         <Select.Value placeholder={placeholder} />
       </span>
       <Icon name="down" />
     </Select.Trigger>
-    <Select.Portal>
+    <Select.Portal container={floats()}>
       <Select.Content className={classes(menu.menu, style.list)} position="popper" sideOffset={4} collisionPadding={8}>
         <Select.Viewport>
           {options.map((option) => (

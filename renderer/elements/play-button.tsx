@@ -8,14 +8,13 @@ type PlayButtonProps = Omit<ComponentProps<'button'>, 'children'> & {
   playing: boolean
   label: string
   keys?: string
-  size?: 'small' | 'medium'
 }
 
 /** The filled round Play: one per room. */
-export const PlayButton = ({ playing, label, keys, size = 'medium', className, ...rest }: PlayButtonProps) => (
+export const PlayButton = ({ playing, label, keys, className, ...rest }: PlayButtonProps) => (
   <Tooltip text={label} keys={keys}>
-    <button type="button" className={classes(style.play, size === 'small' && style.small, className)} aria-label={label} {...rest}>
-      <Icon name={playing ? 'stop' : 'play'} size={size === 'small' ? 12 : 16} />
+    <button type="button" className={classes(style.play, className)} aria-label={label} {...rest}>
+      <Icon name={playing ? 'stop' : 'play'} />
     </button>
   </Tooltip>
 )

@@ -1,6 +1,7 @@
 import { Popover as Radix } from 'radix-ui'
 import { type ReactNode, useRef } from 'react'
 import { classes } from './classes.ts'
+import { floats } from './floats.ts'
 import style from './popover.module.css'
 
 type PopoverProps = {
@@ -37,7 +38,7 @@ export const Popover = ({ trigger, label, open, onOpen, align = 'start', classNa
       }}
     >
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={floats()}>
         <Radix.Content
           className={classes(style.popover, className)}
           aria-label={label}

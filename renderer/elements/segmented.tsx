@@ -8,10 +8,12 @@ type SegmentedProps<Value extends string> = {
   options: { value: Value; label: ReactNode }[]
   onChange: (value: Value) => void
   wide?: boolean
+  /** A dialog that it stands in begins with it. */
+  first?: boolean
 }
 
 /** Two to four ways to see the same thing. */
-export const Segmented = <Value extends string>({ label, value, options, onChange, wide }: SegmentedProps<Value>) => (
+export const Segmented = <Value extends string>({ label, value, options, onChange, wide, first }: SegmentedProps<Value>) => (
   <fieldset className={classes(style.segmented, wide && style.wide)} aria-label={label}>
     {options.map((option) => (
       <button
@@ -19,6 +21,7 @@ export const Segmented = <Value extends string>({ label, value, options, onChang
         type="button"
         className={option.value === value ? style.on : undefined}
         aria-pressed={option.value === value}
+        data-first={first && option.value === value ? '' : undefined}
         onClick={() => onChange(option.value)}
       >
         {option.label}

@@ -1,5 +1,6 @@
 import { Tooltip as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
+import { floats } from './floats.ts'
 import { Keys } from './key.tsx'
 import style from './tooltip.module.css'
 
@@ -10,7 +11,7 @@ export const Tooltips = ({ children }: { children: ReactNode }) => <Radix.Provid
 export const Tooltip = ({ text, keys, children }: { text: string; keys?: string | undefined; children: ReactNode }) => (
   <Radix.Root>
     <Radix.Trigger asChild>{children}</Radix.Trigger>
-    <Radix.Portal>
+    <Radix.Portal container={floats()}>
       <Radix.Content className={style.tooltip} sideOffset={6} collisionPadding={8}>
         {text}
         {keys && <Keys keys={keys} />}

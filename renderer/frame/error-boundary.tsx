@@ -22,9 +22,11 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
     if (!error) return this.props.children
     const details = `${error.stack ?? error.message}\n${where}`
     return (
-      <div className={style.defect} role="alert">
-        <h2>{t('frame.defect.title')}</h2>
-        <p className="second">{t('frame.defect.lead')}</p>
+      <main className={style.defect}>
+        <div role="alert">
+          <h1>{t('frame.defect.title')}</h1>
+          <p className="second">{t('frame.defect.lead')}</p>
+        </div>
         <pre className={style.details}>{details}</pre>
         <div className="row">
           <Button kind="strong" onClick={() => this.setState({ error: null })}>
@@ -32,7 +34,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
           </Button>
           <Button onClick={() => void navigator.clipboard.writeText(details)}>{t('frame.defect.copy')}</Button>
         </div>
-      </div>
+      </main>
     )
   }
 }

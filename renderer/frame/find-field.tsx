@@ -16,15 +16,23 @@ type Result = { key: string; kind: string; mark: React.ReactNode; text: string; 
 export const FindField = () => {
   const input = useRef<HTMLInputElement>(null)
   const list = useId()
+  const before = useRef<Element | null>(null)
   const [sought, setSought] = useState('')
   const [open, setOpen] = useState(false)
   const [at, setAt] = useState(0)
   const results = useResults(useDeferredValue(sought))
-  useKeys([{ keys: 'Ctrl+F', label: t('frame.key.find'), room: 'everywhere', inText: true, run: () => input.current?.select() }])
+  const reach = () => {
+    if (document.activeElement !== input.current) before.current = document.activeElement
+    input.current?.select()
+  }
+  useKeys([{ keys: 'Ctrl+F', label: t('frame.key.find'), room: 'everywhere', inText: true, run: reach }])
   const leave = () => {
     setOpen(false)
     setSought('')
     input.current?.blur()
+    // Who came by the key goes back to where the focus was, as long as that is there.
+    if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus({ preventScroll: true })
+    before.current = null
   }
   const go = (result: Result | undefined) => {
     if (!result) return
@@ -80,7 +88,9 @@ export const FindField = () => {
             }}
           >
             {result.mark}
-            <span className="ellipsis grow">{result.text}</span>
+            <span className="ellipsis grow" title={result.text}>
+              {result.text}
+            </span>
             <span className="quiet small">{result.where}</span>
           </div>
         ))}
@@ -123,7 +133,7 @@ const useResults = (sought: string): Result[] => {
         mark: <Icon name="file" />,
         text: recording.name,
         where: t('frame.find.file'),
-        go: () => goTo({ room: 'recordings' }),
+        go: () => goTo({ room: 'recordings', pickups: false, recording: recording.id }),
       })),
     ]
   }, [production, sought])

@@ -10,7 +10,7 @@ import { ErrorBoundary } from './error-boundary.tsx'
 import style from './frame.module.css'
 import { useKeys } from './keys.ts'
 import { ProductionBar } from './production-bar.tsx'
-import { jumpRegion } from './regions.ts'
+import { enterRoom, jumpRegion } from './regions.ts'
 import { RoomRail } from './room-rail.tsx'
 import { rooms } from './rooms.ts'
 import { StatusStrip } from './status-strip.tsx'
@@ -18,11 +18,14 @@ import { StatusStrip } from './status-strip.tsx'
 /** Bar, rail, the room at hand and what is left, around one open production. `views` draws each room. */
 export const Frame = ({ views }: { views: Record<RoomId, FunctionComponent> }) => {
   const room = usePlaces((places) => places.room)
+  const chapter = usePlaces((places) => places.chapter)
   const View = views[room]
   useEffect(() => {
     resetPlaces(production().chapterOrder[0] ?? null)
     for (const issue of useSession.getState().session?.issues ?? []) say(issueText(issue), 'failed')
   }, [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every time another room or chapter is shown
+  useEffect(enterRoom, [room, chapter])
   useKeys([
     { keys: 'Ctrl+Z', label: t('frame.key.undo'), room: 'everywhere', run: () => void undo() },
     { keys: ['Ctrl+Y', 'Ctrl+Shift+Z'], label: t('frame.key.redo'), room: 'everywhere', run: () => void redo() },

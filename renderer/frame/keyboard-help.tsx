@@ -30,6 +30,7 @@ export const KeyboardHelp = ({ open, onClose }: { open: boolean; onClose: () => 
         label={t('frame.help.search')}
         hideLabel
         icon="search"
+        data-first=""
         placeholder={t('frame.help.search')}
         value={sought}
         onChange={(event) => setSought(event.target.value)}

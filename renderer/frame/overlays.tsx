@@ -6,11 +6,14 @@ import { Toast } from '../elements/toast.tsx'
 import { timeLeft } from '../locales/format.ts'
 import { t } from '../locales/t.ts'
 import { failureText } from '../locales/wording.ts'
-import { cancelJob, useJobs } from '../store/jobs.ts'
-import { usePlaces } from '../store/places.ts'
+import { cancelJob, type Job, useJobs } from '../store/jobs.ts'
+import { type RoomId, usePlaces } from '../store/places.ts'
 import { useSession } from '../store/session.ts'
-import { dismissToast, useToasts } from '../store/toasts.ts'
+import { dismissToast, holdToasts, useToasts } from '../store/toasts.ts'
 import style from './overlays.module.css'
+
+/** Rooms that show work themselves: the inbox a delivery, the table a master. */
+const shownIn: Partial<Record<Job['kind'], RoomId>> = { attach: 'recordings', export: 'delivery' }
 
 /** What floats above every room: running work, what just happened, and the end of the host. */
 export const Overlays = () => {
@@ -21,11 +24,10 @@ export const Overlays = () => {
   const open = useSession((state) => state.session !== null)
   const room = usePlaces((places) => places.room)
   const footed = usePlaces((places) => places.room !== 'script' || places.mode !== 'read')
-  // The inbox shows a delivery itself.
-  const running = Object.values(jobs).filter(({ kind }) => kind !== 'attach' || room !== 'recordings')
+  const running = Object.values(jobs).filter(({ kind }) => shownIn[kind] !== room)
   return (
     <>
-      <div className={classes(style.corner, open && footed && style.raised)}>
+      <div className={classes(style.corner, open && footed && style.raised, open && room === 'recordings' && style.besides)}>
         {running.length > 0 && (
           <section className={style.jobs} aria-label={t('frame.jobs')}>
             {running.map((job) => (
@@ -41,7 +43,14 @@ export const Overlays = () => {
             ))}
           </section>
         )}
-        <div role="status" className={style.toasts}>
+        <div
+          role="status"
+          className={style.toasts}
+          onPointerEnter={() => holdToasts(true)}
+          onPointerLeave={() => holdToasts(false)}
+          onFocus={() => holdToasts(true)}
+          onBlur={() => holdToasts(false)}
+        >
           {toasts.map((toast) => (
             <Toast key={toast.id} kind={toast.kind} text={toast.text} action={toast.action} onClose={() => dismissToast(toast.id)} />
           ))}

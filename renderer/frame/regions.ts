@@ -5,13 +5,27 @@ const shown = (element: HTMLElement): boolean => element.getClientRects().length
 /** F6 and Shift+F6: to the next or previous marked part of the window (`data-region`), and into where it was left. */
 export const jumpRegion = (step: 1 | -1) => {
   const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter(shown)
-  const here = regions.findLastIndex((region) => region.contains(document.activeElement))
-  const from = here < 0 ? (step > 0 ? -1 : 0) : here
+  const at = document.activeElement
+  const here = regions.findLastIndex((region) => region.contains(at))
+  // From the room itself, its own parts come next.
+  const inside = at?.matches('main') ? regions.findIndex((region) => at.contains(region)) : -1
+  const from = here >= 0 ? here : inside >= 0 ? (step > 0 ? inside - 1 : inside) : step > 0 ? -1 : 0
   for (let k = 1; k <= regions.length; k++) {
     const region = regions[(from + step * k + regions.length * k) % regions.length]
     const target = region && entryOf(region)
     if (target) return target.focus()
   }
+}
+
+/** Nothing in particular has the focus: the room as a whole, or not even that. */
+export const focusIsFree = (): boolean => document.activeElement === null || document.activeElement.matches('body, main')
+
+/** Where the focus went with what was shown before, it goes to the room: its keys are heard, and Tab leads on into it. */
+export const enterRoom = () => {
+  const room = document.querySelector('main')
+  if (!room || !focusIsFree()) return
+  room.tabIndex = -1
+  room.focus({ preventScroll: true })
 }
 
 const entryOf = (region: HTMLElement): HTMLElement | null => {

@@ -40,11 +40,11 @@ export const shortSeconds = (seconds: number): string => `${seconds.toFixed(1)} 
 /** Milliseconds since 1970 as a time of day: "10:42". */
 export const timeOfDay = (at: number): string => clock.format(at)
 
-/** Milliseconds since 1970 as a producer says it: "Today, 10:42", "Thursday", "3 November". */
-export const dayAndTime = (at: number, now: number): string => {
+/** Milliseconds since 1970 as a producer says it: "Today, 10:42", "Thursday", "3 November". `inside` a sentence: "today, 10:42". */
+export const dayAndTime = (at: number, now: number, inside = false): string => {
   const days = Math.round((startOfDay(now) - startOfDay(at)) / dayLength)
-  if (days <= 0) return t('frame.day.today', { time: clock.format(at) })
-  if (days === 1) return t('frame.day.yesterday', { time: clock.format(at) })
+  if (days <= 0) return t(inside ? 'frame.day.todayInside' : 'frame.day.today', { time: clock.format(at) })
+  if (days === 1) return t(inside ? 'frame.day.yesterdayInside' : 'frame.day.yesterday', { time: clock.format(at) })
   if (days < 7) return weekday.format(at)
   return new Date(at).getFullYear() === new Date(now).getFullYear() ? day.format(at) : dayOfYear.format(at)
 }

@@ -1,5 +1,5 @@
 import { type SlotLevels, slotLength } from '../../core/mix/level-tap.ts'
-import type { Decibels, Lufs } from '../../core/units.ts'
+import { decibelsOf, type Lufs } from '../../core/units.ts'
 import { Ballistics, type Needle } from './ballistics.ts'
 
 /** What the mixing worker told of a block before it is heard. */
@@ -51,9 +51,7 @@ export const meterHeard = (frame: number, peak: number, now: number): void => {
   for (const track of new Set([...needles.keys(), ...Object.keys(levels), masterLevel])) {
     const needle = needles.get(track) ?? new Ballistics()
     needles.set(track, needle)
-    needle.move(decibels(track === masterLevel ? peak : (levels[track] ?? 0)), now)
+    needle.move(decibelsOf(track === masterLevel ? peak : (levels[track] ?? 0)), now)
   }
   for (const listener of listeners) listener()
 }
-
-const decibels = (size: number): Decibels => (size > 0 ? 20 * Math.log10(size) : -Infinity)

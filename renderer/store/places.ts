@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { ActorId, ChapterId, CharacterId, LineId, TakeId } from '../../core/ids.ts'
+import type { ActorId, ChapterId, CharacterId, LineId, RecordingId, TakeId } from '../../core/ids.ts'
 
 export type RoomId = 'script' | 'cast' | 'recordings' | 'timeline' | 'delivery'
 
@@ -22,6 +22,8 @@ export type Places = {
   pickups: boolean
   /** Recordings: the list of proposed takes is open. */
   proposals: boolean
+  /** Recordings: what is to be laid on the desk, until it lies there. */
+  recording: RecordingId | null
   /** In a narrow window: the room's inspector is open as a drawer. */
   drawer: boolean
 }
@@ -37,6 +39,7 @@ const start: Places = {
   mode: 'read',
   pickups: false,
   proposals: false,
+  recording: null,
   drawer: false,
 }
 

@@ -127,6 +127,10 @@ const goToLine = async (page: Page, words: string) => {
 const casting = async (page: Page) => {
   await page.keyboard.press('Alt+2')
   await page.getByRole('heading', { name: 'Cast' }).first().waitFor()
+  // The script went with its focus: the room has it, and its own parts are next.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('MAIN')
+  await page.keyboard.press('F6')
+  expect(await page.evaluate(() => document.activeElement?.closest('[data-region]')?.getAttribute('aria-label'))).toBe('Cast')
   for (const name of ['Mara Quill', 'Joss Ferry']) {
     await page.keyboard.press('a')
     await page.getByRole('dialog').waitFor()

@@ -63,7 +63,7 @@ const flagInRecordings = async (page: Page) => {
   await dialog(page).getByText('Pickup of line 8').waitFor()
   await dialog(page).getByLabel('Tone').check()
   await dialog(page).getByRole('button', { name: 'Flag', exact: true }).click()
-  await page.getByRole('complementary', { name: 'Line 8' }).getByTitle('Pickup: Tone').waitFor()
+  await page.getByRole('complementary', { name: 'Line 8' }).getByRole('button', { name: 'Pickup: Tone' }).waitFor()
 }
 
 /** The list and the dialogs in a wide light window and in a small dark one, with a note as long as notes get. */

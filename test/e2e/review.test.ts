@@ -113,7 +113,7 @@ test('The next line that is asked is the one that settles most, or the next one 
   const byStake = await places()
   expect(byStake).not.toEqual(sorted(byStake))
   await queue(page).getByRole('button', { name: 'What settles most' }).click()
-  await page.getByRole('menuitem', { name: 'Next in the script' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Next in the script' }).click()
   await queue(page).getByRole('button', { name: 'Next in the script' }).waitFor()
   const inOrder = await places()
   expect(inOrder).toEqual(sorted(inOrder))

@@ -72,7 +72,7 @@ test('speech tags leave the drama by one switch, struck in the script', async ()
   const unrecorded = async () => (await page.locator('body').textContent())?.match(/(\d+)\s*lines unrecorded/)?.[1]
   const before = Number(await unrecorded())
   await page.getByRole('button', { name: 'More for the selected lines' }).first().click()
-  await page.getByRole('menuitem', { name: 'Leave out everywhere' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Leave out everywhere' }).click()
   const tag = page.getByText('says the man on the bench, not turning round.').first()
   await expect.poll(() => tag.evaluate((element) => getComputedStyle(element).textDecorationLine)).toBe('line-through')
   await expect.poll(async () => Number(await unrecorded())).toBeLessThan(before)

@@ -53,8 +53,12 @@ const CastListRow = ({ id }: { id: CharacterId }) => {
       <td>
         <button type="button" className={style.name} onClick={() => goTo({ role: { kind: 'character', id }, drawer: true })}>
           <Chip name={character.name} voice={character.voice} />
-          <span className={classes('serif', style.title)}>{character.name}</span>
-          <span className="quiet small ellipsis">{names}</span>
+          <span className={classes('serif', 'ellipsis', style.title)} title={character.name}>
+            {character.name}
+          </span>
+          <span className={classes('quiet', 'small', 'ellipsis', style.names)} title={names}>
+            {names}
+          </span>
         </button>
       </td>
       <td>

@@ -64,9 +64,10 @@ export const CastRoom = () => {
           <Button
             kind="strong"
             icon="box"
-            disabled={busy || !cast}
+            disabled={!cast}
+            aria-disabled={busy}
             title={cast ? undefined : t('cast.sides.nobody')}
-            onClick={() => askSides(null, 'lines')}
+            onClick={() => !busy && askSides(null, 'lines')}
           >
             {t(busy ? 'cast.sides.busy' : 'cast.sides.everyone')}
           </Button>

@@ -34,7 +34,9 @@ export const CharacterInspector = ({ character }: { character: Character }) => {
         title={
           <span className="row">
             <Chip name={character.name} voice={character.voice} />
-            <span className="serif ellipsis">{character.name}</span>
+            <span className="serif ellipsis" title={character.name}>
+              {character.name}
+            </span>
           </span>
         }
       >

@@ -19,6 +19,8 @@ export type Deliveries = {
   targets: DeliveryTargetName[]
   formats: Record<DeliveryTargetName, MasterFormat>
   orders: Order[]
+  /** Masters that were ordered since there was nothing to do. */
+  ordered: number
   /** Why the last try did not give a master, by `orderKey`. */
   failures: Record<string, Failure>
   picked: { chapter: ChapterId; target: DeliveryTargetName } | null
@@ -30,6 +32,7 @@ const start: Deliveries = {
   targets: ['podcast'],
   formats: { podcast: formatsOf.podcast[0], acx: formatsOf.acx[0], broadcast: formatsOf.broadcast[0] },
   orders: [],
+  ordered: 0,
   failures: {},
   picked: null,
 }
@@ -51,7 +54,7 @@ export const resetDeliveries = () => useDeliveries.setState(start)
 
 /** Asks for masters of chapters for every ticked target. What is already waiting or running is not asked for twice. */
 export const orderMasters = (chapters: readonly ChapterId[]) => {
-  const { targets, formats, orders } = useDeliveries.getState()
+  const { targets, formats, orders, ordered } = useDeliveries.getState()
   const known = new Set(orders.map(({ chapter, target }) => orderKey(chapter, target)))
   const fresh = chapters.flatMap((chapter) =>
     targets
@@ -59,7 +62,7 @@ export const orderMasters = (chapters: readonly ChapterId[]) => {
       .map((target): Order => ({ chapter, target, format: formats[target], job: null })),
   )
   const idle = orders.length === 0
-  useDeliveries.setState({ orders: [...orders, ...fresh] })
+  useDeliveries.setState({ orders: [...orders, ...fresh], ordered: (idle ? 0 : ordered) + fresh.length })
   if (idle) void work()
 }
 

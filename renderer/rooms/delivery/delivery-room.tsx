@@ -6,6 +6,7 @@ import { Progress } from '../../elements/progress.tsx'
 import { useKeys } from '../../frame/keys.ts'
 import { t } from '../../locales/t.ts'
 import { failureText } from '../../locales/wording.ts'
+import { useJobs } from '../../store/jobs.ts'
 import { usePlaces } from '../../store/places.ts'
 import { useProduction } from '../../store/session.ts'
 import { cancelOrders, loadMasters, masterOf, orderKey, orderMasters, resetDeliveries, useDeliveries } from './deliveries.ts'
@@ -13,6 +14,22 @@ import style from './delivery.module.css'
 import { MasterTable } from './master-table.tsx'
 import { Report } from './report.tsx'
 import { TargetsPanel } from './targets-panel.tsx'
+
+/** How many masters are to go, and how far all that were ordered are. */
+const OrderProgress = () => {
+  const { orders, ordered } = useDeliveries()
+  const running = useJobs(({ jobs }) => orders.map(({ job }) => job && jobs[job]).find((job) => job))
+  const share = running && running.total > 0 ? running.done / running.total : 0
+  const label = t('delivery.left', { count: orders.length })
+  return (
+    <>
+      <span className="second small" role="status">
+        {label}
+      </span>
+      <Progress label={label} value={ordered - orders.length + share} max={ordered} live className={style.headProgress ?? ''} />
+    </>
+  )
+}
 
 /** Chapters leave here: targets at the left, what has been made above, the measured report of the picked master below. */
 export const DeliveryRoom = () => {
@@ -40,10 +57,7 @@ export const DeliveryRoom = () => {
             <span className="grow" />
             {orders.length > 0 && (
               <>
-                <span className="second small" role="status">
-                  {t('delivery.left', { count: orders.length })}
-                </span>
-                <Progress label={t('delivery.left', { count: orders.length })} value={0} live className={style.headProgress ?? ''} />
+                <OrderProgress />
                 <Button onClick={cancelOrders}>{t('delivery.cancelAll')}</Button>
               </>
             )}

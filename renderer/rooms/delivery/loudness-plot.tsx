@@ -1,4 +1,5 @@
 import type { Master } from '../../../core/contract/api.ts'
+import { classes } from '../../elements/classes.ts'
 import { t } from '../../locales/t.ts'
 import style from './delivery.module.css'
 import { clock, failing } from './figures.ts'
@@ -23,6 +24,9 @@ const stretches = (curve: Master['curve']): string[] => {
   })
   return points.length ? [...out, points.join(' ')] : out
 }
+
+/** Words about what lies beyond this share of the chapter stand before it. */
+const lateFrom = 0.85
 
 /** Short-term loudness over the chapter, with what the target allows and where it is broken. */
 export const LoudnessPlot = ({ master }: { master: Master }) => {
@@ -56,12 +60,16 @@ export const LoudnessPlot = ({ master }: { master: Master }) => {
         </span>
       ))}
       {columns.map((share) => (
-        <span key={share} className={style.x} style={{ left: `${share * 100}%` }}>
+        <span key={share} className={classes(style.x, share === 1 && style.end)} style={{ left: `${share * 100}%` }}>
           {clock(share * master.duration)}
         </span>
       ))}
       {broken.map((check) => (
-        <span key={check.rule} className={style.broken} style={{ left: place(check.at ?? 0) }}>
+        <span
+          key={check.rule}
+          className={classes(style.broken, (check.at ?? 0) > master.duration * lateFrom && style.late)}
+          style={{ left: place(check.at ?? 0) }}
+        >
           {clock(check.at ?? 0, true)}
         </span>
       ))}

@@ -54,7 +54,7 @@ export const MasterTable = () => {
               <tr key={id} className={classes(id === picked && style.picked)}>
                 <th scope="row">
                   <button type="button" className={style.name} aria-pressed={id === picked} onClick={() => pick(id, targets[0])}>
-                    <span className="quiet small">{chapter.number}</span>
+                    <span className={classes(style.number, 'quiet small')}>{chapter.number}</span>
                     <span className="ellipsis" title={chapter.title}>
                       {chapter.title}
                     </span>

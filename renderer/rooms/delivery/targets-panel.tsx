@@ -43,7 +43,8 @@ export const TargetsPanel = () => {
         <div className={style.folder}>
           <h3>{t('delivery.folder')}</h3>
           <Button icon="folder" className={style.folderButton} onClick={() => void revealFolder(folder)} title={folder}>
-            <span className="ellipsis">{folder.split(/[/\\]/).slice(-2).join(' / ')}</span>
+            <span className="ellipsis">{folder.split(/[/\\]/).at(-2)}</span>
+            <span className={style.last}>/ {folder.split(/[/\\]/).at(-1)}</span>
           </Button>
           <p className="quiet small">{t('delivery.folderKept')}</p>
         </div>

@@ -101,7 +101,7 @@ const stateText = (id: PickupId): string => {
   const now = Date.now()
   if (!pickup) return ''
   if (pickup.closed === null)
-    return pickup.sent === null ? t('pickup.state.open') : t('pickup.state.sent', { when: dayAndTime(pickup.sent, now) })
+    return pickup.sent === null ? t('pickup.state.open') : t('pickup.state.sent', { when: dayAndTime(pickup.sent, now, true) })
   const take = pickup.closed.take
   if (take === null) return t('pickup.state.calledOff')
   const number = takesOf(all, pickup.line).find((one) => one.take.id === take)?.number ?? 1

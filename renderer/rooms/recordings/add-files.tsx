@@ -1,4 +1,5 @@
 import { type ChangeEvent, useRef } from 'react'
+import { deliveredFiles } from '../../../core/takes/delivered-kind.ts'
 import { Button } from '../../elements/button.tsx'
 import { IconButton } from '../../elements/icon-button.tsx'
 import { t } from '../../locales/t.ts'
@@ -26,7 +27,7 @@ export const AddFiles = ({ onFiles }: AddProps) => {
         multiple
         hidden
         aria-label={t('recordings.addFiles')}
-        accept="audio/*,.wav,.flac,.mp3,.m4a,.ogg,.opus,.aif,.aiff,.caf,.zip"
+        accept={deliveredFiles}
         onChange={taking(onFiles)}
       />
     </>

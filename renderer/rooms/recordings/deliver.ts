@@ -27,10 +27,8 @@ const atOnce = 4
 /** Hands files over and attaches them. What cannot be taken in is listed; the rest goes on. */
 export const deliver = async (handed: readonly HandFile[], actor: ActorId | null, role: 'voice' | 'sound') => {
   const { files, skipped } = worthSending([...handed].sort((a, b) => inCountingOrder(a.path, b.path)))
-  if (useSending.getState().sending) return
   if (files.length === 0) return handed.length > 0 ? say(t('recordings.nothingInIt'), 'failed') : undefined
-  const sent = await sendAll(files)
-  useSending.setState({ sending: null })
+  const sent = await inTurn(() => sendAll(files))
   if (!sent) return
   const { uploads, paths, refused } = sent
   if (uploads.length === 0) return useSending.setState({ refused, skipped })
@@ -43,6 +41,15 @@ export const deliver = async (handed: readonly HandFile[], actor: ActorId | null
   // Whoever looks at something else by now is left there.
   if (useDesk.getState().recording === recording) layOnDesk(report, role)
   if (report.unheard) sayFailure(report.unheard)
+}
+
+let last: Promise<unknown> = Promise.resolve()
+
+/** One delivery is sent after another, in the order in which they were handed over. */
+const inTurn = <Sent>(send: () => Promise<Sent>): Promise<Sent> => {
+  const sent = last.then(send).finally(() => useSending.setState({ sending: null }))
+  last = sent.catch(() => undefined)
+  return sent
 }
 
 /** Sends files, a few at a time; null when it was stopped. */
@@ -77,7 +84,7 @@ const sendAll = async (
 }
 
 const tell = ({ recordings, matches, doubts }: AttachReport, role: 'voice' | 'sound') => {
-  const text = t('recordings.attached', { recordings: recordings.length, matches: matches.length, doubts: doubts.length })
+  const text = t('recordings.attached', { count: recordings.length, matches: matches.length, doubts: doubts.length })
   const ids = recordings.map(({ id }) => id as RecordingId)
   const names = { label: t('names.check'), run: () => useNames.setState({ open: ids }) }
   say(text, 'done', role === 'voice' && ids.length > 0 ? names : undefined)

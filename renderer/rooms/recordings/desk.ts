@@ -32,6 +32,13 @@ export const hasKeys = (pane: Pane): boolean => useDesk.getState().pane === pane
 export const shownFilter = (picked: InboxFilter | null, inbox: Record<InboxFilter, Recording[]>): InboxFilter =>
   picked ?? (inbox.check.length > 0 ? 'check' : 'settled')
 
+/** Lays a recording on the desk, and shows the list that it is in. */
+export const layOnDesk = (production: Production, recording: RecordingId) => {
+  const inbox = inboxOf(production)
+  const filter = (['check', 'settled', 'sounds'] as const).find((one) => inbox[one].some(({ id }) => id === recording))
+  if (filter) useDesk.setState({ recording, filter })
+}
+
 /** Recordings by what is to be done with them; the newest first. A voice waits that is on no line, unsure, or cut short. */
 export const inboxOf = derived(
   (production: Production) => [production.recordings, production.takes] as const,

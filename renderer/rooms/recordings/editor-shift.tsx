@@ -44,6 +44,7 @@ export const EditorShift = ({ production, picked }: { production: Production; pi
         <Segmented
           label={t('editor.shiftWay')}
           value={way}
+          first
           options={(['down', 'up'] as const).map((value) => ({ value, label: t(`editor.shiftWays.${value}`) }))}
           onChange={setWay}
         />

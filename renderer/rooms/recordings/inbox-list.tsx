@@ -25,6 +25,8 @@ export const InboxList = ({ recordings, filter, shown }: InboxListProps) => {
     count: recordings.length,
     getScrollElement: () => scroll.current,
     estimateSize: () => 58,
+    // A row keeps its measured height wherever it moves.
+    getItemKey: (index) => recordings[index]?.id ?? index,
     overscan: 8,
     onChange: () => redraw((n) => n + 1),
   })

@@ -17,7 +17,7 @@ export const LeftOut = () => {
       title={t('recordings.refused', { count })}
       size="medium"
       footer={
-        <Button kind="strong" onClick={close}>
+        <Button kind="strong" data-first="" onClick={close}>
           {t('element.close')}
         </Button>
       }

@@ -1,12 +1,15 @@
-import { type DragEvent, useState } from 'react'
+import { type DragEvent, useEffect, useState } from 'react'
+import { Button } from '../../elements/button.tsx'
 import { Empty } from '../../elements/empty.tsx'
 import { useKeys } from '../../frame/keys.ts'
+import { enterRoom } from '../../frame/regions.ts'
 import { t } from '../../locales/t.ts'
-import { lineAtHand, usePlaces } from '../../store/places.ts'
-import { useProduction } from '../../store/session.ts'
+import { goTo, lineAtHand, usePlaces } from '../../store/places.ts'
+import { production as records, useProduction } from '../../store/session.ts'
+import { askSides } from '../sides/sides-state.ts'
 import { droppedFiles } from './collect.ts'
 import { deliver } from './deliver.ts'
-import { inboxOf, shownFilter, useDesk } from './desk.ts'
+import { inboxOf, layOnDesk, shownFilter, useDesk } from './desk.ts'
 import { FindingsBar } from './doubts/findings-bar.tsx'
 import { Editor } from './editor.tsx'
 import { Inbox, senderOf } from './inbox.tsx'
@@ -18,7 +21,12 @@ import style from './recordings.module.css'
 import { TakeStack } from './take-stack.tsx'
 
 /** The recording desk, or the deliveries. */
-export const RecordingsRoom = () => (useRecorder((state) => state.open) ? <RecordDesk /> : <Deliveries />)
+export const RecordingsRoom = () => {
+  const recording = useRecorder((state) => state.open)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every time one gives way to the other
+  useEffect(enterRoom, [recording])
+  return recording ? <RecordDesk /> : <Deliveries />
+}
 
 /** Through the list of the inbox. Registered before what lies on the desk, whose keys go first. */
 const StepKeys = ({ step }: { step: (by: 1 | -1) => boolean }) => {
@@ -29,13 +37,29 @@ const StepKeys = ({ step }: { step: (by: 1 | -1) => boolean }) => {
   return null
 }
 
+/** The other way to recordings: hands out booth packs, once somebody is cast. */
+const BoothPacks = () => {
+  const cast = useProduction(({ characters }) => Object.values(characters).some(({ actor }) => actor !== null))
+  return (
+    <Button icon="box" disabled={!cast} title={cast ? undefined : t('cast.sides.nobody')} onClick={() => askSides(null, 'lines', 'booth')}>
+      {t('recordings.empty.booth')}
+    </Button>
+  )
+}
+
 /** Deliveries come in at the left, one recording lies on the desk, and the takes of the line at hand stand at the right. */
 const Deliveries = () => {
-  const production = useProduction((records) => records)
+  const production = useProduction((all) => all)
   const desk = useDesk()
   const { recording: wanted } = desk
   const inbox = inboxOf(production)
   const filter = shownFilter(desk.filter, inbox)
+  const asked = usePlaces((places) => places.recording)
+  useEffect(() => {
+    if (asked === null) return
+    layOnDesk(records(), asked)
+    goTo({ recording: null })
+  }, [asked])
   const [from, setFrom] = useState('nobody')
   const [over, setOver] = useState(false)
   const recording = (wanted && production.recordings[wanted]) || inbox[filter][0] || inbox.settled[0] || inbox.check[0]
@@ -70,16 +94,18 @@ const Deliveries = () => {
       <StepKeys step={step} />
       <Inbox from={from} onFrom={setFrom} shown={recording?.id ?? null} />
       {recording ? (
-        <Editor production={production} recording={recording} />
+        <>
+          <Editor production={production} recording={recording} />
+          {line && <TakeStack production={production} line={line} />}
+          <FindingsBar production={production} recording={recording} />
+        </>
       ) : (
         <div className={style.empty}>
-          <Empty icon="recordings" title={t('recordings.empty.title')}>
+          <Empty icon="recordings" title={t('recordings.empty.title')} actions={<BoothPacks />}>
             {t('recordings.empty.lead')}
           </Empty>
         </div>
       )}
-      {line ? <TakeStack production={production} line={line} /> : null}
-      {recording ? <FindingsBar production={production} recording={recording} /> : null}
       <LeftOut />
       <NamesDialog production={production} />
     </main>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { isSpoken } from '../../../core/cast/spoken.ts'
 import type { Line } from '../../../core/records/line.ts'
 import type { Production } from '../../../core/records/production.ts'
@@ -13,7 +14,6 @@ import { t } from '../../locales/t.ts'
 import { linesOf } from '../../store/lines.ts'
 import { goTo, usePlaces } from '../../store/places.ts'
 import { FlagButton } from '../pickups/flag-button.tsx'
-import { FlagMark } from '../pickups/flag-mark.tsx'
 import { pairOf, useChoosing } from '../takes/choosing.ts'
 import { CompDialog } from '../takes/comp-dialog.tsx'
 import { LineWords } from '../takes/line-words.tsx'
@@ -45,6 +45,12 @@ export const TakeStack = ({ production, line }: { production: Production; line: 
   const who = line.attribution.character ? production.characters[line.attribution.character] : undefined
   const title = t('recordings.lineNumber', { number: line.number })
   useStackKeys(line.id)
+  const panel = useRef<HTMLElement>(null)
+  // Another line is read from its beginning.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every time another line is at hand
+  useEffect(() => {
+    panel.current?.scrollTo(0, 0)
+  }, [line.id])
   useKeys([
     { keys: 'Esc', label: t('takes.key.close'), room: 'recordings', run: closeDrawer },
     { keys: 'Alt+T', label: t('takes.key.drawer'), room: 'recordings', run: () => (drawer ? goTo({ drawer: false }) : openDrawer()) },
@@ -55,13 +61,12 @@ export const TakeStack = ({ production, line }: { production: Production; line: 
         {t('takes.open', { number: line.number, count: takes.length })}
       </Button>
       <DrawerScrim label={t('takes.close')} className={style.scrim} />
-      <Panel label={title} side="right" className={classes(style.stack, drawer && style.open)} {...takesKeys('takes')}>
+      <Panel ref={panel} label={title} side="right" className={classes(style.stack, drawer && style.open)} {...takesKeys('takes')}>
         <PanelHead title={title}>
           <span className={classes(style.who, 'second small ellipsis')} title={who?.name}>
             {who?.name}
           </span>
-          <FlagMark lines={[line.id]} />
-          <FlagButton room="recordings" lines={() => [line.id]} />
+          <FlagButton room="recordings" lines={[line.id]} />
         </PanelHead>
         <ol className={style.scene}>
           {[before, line, after].map((one) => {

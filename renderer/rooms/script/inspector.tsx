@@ -23,7 +23,8 @@ import { WhoSpeaks } from './who-speaks.tsx'
 
 /** The line at hand: who speaks and why, its direction, its takes. Several lines: who speaks them all. */
 export const Inspector = () => {
-  const count = usePlaces((places) => places.lines.length)
+  const lines = usePlaces((places) => places.lines)
+  const count = lines.length
   const id = usePlaces(lineAtHand)
   const line = useProduction((production) => (id ? production.lines[id] : undefined))
   if (!line)
@@ -37,7 +38,7 @@ export const Inspector = () => {
     <>
       <PanelHead title={count > 1 ? t('script.lines', { count }) : t('script.line', { number: line.number })}>
         <PlayLine line={line} />
-        <FlagButton room="script" lines={() => usePlaces.getState().lines} />
+        <FlagButton room="script" lines={lines} />
         <LineMenu line={line} />
       </PanelHead>
       {count === 1 && <RevisedNotice line={line} />}

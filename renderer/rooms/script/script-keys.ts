@@ -1,6 +1,7 @@
 import { digitOf } from '../../frame/chord.ts'
 import { closeDrawer } from '../../frame/drawer.tsx'
 import { useKeys } from '../../frame/keys.ts'
+import { focusIsFree } from '../../frame/regions.ts'
 import { t } from '../../locales/t.ts'
 import { doubtfulLines } from '../../store/lines.ts'
 import { goTo, usePlaces } from '../../store/places.ts'
@@ -13,7 +14,7 @@ import { selectAllLines, stepLine } from './selection.ts'
 const room = 'script' as const
 
 /** The page itself has the focus, or nothing has: keys that other controls also know are meant for the page. */
-const onPage = (): boolean => document.activeElement === document.body || document.activeElement?.closest('[data-script-page]') != null
+const onPage = (): boolean => focusIsFree() || document.activeElement?.closest('[data-script-page]') != null
 
 const onPageDo = (run: () => unknown) => () => {
   if (!onPage()) return false

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type MouseEvent, useEffect, useMemo, useRef } from 'react'
 import type { ChapterId, LineId } from '../../../core/ids.ts'
+import { focusIsFree } from '../../frame/regions.ts'
 import { t } from '../../locales/t.ts'
 import { linesOf } from '../../store/lines.ts'
 import { lineAtHand, pickLine, usePlaces } from '../../store/places.ts'
@@ -38,7 +39,7 @@ export const ScriptPage = ({ chapter }: { chapter: ChapterId }) => {
   }, [place, review, virtual])
   // Another chapter is another page: who was reading goes on reading.
   useEffect(() => {
-    if (document.activeElement === document.body && usePlaces.getState().lines.length > 0) scroll.current?.focus({ preventScroll: true })
+    if (focusIsFree() && usePlaces.getState().lines.length > 0) scroll.current?.focus({ preventScroll: true })
   }, [])
   return (
     <div

@@ -8,5 +8,6 @@ export const surenessText = (attribution: Attribution): string => {
   if (attribution.by === 'producer') return t('script.sureness.producer')
   if (attribution.by === 'narrator') return t('script.sureness.told')
   if (attribution.character === null) return t('script.sureness.nobody')
-  return t(`script.sureness.${surenessOf(attribution.confidence)}At`, { p: probability(attribution.confidence) })
+  const p = probability(attribution.confidence)
+  return p === '1' ? t('script.sureness.sure') : t(`script.sureness.${surenessOf(attribution.confidence)}At`, { p })
 }

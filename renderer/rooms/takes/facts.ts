@@ -43,7 +43,9 @@ const factsIn = ({ pace, words, loudness, noise, noisy, issues }: Appraisal): st
 export const sourceOf = ({ recordings }: Pick<Production, 'recordings'>, { take }: NumberedTake): string => {
   const files = recordingsOf(take).flatMap((id) => recordings[id] ?? [])
   const came = Math.max(...files.map(({ received }) => received))
-  return files.length > 0 ? t('takes.source', { name: files.map(({ name }) => name).join(' + '), day: dayAndTime(came, Date.now()) }) : ''
+  return files.length > 0
+    ? t('takes.source', { name: files.map(({ name }) => name).join(' + '), day: dayAndTime(came, Date.now(), true) })
+    : ''
 }
 
 /** Why a take is proposed, as half a sentence. */

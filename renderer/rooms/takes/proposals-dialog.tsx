@@ -72,7 +72,23 @@ export const ProposalsDialog = ({ production }: { production: Production }) => {
     enter: () => void accept(),
   })
   return (
-    <Dialog open onClose={close} title={t('takes.guess.title')} lead={t('takes.guess.lead')} size="large">
+    <Dialog
+      open
+      onClose={close}
+      title={t('takes.guess.title')}
+      lead={t('takes.guess.lead')}
+      size="large"
+      footer={
+        <>
+          <Button disabled={guesses.length === open} onClick={() => void agreeToAll(guesses)}>
+            {t('takes.guess.acceptAll', { count: guesses.length - open })}
+          </Button>
+          <Button kind="strong" disabled={open === 0} onClick={() => void proposeAll(guesses)}>
+            {t('takes.guess.propose', { count: open })}
+          </Button>
+        </>
+      }
+    >
       <div className={style.body}>
         <div className={style.scope}>
           <Segmented
@@ -102,13 +118,6 @@ export const ProposalsDialog = ({ production }: { production: Production }) => {
           </Button>
           <Button size="small" icon="flag" disabled={!guess} onClick={flagIt}>
             {t('takes.guess.flag')} <Key>F</Key>
-          </Button>
-          <span className="grow" />
-          <Button disabled={guesses.length === open} onClick={() => void agreeToAll(guesses)}>
-            {t('takes.guess.acceptAll', { count: guesses.length - open })}
-          </Button>
-          <Button kind="strong" disabled={open === 0} onClick={() => void proposeAll(guesses)}>
-            {t('takes.guess.propose', { count: open })}
           </Button>
         </div>
       </div>

@@ -21,6 +21,7 @@ export const SceneBar = ({ line, pair: { a, b }, before, after }: SceneBarProps)
   })
   const options = [...(a ? [named('A', a)] : []), ...(b ? [named('B', b)] : [])]
   const value = options.find((option) => option.value === side)?.value ?? options[0]?.value ?? 'a'
+  const only = a ?? b
   return (
     <>
       <div className={style.bar}>
@@ -30,10 +31,10 @@ export const SceneBar = ({ line, pair: { a, b }, before, after }: SceneBarProps)
           keys="Space"
           onClick={() => togglePlayScene(line.id)}
         />
-        {options.length > 0 ? (
+        {options.length > 1 ? (
           <Segmented label={t('takes.sides')} wide value={value} options={options} onChange={(next) => turnTo(line.id, next)} />
         ) : (
-          <span className="grow quiet small">{t('takes.none')}</span>
+          <span className="grow second small">{only ? t('takes.take', { number: only.number }) : t('takes.none')}</span>
         )}
         <IconButton icon="swap" label={t('takes.swap')} keys="X" disabled={options.length < 2} onClick={() => swap(line.id)} />
         <IconButton icon="loop" label={t(loop ? 'takes.loopOff' : 'takes.loop')} keys="L" on={loop} onClick={toggleSceneLoop} />

@@ -3,9 +3,8 @@ import type { Recording } from '../../../core/records/take.ts'
 import type { SoundTrack } from '../../../core/records/timeline.ts'
 import type { ChapterTimeline } from '../../../core/timeline/assemble.ts'
 import { Button } from '../../elements/button.tsx'
-import { PlayButton } from '../../elements/play-button.tsx'
+import { IconButton } from '../../elements/icon-button.tsx'
 import { Popover } from '../../elements/popover.tsx'
-import { shortSeconds } from '../../locales/format.ts'
 import { t } from '../../locales/t.ts'
 import { playRange } from '../../playback/alone.ts'
 import { stop } from '../../playback/transport.ts'
@@ -13,6 +12,7 @@ import { edit } from '../../store/edit.ts'
 import { goTo, usePlaces } from '../../store/places.ts'
 import { usePlayer } from '../../store/player.ts'
 import { useProduction } from '../../store/session.ts'
+import { lengthText } from '../../waveform/ruler.ts'
 import { useDesk } from '../recordings/desk.ts'
 import style from './add-sound.module.css'
 import { Credit } from './credit.tsx'
@@ -97,9 +97,9 @@ const SoundRow = ({ sound, onPlace }: { sound: Recording; onPlace: (track: Sound
   const name = soundName(sound.name)
   return (
     <li>
-      <PlayButton
+      <IconButton
         size="small"
-        playing={playing}
+        icon={playing ? 'stop' : 'play'}
         label={playing ? t('timeline.stop') : t('timeline.hear', { name })}
         onClick={() => {
           setHeard(!playing)
@@ -110,7 +110,7 @@ const SoundRow = ({ sound, onPlace }: { sound: Recording; onPlace: (track: Sound
       <b className="ellipsis" title={sound.name}>
         {name}
       </b>
-      <span className="quiet small">{shortSeconds(sound.duration)}</span>
+      <span className="quiet small">{lengthText(sound.duration)}</span>
       <div className={style.credit}>
         <Credit recording={sound} hideLabel />
       </div>

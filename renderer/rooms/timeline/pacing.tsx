@@ -40,7 +40,7 @@ export const Pace = ({ timeline }: { timeline: ChapterTimeline }) => {
         </Button>
       }
     >
-      <h3>{t('timeline.pace.title')}</h3>
+      <h2>{t('timeline.pace.title')}</h2>
       <p className="quiet small">{t('timeline.pace.lead')}</p>
       <div className={style.rules}>
         {rules.map((rule) => (

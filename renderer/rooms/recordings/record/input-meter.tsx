@@ -1,20 +1,30 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { RecorderSettings } from '../../../../core/contract/api.ts'
-import type { InputRemark } from '../../../../core/takes/input-watch.ts'
 import { clearClip, inputClipped, inputNeedle, inputNoise, inputRemark, onInput } from '../../../capture/levels.ts'
 import type { Microphone } from '../../../capture/microphone.ts'
 import { classes } from '../../../elements/classes.ts'
 import { Icon } from '../../../elements/icon.tsx'
+import { LevelBar, shareOfScale, useLevels } from '../../../elements/level-bar.tsx'
 import { Segmented } from '../../../elements/segmented.tsx'
 import { t } from '../../../locales/t.ts'
 import style from './input-meter.module.css'
 import { recorder } from './state.ts'
 
-/** Lowest level that the meter shows, dBFS. */
-const floor = -60
+/** Lowest level that the meter shows, and the peak from which it warns, dBFS. */
+const [floor, hot] = [-60, -3]
 const marks = [-48, -36, -24, -12]
-const shareOf = (level: number): number => Math.max(0, Math.min(1, 1 - level / floor))
 const signed = (level: number): string => String(Math.round(level)).replace('-', '−')
+
+/** What the meter tells in words, in whole decibels. */
+const factsOf = (microphone: Microphone) => {
+  const noise = inputNoise()
+  return {
+    clipped: inputClipped(),
+    noise: noise === null ? null : Math.round(noise),
+    remark: inputRemark(recorder().phase === 'recording'),
+    channels: microphone.channels,
+  }
+}
 
 type InputMeterProps = {
   microphone: Microphone
@@ -25,40 +35,11 @@ type InputMeterProps = {
 
 /** How loud the microphone is, whether it clipped, how loud the room is, and which of two channels is heard. */
 export const InputMeter = ({ microphone, channel, onChannel, busy }: InputMeterProps) => {
-  const bar = useRef<HTMLSpanElement>(null)
-  const [facts, setFacts] = useState<{ clipped: boolean; noise: number | null; remark: InputRemark | null; channels: number }>({
-    clipped: false,
-    noise: null,
-    remark: null,
-    channels: microphone.channels,
+  const [facts, setFacts] = useState(() => factsOf(microphone))
+  useLevels(onInput, () => {
+    const now = factsOf(microphone)
+    setFacts((before) => (JSON.stringify(before) === JSON.stringify(now) ? before : now))
   })
-  useEffect(() => {
-    let frame = 0
-    const draw = () => {
-      frame = 0
-      const { level, hold } = inputNeedle()
-      const [fill, held] = bar.current?.children ?? []
-      if (fill instanceof HTMLElement) fill.style.transform = `scaleX(${shareOf(level)})`
-      if (held instanceof HTMLElement) held.style.left = `calc(${shareOf(hold) * 100}% - 2px)`
-      bar.current?.setAttribute('aria-valuenow', String(Math.max(floor, Math.round(level))))
-      bar.current?.setAttribute('data-hot', String(hold > -3))
-      const noise = inputNoise()
-      const now = {
-        clipped: inputClipped(),
-        noise: noise === null ? null : Math.round(noise),
-        remark: inputRemark(recorder().phase === 'recording'),
-        channels: microphone.channels,
-      }
-      setFacts((before) => (JSON.stringify(before) === JSON.stringify(now) ? before : now))
-    }
-    const stop = onInput(() => {
-      frame ||= requestAnimationFrame(draw)
-    })
-    return () => {
-      stop()
-      cancelAnimationFrame(frame)
-    }
-  }, [microphone])
   const { clipped, noise, remark, channels } = facts
   return (
     <div className={style.meter}>
@@ -74,18 +55,7 @@ export const InputMeter = ({ microphone, channel, onChannel, busy }: InputMeterP
         </fieldset>
       )}
       <div className={style.row}>
-        <span
-          ref={bar}
-          className={style.bar}
-          role="meter"
-          aria-label={t('record.input.level')}
-          aria-valuemin={floor}
-          aria-valuemax={0}
-          aria-valuenow={floor}
-        >
-          <i />
-          <u />
-        </span>
+        <LevelBar watch={onInput} needle={inputNeedle} floor={floor} hot={hot} label={t('record.input.level')} className={style.bar} />
         <button
           type="button"
           className={classes(style.clip, clipped && style.clipped)}
@@ -99,7 +69,7 @@ export const InputMeter = ({ microphone, channel, onChannel, busy }: InputMeterP
       </div>
       <div className={style.scale} aria-hidden="true">
         {marks.map((level) => (
-          <span key={level} style={{ left: `${shareOf(level) * 100}%` }}>
+          <span key={level} style={{ left: `${shareOfScale(level, floor) * 100}%` }}>
             {signed(level)}
           </span>
         ))}
