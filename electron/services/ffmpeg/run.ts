@@ -14,7 +14,8 @@ export type ExtraInput = { file: string; format: 'ffmetadata' | 'jpeg_pipe' | 'p
 
 /** Options of one run. `input` is a file or raw sound; `output` a file or a stream. */
 export type Run = {
-  input: { file: string } | { pcm: Readable; rate: number; channels: number }
+  /** `endless`: a WAV file's samples go on to its end, whatever its head says. */
+  input: { file: string; endless?: boolean } | { pcm: Readable; rate: number; channels: number }
   /** A metadata file, a cover picture. */
   extra?: ExtraInput[]
   options: string[]
@@ -35,7 +36,9 @@ const only = (protocols: string, format: string): string[] => ['-protocol_whitel
 
 const inputOptions = (input: Run['input'], strict: boolean): string[] => [
   ...(strict ? ['-xerror'] : []),
-  ...('file' in input ? guarded : [...only('pipe', 'f32le'), '-ar', String(input.rate), '-ac', String(input.channels)]),
+  ...('file' in input
+    ? [...guarded, ...(input.endless ? ['-f', 'wav', '-ignore_length', '1'] : [])]
+    : [...only('pipe', 'f32le'), '-ar', String(input.rate), '-ac', String(input.channels)]),
 ]
 
 /** Runs ffmpeg once. What it complains about is told in the failure's `detail`; `warnings` are complaints of a run that ended well. */

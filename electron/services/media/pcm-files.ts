@@ -1,7 +1,8 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import type { RecordingId } from '../../../core/ids.ts'
 import type { PcmSource } from '../../../core/mix/mixer.ts'
-import { channelsOf, wavHeadLength } from './wav.ts'
+import { wavHeadLength } from '../../../core/wav-head.ts'
+import { channelsOf } from './wav.ts'
 
 type Open = { descriptor: number; channels: number; frames: number }
 const mostOpen = 64

@@ -4,7 +4,8 @@ import { z } from 'zod'
 import { OwnRecordingId } from '../../../../core/contract/api.ts'
 import { ActorId, LineId } from '../../../../core/ids.ts'
 import { RecordingRole } from '../../../../core/records/take.ts'
-import { wavHeadLength, wholeFrameBytes, wholeWavHead, wholeWavOf } from '../../media/wav.ts'
+import { padded, wavHeadLength } from '../../../../core/wav-head.ts'
+import { wholeFrameBytes, wholeWavHead, wholeWavOf } from '../../media/wav.ts'
 
 /** What a recording is meant for, beside its sound until it is kept. */
 export const Purpose = z.object({
@@ -62,7 +63,9 @@ export const repair = async (sound: string): Promise<number> => {
     if (!known) return 0
     const { rate, channels } = known
     const frames = Math.floor(((await handle.stat()).size - wavHeadLength) / wholeFrameBytes(channels))
-    await handle.truncate(wavHeadLength + frames * wholeFrameBytes(channels))
+    const bytes = frames * wholeFrameBytes(channels)
+    await handle.truncate(wavHeadLength + bytes)
+    await handle.truncate(wavHeadLength + padded(bytes))
     await handle.write(wholeWavHead(rate, channels, frames), 0, wavHeadLength, 0)
     await handle.sync()
     return frames / rate
