@@ -193,7 +193,11 @@ describe('repairing many files', () => {
           expect.stringMatching(/“gone\.wav” is not there/),
         ],
       ])
-      expect([ended.out.includes('good.wav: needs no repair'), ended.out.includes('\u202e'), ended.out.includes('\u001b')]).toEqual([true, false, false])
+      expect([ended.out.includes('good.wav: needs no repair'), ended.out.includes('\u202e'), ended.out.includes('\u001b')]).toEqual([
+        true,
+        false,
+        false,
+      ])
       expect((await readdir(out)).length).toBe(2 * round)
     }
     expect((await readdir(out)).filter((name) => name.startsWith('one')).sort()).toEqual(['one.repaired (2).wav', 'one.repaired.wav'])
