@@ -7,8 +7,8 @@ export const mostBytes32 = 0xffff_ffff
 /** From this length on, a plain file's samples go on until its end. */
 export const endlessSamples = mostBytes32 - 36
 
-/** How samples are written: 32-bit floats, or whole numbers of 24 bits. */
-export type WavSamples = { kind: 'float'; bits: 32 } | { kind: 'whole'; bits: 24 }
+/** How samples are written: 32-bit floats, or whole numbers of 16 or 24 bits. */
+export type WavSamples = { kind: 'float'; bits: 32 } | { kind: 'whole'; bits: 16 | 24 }
 
 /** Rate in hertz; length in bytes. */
 export type WavSound = { rate: number; channels: number; bytes: number }
