@@ -3,9 +3,9 @@ import { writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { AttachReport } from '../../core/contract/api.ts'
-import { locateFfmpeg } from '../../electron/services/tools/locate-ffmpeg.ts'
 import { ProductionStore } from '../../electron/services/production/store.ts'
 import { attachFiles } from '../../electron/services/recordings/attach.ts'
+import { locateFfmpeg } from '../../electron/services/tools/locate-ffmpeg.ts'
 import { story } from '../core/takes/story.ts'
 import { value } from '../electron/services/production/made.ts'
 import { sine } from '../signals.ts'
@@ -99,7 +99,8 @@ it('DSD and rarer kinds of sound are taken in; what is no sound is named for wha
   const folder = await scratch()
   const at = (name: string) => join(folder, name)
   const sounds = ['a.au', 'a.wv', 'a.tta', 'a.wma', 'a.ac3', 'a.voc', 'a.aiff', 'a.caf', 'a.w64', 'a.flac', 'a.opus', 'a.m4a', 'a.mp3']
-  for (const name of sounds) execFileSync(ffmpeg, ['-v', 'error', '-f', 'f32le', '-ar', '48000', '-i', '-', at(name)], { input: toneOf(1, 48_000) })
+  for (const name of sounds)
+    execFileSync(ffmpeg, ['-v', 'error', '-f', 'f32le', '-ar', '48000', '-i', '-', at(name)], { input: toneOf(1, 48_000) })
   await writeFile(at('dsd.dsf'), dsf())
   execFileSync(ffmpeg, ['-v', 'error', '-f', 'lavfi', '-i', 'color=red:s=16x16:d=0.1', '-frames:v', '1', at('picture.png')])
   await writeFile(at('list.wav'), `ffconcat version 1.0\nfile '${at('a.flac')}'\n`)
