@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { appendFile, mkdir, readdir, symlink, writeFile } from 'node:fs/promises'
+import { appendFile, chmod, mkdir, readdir, symlink, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { join, sep } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -13,7 +13,7 @@ import { story } from '../core/takes/story.ts'
 import { contents, value } from '../electron/services/production/made.ts'
 import { room, wav } from '../electron/services/recordings/wav.ts'
 import { zipOf } from '../fixtures/manuscripts/zip.ts'
-import { dramatis, scratch } from './terminal.ts'
+import { asNobody, dramatis, nobodyCanRun, scratch } from './terminal.ts'
 
 /** Nothing is listened to: tones have no words. */
 const deaf = { env: { DRAMATIS_SPEECH_MODEL: '/nowhere' } }
@@ -134,6 +134,21 @@ describe('the command line’s inbox', () => {
     const { shelf, parts } = await kept(folder)
     expect([shelf.sort(), parts]).toEqual([['ch01_001_MARA_t1.wav', 'ch01_002_ZOË_t1.wav'], []])
     expect(await readdir(inbox, { recursive: true })).toEqual(before)
+  })
+
+  it.skipIf(!nobodyCanRun)('names a file that nobody may read, and takes the others', async () => {
+    const [home, inbox] = [await scratch(), await scratch()]
+    for (const folder of [home, inbox]) await chmod(folder, 0o777)
+    const at = (name: string) => join(inbox, name)
+    await writeFile(at('story.txt'), '“You came back,” said Mara.\n')
+    await writeFile(at('good.wav'), reading(300))
+    await writeFile(at('secret.wav'), reading(310))
+    await chmod(at('secret.wav'), 0)
+    const run = (...args: string[]) => dramatis(args, { before: asNobody, env: { ...deaf.env, DRAMATIS_CONFIG: '/nonexistent' } })
+    expect((await run('new', join(home, 'p'), '--manuscript', at('story.txt'))).code).toBe(0)
+    const { code, told } = await run('attach', join(home, 'p'), at('secret.wav'), at('good.wav'))
+    expect([code, told]).toEqual([0, expect.stringMatching(/“secret\.wav” cannot be read \(no right to it\)\. Check the rights/)])
+    expect(await kept(join(home, 'p'))).toEqual({ shelf: ['good.wav'], parts: [] })
   })
 
   it('refuses a file that is still written, and takes it when it is finished', async () => {

@@ -129,8 +129,7 @@ export const probeFile = async (file: string, name: string): Promise<Reply<Probe
   fluent.setFfprobePath(tools.value.ffprobe)
   return new Promise((resolve) => {
     fluent.ffprobe(path(file), [...guarded, '-show_chapters'], (error: Error | null, data) => {
-      if (error)
-        return resolve(failed('file-not-audio', { file: name, detail: whyNot(error.message) }))
+      if (error) return resolve(failed('file-not-audio', { file: name, detail: whyNot(error.message) }))
       const sound = data.streams.find(({ codec_type }) => codec_type === 'audio')
       if (!sound) return resolve(failed('file-not-audio', { file: name, detail: data.format.format_name ?? '' }))
       const length = Number(data.format.duration)
