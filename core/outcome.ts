@@ -25,6 +25,7 @@ export const FailureCode = z.enum([
   'file-damaged',
   'file-too-large',
   'file-protected',
+  'not-repairable',
   'format-unsupported',
   'folder-unreadable',
   'folder-not-empty',

@@ -76,7 +76,7 @@ export const Session = z.object({
 })
 export type Session = z.infer<typeof Session>
 
-export const JobKind = z.enum(['import', 'attach', 'relink', 'export', 'sides', 'open'])
+export const JobKind = z.enum(['import', 'attach', 'relink', 'export', 'sides', 'repair', 'open'])
 export type JobKind = z.infer<typeof JobKind>
 
 /** Events that a host sends without being asked. */
@@ -336,6 +336,14 @@ export const api = {
   },
   /** Looks for the files of missing recordings in a folder and all folders inside, and puts copies back. */
   relink: { ask: z.object({ job: JobId, folder: z.string() }), answer: RelinkReport },
+  /**
+   * Saves a repaired copy of a WAV recording whose recorder left wrong lengths in its head, into a folder of the production; the
+   * recording stays as it was received.
+   */
+  repairRecording: {
+    ask: z.object({ job: JobId, recording: RecordingId }),
+    answer: z.object({ file: z.string(), folder: z.string(), seconds: z.number() }),
+  },
   /** Begins a recording made here. Its sound follows, block by block, by POST to `mediaPath.block`. `lines`: those it may hold. */
   beginRecording: {
     ask: z.object({

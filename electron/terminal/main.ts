@@ -9,6 +9,7 @@ const commands: Record<string, () => Promise<TerminalCommand>> = {
   revise: async () => (await import('./commands/revise.ts')).revise,
   attach: async () => (await import('./commands/attach.ts')).attach,
   relink: async () => (await import('./commands/relink.ts')).relink,
+  repair: async () => (await import('./commands/repair.ts')).repair,
   align: async () => (await import('./commands/align.ts')).align,
   export: async () => (await import('./commands/export.ts')).exportMasters,
   sides: async () => (await import('./commands/sides.ts')).sides,
@@ -25,6 +26,7 @@ const usage = `Usage: dramatis <command> …
   revise <folder> --manuscript F [--apply] [--anyway] [--json]     what a revised manuscript changes; takes it in
   attach <folder> <files…> [--actor NAME] [--json]                 recordings into a production
   relink <folder> --in <folder to search> [--json]                 finds the files of missing recordings
+  repair <files…> [--out DIR] [--json]                             copies with right heads of WAV files whose recorder crashed
   align <recording> --lines lines.json [--json]                    lines found in one recording
   export <folder> [--chapter N] [--target NAME] [--format F] [--out DIR] [--json]
   sides <folder> [--pickups] [--actor NAME] [--format html|pdf|docx|csv|booth] [--out DIR]  hand-outs for actors

@@ -14,6 +14,9 @@ type Values = Record<string, string | number>
 /** The words that the screen uses too: one file of the locales for each first part of a key. */
 const words: Record<string, Record<string, string>> = { cause, failure, issue, match, proposal, refused, remedy, skipped }
 
+/** A name as one line that a terminal shows as it is: it may hold line breaks, a terminal's own commands, or marks that turn the rest around. */
+export const shown = (name: string): string => name.replace(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '\ufffd')
+
 /** The words for a key, "issue.recording-silent"; "_one" and "_other" by the value `count`. Null where there are none. */
 const speak = (key: string, values: Values): string | null => {
   const [file = '', ...rest] = key.split('.')
@@ -21,7 +24,7 @@ const speak = (key: string, values: Values): string | null => {
   const table = words[file] ?? {}
   const plural = values.count === undefined ? name : `${name}_${values.count === 1 ? 'one' : 'other'}`
   const text = Object.hasOwn(table, plural) ? table[plural] : Object.hasOwn(table, name) ? table[name] : undefined
-  return text?.replace(/\{\{(\w+)\}\}/g, (_, value: string) => String(values[value] ?? '')) ?? null
+  return text?.replace(/\{\{(\w+)\}\}/g, (_, value: string) => shown(String(values[value] ?? ''))) ?? null
 }
 
 export const failureSentence = (one: Failure): string => sentence(one, speak)

@@ -2,7 +2,7 @@ import { type BoothManifest, type BoothTake, boothManifestName } from '../../cor
 import type { BoothPack } from '../../core/takes/booth-pack.ts'
 import { fillTemplate } from '../../core/takes/name-template.ts'
 import { sampleBytes24 } from '../../core/takes/pcm24.ts'
-import { wholeWavHead } from '../../core/takes/wav-head.ts'
+import { wavHead } from '../../core/wav-head.ts'
 import { type ZipEntry, zip, zipText } from '../../core/zip.ts'
 import type { Keep, KeptTake } from './keep.ts'
 
@@ -15,7 +15,7 @@ export const archiveOf = async (pack: BoothPack, keep: Keep, takes: readonly Kep
       const pieces = await keep.pieces(take.id)
       const file = freeName(line.pattern, take.number, told)
       const padding = new Uint8Array(take.bytes % 2)
-      const entry: ZipEntry = { name: file, pieces: [wholeWavHead(take.rate, 1, take.bytes / sampleBytes24), ...pieces, padding] }
+      const entry: ZipEntry = { name: file, pieces: [wavHead({ kind: 'whole', bits: 24 }, { ...take, channels: 1 }), ...pieces, padding] }
       entries.push(entry)
       told.push({
         file,

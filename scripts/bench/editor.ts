@@ -1,32 +1,13 @@
-import { join } from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { serveStudio } from '../../electron/browser/host.ts'
-import { ProductionStore } from '../../electron/services/production/store.ts'
-import { createStudio } from '../../electron/services/studio/studio.ts'
-import { findChromium } from '../../electron/services/tools/chromium.ts'
+import type { Page } from 'playwright-core'
 import { shown } from '../measure/frames.ts'
 import { longRecording } from '../measure/long-recording.ts'
 import { numberOf } from '../measure/spent.ts'
-
-const root = join(import.meta.dirname, '../..')
+import { inStudioPage } from '../measure/studio-page.ts'
 
 /** An hour's recording with 400 takes in Chromium without a graphics card: the longest block on opening, and frames while zooming and scrolling. Options: `--takes`, `--minutes`. */
 export const run = async (args: string[]): Promise<void> => {
   const [takes, minutes] = [numberOf(args, '--takes', 400), numberOf(args, '--minutes', 60)]
-  const program = findChromium()
-  if (!program) throw new Error('No Chromium: name one in CHROMIUM_PATH.')
-  const { folder, production, remove } = longRecording(takes, minutes)
-  const studio = createStudio({ assets: join(root, 'assets/sample') })
-  const host = await serveStudio(studio, join(root, 'out/renderer'), (error) => process.stderr.write(`${String(error)}\n`))
-  let browser: Browser | null = null
-  try {
-    const store = await ProductionStore.create(folder, production, '')
-    if (!store.ok) throw new Error(JSON.stringify(store.failure))
-    await studio.context.show(store.value)
-    browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox', '--disable-gpu'] })
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-    await page.goto(host.address)
-    await page.locator('main').first().waitFor()
+  await inStudioPage(longRecording(takes, minutes), async (page) => {
     await countBlocks(page)
     const began = performance.now()
     await page.keyboard.press('Alt+3')
@@ -59,11 +40,7 @@ export const run = async (args: string[]): Promise<void> => {
     process.stdout.write(
       `regions in the page with the whole in sight: ${await page.locator('[data-pick]:not([data-pick=""])').count()} of ${takes}\n`,
     )
-  } finally {
-    await browser?.close()
-    await host.close()
-    remove()
-  }
+  })
 }
 
 const wheels = async (page: Page, turns: number, by: number, key?: string) => {

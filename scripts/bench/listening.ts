@@ -1,21 +1,19 @@
 import { createWriteStream } from 'node:fs'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { narratorId } from '../../core/records/character.ts'
 import { speechRate } from '../../core/speech/spectrum.ts'
-import { matchByName } from '../../core/takes/match.ts'
+import { wavHead } from '../../core/wav-head.ts'
 import { ProductionStore } from '../../electron/services/production/store.ts'
 import { attachFiles } from '../../electron/services/recordings/attach.ts'
 import { listenerFor } from '../../electron/services/recordings/listener.ts'
-import { hear } from '../../electron/services/speech/hear.ts'
-import { newProduction } from '../../electron/services/studio/new-production.ts'
-import { ownThread, threadPool } from '../../electron/services/threads/threads.ts'
+import { threadPool } from '../../electron/services/threads/threads.ts'
 import { story } from '../../test/core/takes/story.ts'
+import { narratorReadings } from '../measure/narrator.ts'
+import { watched, watchedText } from '../measure/watched.ts'
 
-const root = join(import.meta.dirname, '../..')
-const narrator = join(root, 'assets/sample/recordings/owen-ashgrove')
 const signal = new AbortController().signal
 
 /**
@@ -53,16 +51,14 @@ export const run = async (args: string[]): Promise<void> => {
       },
       now: () => 0,
     })
-    const { cpu, memory, work, delay } = watch()
+    const told = watch()
     if (!reply.ok) throw new Error(reply.failure.code)
-    const seconds = (performance.now() - began) / 1000
-    const [told] = reply.value.recordings
+    const [session] = reply.value.recordings
     const { matches } = reply.value
     const found = new Set(matches.map(({ line }) => line)).size
     process.stdout.write(
-      `${told?.duration.toFixed(0)} s of sound, ${texts.length} lines: ${found} found, ${matches.length} takes, ${told?.missing.length} missing, ${told?.asides.length} asides\n` +
-        `taken in after ${(listening / 1000).toFixed(1)} s, heard after ${seconds.toFixed(1)} s; ${cpu.toFixed(1)} s of processor (${((told?.duration ?? 0) / cpu).toFixed(1)} × real time on one core)\n` +
-        `highest memory ${Math.round(memory / 2 ** 20)} MB; the host's own thread: longest work ${Math.round(work)} ms, longest delay ${Math.round(delay)} ms\n`,
+      `${session?.duration.toFixed(0)} s of sound, ${texts.length} lines: ${found} found, ${matches.length} takes, ${session?.missing.length} missing, ${session?.asides.length} asides\n` +
+        `taken in after ${(listening / 1000).toFixed(1)} s, heard after ${told.seconds.toFixed(1)} s; ${((session?.duration ?? 0) / told.cpu).toFixed(1)} × real time on one core\n${watchedText(told)}\n`,
     )
     await store.value.close()
   } finally {
@@ -75,80 +71,16 @@ type Lines = { lines: { text: string }[] }
 
 /** The narrator's recordings of the sample, one after another and again, with a second of silence between; and his lines. */
 const samples = async (home: string, seconds: number): Promise<{ recording: string; texts: string[] }> => {
-  const names = await readdir(narrator)
-  const assets = join(root, 'assets/sample')
-  const made = await newProduction({
-    folder: join(home, 'sample'),
-    manuscript: { path: join(assets, 'manuscript.txt'), name: 'manuscript.txt' },
-    signal,
-    threads: ownThread,
-  })
-  if (!made.ok) throw new Error(made.failure.code)
-  const { production } = made.value
-  const matches = matchByName(
-    names.map((name) => ({ name })),
-    production,
-  )
-  await made.value.close()
+  const readings = await narratorReadings()
   const recording = join(home, 'session.wav')
   const file = createWriteStream(recording)
-  file.write(head(seconds))
+  file.write(wavHead({ kind: 'whole', bits: 16 }, { rate: speechRate, channels: 1, bytes: seconds * speechRate * 2 }))
   for (let at = 0, length = 0; length < seconds * speechRate; at++) {
-    const name = names[(at * 7) % names.length] ?? ''
-    await hear({
-      file: join(narrator, name),
-      name,
-      signal,
-      each: (samples) => {
-        length += samples.length
-        file.write(Buffer.from(samples.buffer))
-      },
-    })
+    const own = readings[(at * 7) % readings.length]?.samples ?? new Int16Array(0)
+    file.write(Buffer.from(own.buffer, own.byteOffset, own.byteLength))
     file.write(Buffer.alloc(2 * speechRate))
-    length += speechRate
+    length += own.length + speechRate
   }
   await new Promise((resolve) => file.end(resolve))
-  return { recording, texts: matches.flatMap(({ line }) => (line ? (production.lines[line]?.text ?? []) : [])) }
-}
-
-/** A WAV of 16 bits, one channel. */
-const head = (seconds: number): Buffer => {
-  const bytes = Buffer.alloc(44)
-  const length = seconds * speechRate * 2
-  bytes.write('RIFF')
-  bytes.writeUInt32LE(36 + length, 4)
-  bytes.write('WAVEfmt ', 8)
-  bytes.writeUInt32LE(16, 16)
-  bytes.writeUInt16LE(1, 20)
-  bytes.writeUInt16LE(1, 22)
-  bytes.writeUInt32LE(speechRate, 24)
-  bytes.writeUInt32LE(speechRate * 2, 28)
-  bytes.writeUInt16LE(2, 32)
-  bytes.writeUInt16LE(16, 34)
-  bytes.write('data', 36)
-  bytes.writeUInt32LE(length, 40)
-  return bytes
-}
-
-/** Watches processor time, memory and the host's thread until it is called. */
-const watched = () => {
-  const cpu = process.cpuUsage()
-  const spent = (): number => {
-    const { user, system } = process.threadCpuUsage()
-    return (user + system) / 1000
-  }
-  let [memory, work, delay, last, at] = [0, 0, 0, spent(), performance.now()]
-  const timer = setInterval(() => {
-    memory = Math.max(memory, process.memoryUsage.rss())
-    const [now, time] = [spent(), performance.now()]
-    work = Math.max(work, now - last)
-    delay = Math.max(delay, time - at - 2)
-    last = now
-    at = time
-  }, 2)
-  return () => {
-    clearInterval(timer)
-    const { user, system } = process.cpuUsage(cpu)
-    return { cpu: (user + system) / 1e6, memory, work, delay }
-  }
+  return { recording, texts: readings.map(({ text }) => text) }
 }

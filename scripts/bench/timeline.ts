@@ -1,37 +1,19 @@
-import { join } from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { apply } from '../../core/production/apply.ts'
 import { Command } from '../../core/production/command.ts'
 import type { Production } from '../../core/records/production.ts'
 import { assemble } from '../../core/timeline/assemble.ts'
 import { moveClips } from '../../core/timeline/edit.ts'
-import { serveStudio } from '../../electron/browser/host.ts'
-import { ProductionStore } from '../../electron/services/production/store.ts'
-import { createStudio } from '../../electron/services/studio/studio.ts'
-import { findChromium } from '../../electron/services/tools/chromium.ts'
 import { type Shown, shown } from '../measure/frames.ts'
 import { chapter, longChapter } from '../measure/hour.ts'
 import { numberOf } from '../measure/spent.ts'
-
-const root = join(import.meta.dirname, '../..')
+import { inStudioPage } from '../measure/studio-page.ts'
 
 /** Frames a second of the timeline in Chromium without a graphics card: scrolling, zooming, dragging; and how long an edit takes. Options: `--clips`. */
 export const run = async (args: string[]): Promise<void> => {
   const clips = numberOf(args, '--clips', 2000)
-  const program = findChromium()
-  if (!program) throw new Error('No Chromium: name one in CHROMIUM_PATH.')
-  const { folder, production, remove } = longChapter(clips, clips / 16)
-  const studio = createStudio({ assets: join(root, 'assets/sample') })
-  const host = await serveStudio(studio, join(root, 'out/renderer'), (error) => process.stderr.write(`${String(error)}\n`))
-  let browser: Browser | null = null
-  try {
-    const store = await ProductionStore.create(folder, production, '')
-    if (!store.ok) throw new Error(JSON.stringify(store.failure))
-    await studio.context.show(store.value)
-    browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox', '--disable-gpu'] })
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-    await page.goto(host.address)
-    await page.locator('main').first().waitFor()
+  const made = longChapter(clips, clips / 16)
+  await inStudioPage(made, async (page) => {
     await page.keyboard.press('Alt+4')
     const box = await page.locator('canvas').first().boundingBox()
     if (!box) throw new Error('The timeline shows no canvas.')
@@ -63,12 +45,8 @@ export const run = async (args: string[]): Promise<void> => {
     process.stdout.write(
       `slowest: ${slowest.name}, ${(rateOf(slowest) / rateOf(idle)).toFixed(2)} of what the browser shows when nothing is done (to hold: at least 50 frames a second)\n`,
     )
-    process.stdout.write(`one edit decided and laid out again: ${editTime(production).toFixed(1)} ms (to hold: under 50)\n`)
-  } finally {
-    await browser?.close()
-    await host.close()
-    remove()
-  }
+    process.stdout.write(`one edit decided and laid out again: ${editTime(made.production).toFixed(1)} ms (to hold: under 50)\n`)
+  })
 }
 
 const rateOf = ({ frames, seconds }: Shown): number => frames / seconds

@@ -3,7 +3,7 @@ import { chmod, mkdir, readdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { newProduction } from '../../electron/services/studio/new-production.ts'
-import { dramatis, expectFailure, scratch } from './terminal.ts'
+import { asNobody, dramatis, expectFailure, nobodyCanRun, scratch } from './terminal.ts'
 
 const jpeg = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]), Buffer.from('JFIF\0'), Buffer.alloc(300, 7)])
 
@@ -58,18 +58,7 @@ describe('a manuscript that is none', () => {
   })
 })
 
-/** Starts a program as somebody with no rights, where this one has them all. */
-const asNobody = process.getuid?.() === 0 ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] : []
-const nobodyCanRun = (() => {
-  try {
-    execFileSync(asNobody[0] ?? process.execPath, [...asNobody.slice(1), ...(asNobody.length ? [process.execPath] : []), '-e', ''])
-    return true
-  } catch {
-    return false
-  }
-})()
-
-describe.skipIf(process.platform === 'win32' || !nobodyCanRun)('without the rights', () => {
+describe.skipIf(!nobodyCanRun)('without the rights', () => {
   const config = { DRAMATIS_CONFIG: '/nonexistent' }
   it('an unreadable manuscript, and one in an unreadable folder, are named with their cause', async () => {
     const folder = await scratch()

@@ -7,6 +7,7 @@ import type { AttachReport } from '../../core/contract/api.ts'
 import { exportChapter } from '../../electron/services/export/export-chapter.ts'
 import { ProductionStore } from '../../electron/services/production/store.ts'
 import { attachFiles } from '../../electron/services/recordings/attach.ts'
+import { locateFfmpeg } from '../../electron/services/tools/locate-ffmpeg.ts'
 import { story } from '../core/takes/story.ts'
 import { value } from '../electron/services/production/made.ts'
 import { room, spoken, wav } from '../electron/services/recordings/wav.ts'
@@ -236,6 +237,31 @@ describe('a large delivery', () => {
       { shelf: names.filter((name) => !bad.has(name)), cache: 594 },
     ])
     await store.close()
+  })
+})
+
+describe('an ffmpeg that cannot do what is needed', () => {
+  it('is found at the start, with what it lacks and the remedy; text is still worked on', async () => {
+    const { ffmpeg, ffprobe } = value(await locateFfmpeg())
+    const folder = await scratch()
+    const lacking = join(folder, 'ffmpeg')
+    await writeFile(lacking, `#!/bin/sh\n'${ffmpeg}' "$@" | sed '/libmp3lame/d'\n`)
+    await chmod(lacking, 0o755)
+    const env = { DRAMATIS_FFMPEG: lacking, DRAMATIS_FFPROBE: ffprobe }
+    await writeFile(join(folder, 'story.txt'), '“Go,” said Mara.\n')
+    const place = join(folder, 'p')
+    expect((await dramatis(['new', place, '--manuscript', join(folder, 'story.txt')], { env })).code).toBe(0)
+    await spoken(join(folder, 'a.wav'), 1, 300)
+    for (const args of [
+      ['attach', place, join(folder, 'a.wav')],
+      ['export', place],
+    ])
+      expectFailure(await dramatis(args, { env }), 'libmp3lame', /cannot do what is needed \(libmp3lame\)\. Install a full build/)
+    const doctor = await dramatis(['doctor', '--json'], { env })
+    const { items } = JSON.parse(doctor.out) as { items: { name: string; ok: boolean; remedy: string | null }[] }
+    const found = items.find(({ name }) => name === 'encoders') ?? items.find(({ ok }) => !ok)
+    expect([doctor.code, found?.ok, found?.remedy !== null]).toEqual([1, false, true])
+    expect(await readdir(join(place, 'recordings'))).toEqual([])
   })
 })
 

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -48,3 +48,16 @@ export const expectFailure = ({ code, out, told }: Ended, file: string, words: R
   expect(told).toMatch(words)
   expect(told).not.toMatch(/undefined|null|\[object|\bat .*:\d+:\d+|E[A-Z]{4,}\b/)
 }
+
+/** Starts a program as somebody with no rights, where this one has them all. */
+export const asNobody = process.getuid?.() === 0 ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] : []
+/** Whether such a program can be started here. */
+export const nobodyCanRun = (() => {
+  if (process.platform === 'win32') return false
+  try {
+    execFileSync(asNobody[0] ?? process.execPath, [...asNobody.slice(1), ...(asNobody.length ? [process.execPath] : []), '-e', ''])
+    return true
+  } catch {
+    return false
+  }
+})()

@@ -5,8 +5,8 @@ import fluent from 'fluent-ffmpeg'
 import { done, failed, type Reply } from '../../../core/outcome.ts'
 import { locateFfmpeg } from '../tools/locate-ffmpeg.ts'
 
-/** Containers that may be opened. A playlist under an audio file's name would pull in other files. */
-const containers = 'wav,w64,mp3,flac,aiff,ogg,mov,aac,matroska,caf'
+/** Containers that may be opened: those that hold sound themselves. A playlist under an audio file's name would pull in other files. */
+const containers = 'wav,w64,mp3,flac,aiff,ogg,mov,aac,matroska,caf,au,voc,wv,tta,ape,asf,ac3,eac3,amr,gsm,mpc,mpc8,dsf,iff'
 const guarded = ['-protocol_whitelist', 'file,pipe', '-format_whitelist', containers]
 
 /** A further input whose form is known: it is opened as that and as nothing else. */
@@ -14,7 +14,8 @@ export type ExtraInput = { file: string; format: 'ffmetadata' | 'jpeg_pipe' | 'p
 
 /** Options of one run. `input` is a file or raw sound; `output` a file or a stream. */
 export type Run = {
-  input: { file: string } | { pcm: Readable; rate: number; channels: number }
+  /** `endless`: a WAV file's samples go on to its end, whatever its head says. */
+  input: { file: string; endless?: boolean } | { pcm: Readable; rate: number; channels: number }
   /** A metadata file, a cover picture. */
   extra?: ExtraInput[]
   options: string[]
@@ -35,7 +36,9 @@ const only = (protocols: string, format: string): string[] => ['-protocol_whitel
 
 const inputOptions = (input: Run['input'], strict: boolean): string[] => [
   ...(strict ? ['-xerror'] : []),
-  ...('file' in input ? guarded : [...only('pipe', 'f32le'), '-ar', String(input.rate), '-ac', String(input.channels)]),
+  ...('file' in input
+    ? [...guarded, ...(input.endless ? ['-f', 'wav', '-ignore_length', '1'] : [])]
+    : [...only('pipe', 'f32le'), '-ar', String(input.rate), '-ac', String(input.channels)]),
 ]
 
 /** Runs ffmpeg once. What it complains about is told in the failure's `detail`; `warnings` are complaints of a run that ended well. */
@@ -126,12 +129,7 @@ export const probeFile = async (file: string, name: string): Promise<Reply<Probe
   fluent.setFfprobePath(tools.value.ffprobe)
   return new Promise((resolve) => {
     fluent.ffprobe(path(file), [...guarded, '-show_chapters'], (error: Error | null, data) => {
-      if (error)
-        return resolve(
-          /whitelist|playlist/i.test(error.message)
-            ? failed('file-not-audio', { file: name, detail: 'playlist' })
-            : failed('file-not-audio', { file: name, detail: lastLine(error.message) }),
-        )
+      if (error) return resolve(failed('file-not-audio', { file: name, detail: whyNot(error.message) }))
       const sound = data.streams.find(({ codec_type }) => codec_type === 'audio')
       if (!sound) return resolve(failed('file-not-audio', { file: name, detail: data.format.format_name ?? '' }))
       const length = Number(data.format.duration)
@@ -154,6 +152,16 @@ export const probeFile = async (file: string, name: string): Promise<Reply<Probe
       )
     })
   })
+}
+
+/** What only points at other files, by the names of their readers. */
+const lists = new Set(['hls', 'applehttp', 'concat', 'dash', 'sdp', 'rtsp', 'rtp'])
+
+/** Why a file is no sound, as ffprobe tells it. */
+const whyNot = (message: string): string => {
+  const reader = /\[(\w+)[^\]]*\] Format not on whitelist/.exec(message)?.[1]
+  if (reader === undefined) return /playlist/i.test(message) ? 'playlist' : lastLine(message)
+  return lists.has(reader) ? 'playlist' : 'other-kind'
 }
 
 const lastLine = (text: string): string =>

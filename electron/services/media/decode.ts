@@ -6,13 +6,15 @@ import { Meter } from '../../../core/mix/meter.ts'
 import { encodePeaks, PeakCollector } from '../../../core/mix/peaks.ts'
 import { done, failed, type Issue, type Reply } from '../../../core/outcome.ts'
 import { SoundCheck } from '../../../core/takes/sound-check.ts'
-import { floatWavHead, wavHeadLength } from '../../../core/takes/wav-head.ts'
 import { productionRate } from '../../../core/units.ts'
-import { probeFile, runFfmpeg } from '../ffmpeg/run.ts'
+import { wavHeadLength } from '../../../core/wav-head.ts'
+import type { WavLayout } from '../../../core/wav-layout.ts'
+import { runFfmpeg } from '../ffmpeg/run.ts'
 import { writeDurably } from '../production/durable.ts'
 import { failureOf } from '../production/failure.ts'
-import { inspectFile } from './inspect.ts'
 import { deinterleaved } from './interleaving.ts'
+import { probePlain } from './probe.ts'
+import { floatWavHead } from './wav.ts'
 
 /** What a recording holds, measured on its decoded sound. */
 export type Decoded = {
@@ -46,13 +48,12 @@ const shortest = 0.02
  * are whole. Sound that ends before the file says so is an issue with both lengths.
  */
 export const decodeToCache = async ({ file, name, cache, sha256, signal, progress }: Decoding): Promise<Reply<Decoded>> => {
-  const plain = await inspectFile(file, name)
+  const plain = await probePlain(file, name)
   if (!plain.ok) return plain
-  const probe = await probeFile(file, name)
-  if (!probe.ok) return probe
-  const { rate, codec } = probe.value
-  const stated = plain.value.promised ?? probe.value.duration
-  const channels = Math.min(2, probe.value.channels)
+  const { wav, probed } = plain.value
+  const { rate, codec } = probed
+  const stated = statedSeconds(wav) ?? probed.duration
+  const channels = Math.min(2, probed.channels)
   const meter = new Meter(productionRate, channels)
   const peaks = new PeakCollector(productionRate)
   const check = new SoundCheck(productionRate, channels)
@@ -87,8 +88,19 @@ export const decodeToCache = async ({ file, name, cache, sha256, signal, progres
         },
       })
       const ran = await runFfmpeg({
-        input: { file },
-        options: ['-vn', '-map', '0:a:0', '-ac', String(channels), '-ar', String(productionRate), '-f', 'f32le'],
+        input: { file, endless: wav !== null && isUnfinished(wav) },
+        options: [
+          '-vn',
+          '-map',
+          '0:a:0',
+          ...(wav ? endOf(wav) : []),
+          '-ac',
+          String(channels),
+          '-ar',
+          String(productionRate),
+          '-f',
+          'f32le',
+        ],
         output: { stream },
         signal,
         limit: 60 + (stated ?? 3600) * 2,
@@ -116,13 +128,36 @@ export const decodeToCache = async ({ file, name, cache, sha256, signal, progres
       peak: samplePeak,
       loudness: integrated,
       noise,
-      issues: [...issuesOf(stated, duration, samplePeak, probe.value.channels, name), ...issues],
+      issues: [
+        ...(wav ? unfinished(wav, duration, name) : []),
+        ...issuesOf(stated, duration, samplePeak, probed.channels, name),
+        ...issues,
+      ],
     })
   } catch (error) {
     return { ok: false, failure: failureOf(error, name) }
   } finally {
     await rm(part, { force: true })
   }
+}
+
+/** Seconds that a WAV's own head promises, which ffprobe does not tell when the file was cut. */
+const statedSeconds = (wav: WavLayout | null): number | null => (wav && wav.stated !== null ? wav.stated / wav.format.bytesPerSecond : null)
+
+/** Whether a recorder left the lengths in the head behind the sound, or out. */
+const isUnfinished = ({ lengths }: WavLayout): boolean => lengths === 'open' || lengths === 'behind'
+
+/** Chunks behind samples without an end are no sound. */
+const endOf = (wav: WavLayout): string[] =>
+  isUnfinished(wav) && wav.after.length > 0 ? ['-t', String(wav.samples.length / wav.format.bytesPerSecond)] : []
+
+const unfinished = (wav: WavLayout, duration: number, name: string): Issue[] => {
+  if (!isUnfinished(wav)) return []
+  const stated = statedSeconds(wav)
+  const values = { file: name, real: duration.toFixed(1) }
+  return wav.lengths === 'open' || stated === null
+    ? [{ code: 'recording-unfinished', values }]
+    : [{ code: 'recording-unfinished-behind', values: { ...values, stated: stated.toFixed(1) } }]
 }
 
 const issuesOf = (stated: number | null, duration: number, peak: number | null, channels: number, name: string): Issue[] => {

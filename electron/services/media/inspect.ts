@@ -1,10 +1,14 @@
 import { constants } from 'node:fs'
 import { access, lstat, open, stat } from 'node:fs/promises'
 import { done, failed, type Reply } from '../../../core/outcome.ts'
-import { promisedSeconds } from './wav.ts'
+import type { WavLayout } from '../../../core/wav-layout.ts'
+import { layoutOf } from './wav.ts'
 
-/** Refuses what is no plain readable file before anything opens it: folders, pipes, devices, links to them, playlists. `promised`: seconds by a WAV's own head. */
-export const inspectFile = async (file: string, name: string): Promise<Reply<{ bytes: number; promised: number | null }>> => {
+/** A plain file; `wav`: what lies where in it, for a WAV file. */
+export type Inspected = { bytes: number; wav: WavLayout | null }
+
+/** Refuses what is no plain readable file before anything opens it: folders, pipes, devices, links to them, playlists. */
+export const inspectFile = async (file: string, name: string): Promise<Reply<Inspected>> => {
   try {
     await lstat(file)
     const entry = await stat(file)
@@ -12,18 +16,18 @@ export const inspectFile = async (file: string, name: string): Promise<Reply<{ b
     if (!entry.isFile()) return failed('file-not-audio', { file: name, detail: 'device' })
     if (entry.size === 0) return failed('file-empty', { file: name })
     await access(file, constants.R_OK)
-    let promised: number | null = null
+    let wav: WavLayout | null = null
     const handle = await open(file, 'r')
     try {
-      const { bytesRead, buffer } = await handle.read(Buffer.alloc(65_536), 0, 65_536, 0)
+      const { bytesRead, buffer } = await handle.read(Buffer.alloc(16), 0, 16, 0)
       const head = buffer.subarray(0, bytesRead)
-      if (/^#EXTM3U|^\[playlist\]|^ffconcat/i.test(head.toString('latin1', 0, 16)))
+      if (/^#EXTM3U|^\[playlist\]|^ffconcat/i.test(head.toString('latin1')))
         return failed('file-not-audio', { file: name, detail: 'playlist' })
-      promised = promisedSeconds(head)
+      wav = await layoutOf(handle, entry.size)
     } finally {
       await handle.close()
     }
-    return done({ bytes: entry.size, promised })
+    return done({ bytes: entry.size, wav })
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     return failed(code === 'ENOENT' ? 'file-missing' : 'file-unreadable', { file: name, detail: code ?? '' })

@@ -1,9 +1,9 @@
 import { Writable } from 'node:stream'
 import { type Measurement, Meter } from '../../../core/mix/meter.ts'
 import { done, failed, type Reply } from '../../../core/outcome.ts'
-import { type Probed, probeFile, runFfmpeg } from '../ffmpeg/run.ts'
-import { inspectFile } from './inspect.ts'
+import { type Probed, runFfmpeg } from '../ffmpeg/run.ts'
 import { deinterleaved } from './interleaving.ts'
+import { probePlain } from './probe.ts'
 
 /** Decodes a file as listeners will and measures it; mono stays mono, so that a target says which it means. */
 export const measureFile = async (
@@ -11,12 +11,11 @@ export const measureFile = async (
   name: string,
   signal: AbortSignal,
 ): Promise<Reply<Measurement & { probed: Probed; bytes: number }>> => {
-  const plain = await inspectFile(file, name)
+  const plain = await probePlain(file, name)
   if (!plain.ok) return plain
-  const probe = await probeFile(file, name)
-  if (!probe.ok) return probe
-  const { rate } = probe.value
-  const channels = Math.min(2, probe.value.channels)
+  const { bytes, probed } = plain.value
+  const { rate } = probed
+  const channels = Math.min(2, probed.channels)
   const meter = new Meter(rate, channels)
   let rest = Buffer.alloc(0)
   const stream = new Writable({
@@ -33,12 +32,12 @@ export const measureFile = async (
     options: ['-vn', '-map', '0:a:0', '-ac', String(channels), '-f', 'f32le'],
     output: { stream },
     signal,
-    limit: 120 + (probe.value.duration ?? 3600),
+    limit: 120 + (probed.duration ?? 3600),
     name,
     strict: true,
   })
   if (!ran.ok) return ran
   const measured = meter.finish()
   if (measured.duration === 0) return failed('file-damaged', { file: name, detail: 'no sound' })
-  return done({ ...measured, probed: probe.value, bytes: plain.value.bytes })
+  return done({ ...measured, probed, bytes })
 }

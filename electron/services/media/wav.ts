@@ -1,4 +1,14 @@
-import { untilTheEnd, wavHeadLength } from '../../../core/takes/wav-head.ts'
+import type { FileHandle } from 'node:fs/promises'
+import { wavHead, wavHeadLength } from '../../../core/wav-head.ts'
+import { type ReadAt, type WavLayout, wavLayout } from '../../../core/wav-layout.ts'
+
+/** Head of a WAV file of 32-bit float samples. */
+export const floatWavHead = (rate: number, channels: number, frames: number): Uint8Array<ArrayBuffer> =>
+  wavHead({ kind: 'float', bits: 32 }, { rate, channels, bytes: frames * channels * 4 })
+
+/** Head of a WAV file of 24-bit samples. */
+export const wholeWavHead = (rate: number, channels: number, frames: number): Uint8Array<ArrayBuffer> =>
+  wavHead({ kind: 'whole', bits: 24 }, { rate, channels, bytes: frames * wholeFrameBytes(channels) })
 
 /** Bytes of one moment of a 24-bit WAV file. */
 export const wholeFrameBytes = (channels: number): number => channels * 3
@@ -13,16 +23,11 @@ export const wholeWavOf = (head: Buffer): { rate: number; channels: number } | n
 /** Channels of a WAV file that `floatWavHead` began. */
 export const channelsOf = (head: Uint8Array): number => (head[22] ?? 1) | ((head[23] ?? 0) << 8)
 
-/** Seconds that the head of a WAV file promises, which ffprobe does not tell when the file was cut; null for other files and unfinished heads. */
-export const promisedSeconds = (head: Buffer): number | null => {
-  if (head.toString('latin1', 0, 4) !== 'RIFF' || head.toString('latin1', 8, 12) !== 'WAVE') return null
-  let bytesPerSecond = 0
-  for (let at = 12; at + 8 <= head.length; ) {
-    const kind = head.toString('latin1', at, at + 4)
-    const length = head.readUInt32LE(at + 4)
-    if (kind === 'fmt ' && at + 20 <= head.length) bytesPerSecond = head.readUInt32LE(at + 16)
-    if (kind === 'data') return bytesPerSecond > 0 && length > 0 && length < untilTheEnd ? length / bytesPerSecond : null
-    at += 8 + length + (length & 1)
+/** What lies where in an open file of `size` bytes; null for one that is no WAV. Throws what the file system throws. */
+export const layoutOf = (handle: FileHandle, size: number): Promise<WavLayout | null> => {
+  const read: ReadAt = async (at, length) => {
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(Math.max(0, Math.min(length, size - at))), 0, undefined, at)
+    return buffer.subarray(0, bytesRead)
   }
-  return null
+  return wavLayout(read, size)
 }

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 
 /** Writes a file so that a crash leaves either the old content or the new: temporary file, fsync, rename, fsync of the folder. */
 export const writeDurably = (file: string, content: string | Uint8Array): Promise<void> =>
-  replace(file, async (part) => {
+  fillDurably(file, async (part) => {
     const handle = await open(part, 'wx')
     try {
       await handle.writeFile(content)
@@ -16,7 +16,7 @@ export const writeDurably = (file: string, content: string | Uint8Array): Promis
 
 /** Copies a file so that a crash leaves no half of it under the new name. */
 export const copyDurably = (from: string, to: string): Promise<void> =>
-  replace(to, async (part) => {
+  fillDurably(to, async (part) => {
     await copyFile(from, part)
     const handle = await open(part, 'r+')
     try {
@@ -26,7 +26,8 @@ export const copyDurably = (from: string, to: string): Promise<void> =>
     }
   })
 
-const replace = async (file: string, fill: (part: string) => Promise<void>): Promise<void> => {
+/** Puts in place what `fill` made, a whole file that was synced, so that a crash leaves no half of it; nothing stays of what failed. */
+export const fillDurably = async (file: string, fill: (part: string) => Promise<void>): Promise<void> => {
   const part = join(dirname(file), `.${randomBytes(6).toString('hex')}.part`)
   try {
     await fill(part)

@@ -15,12 +15,12 @@ const sweepParts = async (folder: string, before = Number.POSITIVE_INFINITY): Pr
 }
 
 /**
- * Clears away what a killed program left in a production whose lock is held. A running export may be at work in the cache and
- * the deliveries: there only old files go.
+ * Clears away what a killed program left in a production whose lock is held. A running export or repair may be at work in the
+ * cache, the deliveries and the repaired copies: there only old files go.
  */
 export const sweep = async (folder: string): Promise<void> => {
   for (const name of ['', 'manuscript', 'recordings', 'backups']) await sweepParts(join(folder, name))
   const deliveries = await readdir(join(folder, 'deliveries')).catch(() => [])
-  const shared = ['cache', ...deliveries.map((target) => join('deliveries', target))]
+  const shared = ['cache', 'repaired', ...deliveries.map((target) => join('deliveries', target))]
   for (const name of shared) await sweepParts(join(folder, name), Date.now() - day)
 }

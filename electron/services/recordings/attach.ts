@@ -1,6 +1,6 @@
 import type { AttachReport } from '../../../core/contract/api.ts'
 import type { ActorId, ChapterId } from '../../../core/ids.ts'
-import { done, type Failure, failed, type Reply } from '../../../core/outcome.ts'
+import { done, type Failure, type FailureCode, failed, type Reply } from '../../../core/outcome.ts'
 import type { Command } from '../../../core/production/command.ts'
 import type { Production } from '../../../core/records/production.ts'
 import type { EditTerms } from '../production/store.ts'
@@ -38,6 +38,9 @@ export type AttachOptions = {
   now: () => number
 }
 
+/** What keeps every file from being taken in, not just one. */
+const endsAll = new Set<FailureCode>(['disk-full', 'ffmpeg-missing', 'ffmpeg-incapable'])
+
 /** Files decoded at a time. */
 const atOnce = 2
 
@@ -61,7 +64,7 @@ export const attachFiles = async (options: AttachOptions): Promise<Reply<AttachR
 const takeDelivery = async (gathered: Gathered, shelf: Shelf, options: AttachOptions): Promise<Reply<AttachReport>> => {
   const { store, signal, listener } = options
   const { taken, refused } = await takeAll(gathered, shelf, options)
-  const stop = refused.find(({ failure }) => failure.code === 'disk-full' || failure.code === 'ffmpeg-missing')?.failure
+  const stop = refused.find(({ failure }) => endsAll.has(failure.code))?.failure
   if (signal.aborted || stop) {
     for (const { shelved } of taken) await shelf.putBack(shelved)
     return { ok: false, failure: stop ?? failed('cancelled').failure }

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises'
 import { frameLength, frameLevels } from '../../../core/takes/voice-activity.ts'
+import { layoutOf } from '../media/wav.ts'
 
 /** Frames measured at a time: ten seconds. */
 const framesAtOnce = 1000
@@ -12,12 +13,13 @@ export const levelsOf = async (wav: string): Promise<Float32Array> => {
   const handle = await open(wav, 'r')
   try {
     const { size } = await handle.stat()
-    const head = Buffer.alloc(Math.min(size, 4096))
-    await handle.read(head, 0, head.length, 0)
-    const { rate, channels, start, length } = layoutOf(head, size)
+    const layout = await layoutOf(handle, size)
+    if (!layout) throw new Error('no decoded WAV')
+    const { rate, channels } = layout.format
+    const { start, length } = layout.samples
     const frame = Math.max(1, Math.round(rate * frameLength))
     const block = channels * 4
-    const total = Math.floor(Math.min(length, size - start) / block)
+    const total = Math.floor(length / block)
     const levels = new Float32Array(Math.ceil(total / frame))
     const buffer = Buffer.alloc(framesAtOnce * frame * block)
     for (let at = 0; at < total; at += framesAtOnce * frame) {
@@ -29,23 +31,6 @@ export const levelsOf = async (wav: string): Promise<Float32Array> => {
   } finally {
     await handle.close()
   }
-}
-
-const layoutOf = (head: Buffer, size: number): { rate: number; channels: number; start: number; length: number } => {
-  let rate = 0
-  let channels = 0
-  for (let at = 12; at + 8 <= head.length; ) {
-    const kind = head.toString('latin1', at, at + 4)
-    const length = head.readUInt32LE(at + 4)
-    if (kind === 'fmt ') {
-      channels = head.readUInt16LE(at + 10)
-      rate = head.readUInt32LE(at + 12)
-    }
-    if (kind === 'data' && rate > 0 && channels > 0)
-      return { rate, channels, start: at + 8, length: length >= 0xffffffff - 36 ? size - at - 8 : length }
-    at += 8 + length + (length & 1)
-  }
-  throw new Error('no decoded WAV')
 }
 
 const mono = (buffer: Buffer, count: number, channels: number): Float32Array => {

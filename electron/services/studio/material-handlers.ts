@@ -10,12 +10,13 @@ import { listenerFor } from '../recordings/listener.ts'
 import { offlineRecordings } from '../recordings/offline.ts'
 import { relink } from '../recordings/relink.ts'
 import { rematch } from '../recordings/rematch.ts'
+import { repairedFolder, repairRecording } from '../recordings/repair-recording.ts'
 import { speechOf } from '../recordings/speech.ts'
 import { noteSent } from '../sides/note-sent.ts'
 import { sidesFolder, writeSides } from '../sides/write.ts'
 import type { Context } from './context.ts'
 
-type Names = 'attach' | 'rematch' | 'relink' | 'speech' | 'export' | 'masters' | 'cover' | 'setCover' | 'sides'
+type Names = 'attach' | 'rematch' | 'relink' | 'repairRecording' | 'speech' | 'export' | 'masters' | 'cover' | 'setCover' | 'sides'
 
 /** Recordings in, masters and sides out. */
 export const materialHandlers = (context: Context): Pick<Handlers, Names> => ({
@@ -58,6 +59,19 @@ export const materialHandlers = (context: Context): Pick<Handlers, Names> => ({
       })
       await tellOffline(context)
       return searched
+    }),
+  repairRecording: ({ job, recording }) =>
+    context.jobs.run(job, 'repair', async (signal, report) => {
+      const open = context.open()
+      if (!open.ok) return open
+      const { production, folder, readOnly } = open.value
+      const record = production.recordings[recording]
+      if (!record) return failed('command-refused', { reason: 'no-such-recording' })
+      if (readOnly) return failed('production-locked', { file: folder })
+      const progress = (finished: number, total: number) => report(record.name, finished, total, 'bytes')
+      const repaired = await repairRecording(folder, record, { signal, progress })
+      if (!repaired.ok) return repaired
+      return done({ file: repaired.value.file, folder: repairedFolder(folder), seconds: repaired.value.seconds })
     }),
   speech: async ({ recording }) => {
     const open = context.open()

@@ -7,7 +7,7 @@ import { listenerFor } from '../../services/recordings/listener.ts'
 import { measureLevels } from '../../services/recordings/take-levels.ts'
 import { type Threads, threadPool } from '../../services/threads/threads.ts'
 import { exitCode, type Io, type TerminalCommand } from '../io.ts'
-import { failureSentence, issueSentence, matchSentence, skippedSentence } from '../wording.ts'
+import { failureSentence, issueSentence, matchSentence, shown, skippedSentence } from '../wording.ts'
 import { findActor, unknownActor } from './find-actor.ts'
 
 const usage = 'Usage: dramatis attach <folder> <files, folders or ZIPs…> [--actor NAME] [--json]'
@@ -68,19 +68,19 @@ const attachTo = async (store: ProductionStore, { folder, files, actor: name, js
 const tell = ({ recordings, matches, doubts, missing, skipped, unheard }: AttachReport, { out, note }: Io): void => {
   for (const { file, line, take, by, confidence, check } of matches)
     out(
-      `${file}: line ${line}, ${span(take)}, by ${by}, ${Math.round(confidence * 100)} % sure${check.length > 0 ? `; check ${check.map((words) => `“${words}”`).join(', ')}` : ''}`,
+      `${shown(file)}: line ${line}, ${span(take)}, by ${by}, ${Math.round(confidence * 100)} % sure${check.length > 0 ? `; check ${check.map((words) => `“${words}”`).join(', ')}` : ''}`,
     )
   for (const { file, reason, values, candidates } of doubts)
     out(
-      `${file}: in doubt. ${matchSentence({ code: reason, values })}${candidates.length > 0 ? ` Perhaps line ${candidates.slice(0, 5).join(', ')}.` : ''}`,
+      `${shown(file)}: in doubt. ${matchSentence({ code: reason, values })}${candidates.length > 0 ? ` Perhaps line ${candidates.slice(0, 5).join(', ')}.` : ''}`,
     )
   for (const { file, missing: left, asides } of recordings) {
-    if (left.length > 0) out(`${file}: not in it: line ${left.join(', ')}`)
+    if (left.length > 0) out(`${shown(file)}: not in it: line ${left.join(', ')}`)
     for (const { line, ...aside } of asides)
-      out(`${file}: ${span(aside)}, ${line === null ? 'in no line' : `line ${line} begun and given up`}`)
+      out(`${shown(file)}: ${span(aside)}, ${line === null ? 'in no line' : `line ${line} begun and given up`}`)
   }
-  for (const { file, issues } of recordings) for (const issue of issues) out(`${file}: ${issueSentence(issue)}`)
-  for (const { file, reason } of skipped) out(`${file}: left out. ${skippedSentence(reason)}`)
+  for (const { file, issues } of recordings) for (const issue of issues) out(`${shown(file)}: ${issueSentence(issue)}`)
+  for (const { file, reason } of skipped) out(`${shown(file)}: left out. ${skippedSentence(reason)}`)
   if (unheard) note(failureSentence(unheard))
   out(`${recordings.length} recordings, ${matches.length} matched, ${doubts.length} in doubt, ${missing.length} lines still missing`)
 }

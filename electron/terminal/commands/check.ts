@@ -5,6 +5,7 @@ import { measureFile } from '../../services/media/measure.ts'
 import { readArguments } from '../arguments.ts'
 import { exitCode, type TerminalCommand } from '../io.ts'
 import { checkText } from '../master-text.ts'
+import { shown } from '../wording.ts'
 
 /** `check`: measures an audio file, against a delivery target when one is named. Exit code 1 when a limit is broken. */
 export const check: TerminalCommand = async (args, io) => {
@@ -38,7 +39,7 @@ export const check: TerminalCommand = async (args, io) => {
   if (read.values.json) io.out(JSON.stringify(report))
   else {
     const level = (value: number | null, unit: string) => (value === null ? 'silent' : `${value.toFixed(2)} ${unit}`)
-    io.out(`${basename(file)}: ${duration.toFixed(2)} s, ${probed.codec}, ${probed.rate} Hz, ${probed.channels} channels`)
+    io.out(`${shown(basename(file))}: ${duration.toFixed(2)} s, ${probed.codec}, ${probed.rate} Hz, ${probed.channels} channels`)
     io.out(
       `loudness ${level(integrated, 'LUFS')}, true peak ${level(truePeak, 'dBTP')}, range ${level(range, 'LU')}, RMS ${level(rms, 'dB')}, noise floor ${level(noiseFloor, 'dB')}`,
     )

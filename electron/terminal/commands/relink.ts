@@ -5,6 +5,7 @@ import type { Production } from '../../../core/records/production.ts'
 import { ProductionStore } from '../../services/production/store.ts'
 import { relink as find } from '../../services/recordings/relink.ts'
 import { exitCode, type Io, type TerminalCommand } from '../io.ts'
+import { shown } from '../wording.ts'
 
 const usage = 'Usage: dramatis relink <folder> --in <folder to search> [--json]'
 
@@ -30,9 +31,10 @@ export const relink: TerminalCommand = async (args, io) => {
 }
 
 const tell = ({ found, others, missing }: RelinkReport, production: Production, { out }: Io): void => {
-  const nameOf = (id: string): string => production.recordings[id]?.name ?? id
-  for (const { recording, file } of found) out(`${nameOf(recording)}: found, ${file}`)
-  for (const { recording, file } of others) out(`${nameOf(recording)}: ${file} bears its name but holds another sound, so it was left`)
+  const nameOf = (id: string): string => shown(production.recordings[id]?.name ?? id)
+  for (const { recording, file } of found) out(`${nameOf(recording)}: found, ${shown(file)}`)
+  for (const { recording, file } of others)
+    out(`${nameOf(recording)}: ${shown(file)} bears its name but holds another sound, so it was left`)
   for (const recording of missing) out(`${nameOf(recording)}: still missing`)
   out(`${found.length} recordings found, ${missing.length} still missing`)
 }

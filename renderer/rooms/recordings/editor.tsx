@@ -3,7 +3,6 @@ import type { Production } from '../../../core/records/production.ts'
 import type { Recording } from '../../../core/records/take.ts'
 import { useKeys } from '../../frame/keys.ts'
 import { t } from '../../locales/t.ts'
-import { issueText } from '../../locales/wording.ts'
 import { usePlaces } from '../../store/places.ts'
 import { useSession } from '../../store/session.ts'
 import { takesKeys } from './desk.ts'
@@ -18,10 +17,11 @@ import { EditorTools } from './editor-tools.tsx'
 import { layOpen, reveal } from './editor-view.ts'
 import { EditorWave } from './editor-wave.tsx'
 import { FoundLines } from './found-lines.tsx'
+import { Remarks } from './remarks.tsx'
 
 /** One recording: its wave with the takes as regions, and the lines that were found in it. The recording itself is never changed. */
 export const Editor = ({ production, recording }: { production: Production; recording: Recording }) => {
-  const { id, duration, issues } = recording
+  const { id, duration } = recording
   const offline = useSession((state) => state.session?.offline.includes(id) ?? false)
   const picked = usePlaces((places) => places.take)
   const takes = editorTakes({ production, recording: id })
@@ -43,13 +43,7 @@ export const Editor = ({ production, recording }: { production: Production; reco
       <EditorHead production={production} recording={recording} />
       <EditorWave recording={recording} takes={takes} offline={offline} />
       <EditorTools picked={atHand} />
-      {issues.length > 0 && (
-        <ul className={style.remarks} aria-label={t('editor.remarks')}>
-          {issues.map((issue) => (
-            <li key={issue.code}>{issueText(issue)}</li>
-          ))}
-        </ul>
-      )}
+      <Remarks recording={recording} />
       {found.length > 0 && <FoundLines found={found} />}
       <EditorShift production={production} picked={atHand} />
     </section>

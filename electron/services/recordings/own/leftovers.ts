@@ -4,8 +4,8 @@ import { z } from 'zod'
 import { OwnRecordingId } from '../../../../core/contract/api.ts'
 import { ActorId, LineId } from '../../../../core/ids.ts'
 import { RecordingRole } from '../../../../core/records/take.ts'
-import { wavHeadLength, wholeWavHead } from '../../../../core/takes/wav-head.ts'
-import { wholeFrameBytes, wholeWavOf } from '../../media/wav.ts'
+import { padded, wavHeadLength } from '../../../../core/wav-head.ts'
+import { wholeFrameBytes, wholeWavHead, wholeWavOf } from '../../media/wav.ts'
 
 /** What a recording is meant for, beside its sound until it is kept. */
 export const Purpose = z.object({
@@ -64,8 +64,8 @@ export const repair = async (sound: string): Promise<number> => {
     const { rate, channels } = known
     const frames = Math.floor(((await handle.stat()).size - wavHeadLength) / wholeFrameBytes(channels))
     const bytes = frames * wholeFrameBytes(channels)
-    // RIFF wants an even length: cut where the last frame ends, or a byte later.
-    await handle.truncate(wavHeadLength + bytes + (bytes % 2))
+    await handle.truncate(wavHeadLength + bytes)
+    await handle.truncate(wavHeadLength + padded(bytes))
     await handle.write(wholeWavHead(rate, channels, frames), 0, wavHeadLength, 0)
     await handle.sync()
     return frames / rate

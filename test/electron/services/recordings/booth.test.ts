@@ -2,8 +2,12 @@ import { createHash } from 'node:crypto'
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { LineId } from '../../../../core/ids.ts'
+import { done } from '../../../../core/outcome.ts'
+import type { Heard } from '../../../../core/takes/heard.ts'
 import { ProductionStore } from '../../../../electron/services/production/store.ts'
 import { type AttachOptions, attachFiles } from '../../../../electron/services/recordings/attach.ts'
+import type { Listener } from '../../../../electron/services/recordings/listener.ts'
 import { rematch } from '../../../../electron/services/recordings/rematch.ts'
 import { story } from '../../../core/takes/story.ts'
 import { zipOf } from '../../../fixtures/manuscripts/zip.ts'
@@ -125,6 +129,41 @@ describe('a returned booth pack', () => {
       'mara 3.wav 3 by-number',
       'zoë 2.wav 2 by-number',
     ])
+    await store.close()
+  })
+
+  it('stays on its lines whatever is heard in it, and gets the words to check of the last reading', async () => {
+    const store = await opened()
+    const [first, second] = [
+      { start: 0, end: 4 },
+      { start: 5, end: 7 },
+    ]
+    const heard: Record<string, Heard['takes']> = {
+      // Read twice, and the neighbour's line, heard better, in between.
+      'mara 1.wav': [
+        { line: 'l1' as LineId, start: 0.8, end: 1.4, confidence: 0.6, check: [first] },
+        { line: 'l0' as LineId, start: 1.5, end: 2, confidence: 0.99, check: [] },
+        { line: 'l1' as LineId, start: 2.1, end: 2.9, confidence: 0.7, check: [second] },
+      ],
+      // Nothing of its own line.
+      'mara 3.wav': [{ line: 'l2' as LineId, start: 0.8, end: 2.9, confidence: 0.99, check: [first, second] }],
+      // Read as it is written.
+      'zoë 2.wav': [{ line: 'l3' as LineId, start: 0.8, end: 2.9, confidence: 0.9, check: [] }],
+    }
+    const listener: Listener = async ({ name }) => done({ takes: heard[basename(name)] ?? [], asides: [], missing: [] })
+    const report = await attach(store, [await packed(manifest())], { listener: done(listener) })
+    expect(placed(store)).toEqual(byPack)
+    const { recordings, takes, lines } = store.production
+    const checks = Object.values(takes).map(({ recording, check }) => [recordings[recording]?.name, check ?? null])
+    expect(new Map(checks as [string, unknown][])).toEqual(
+      new Map<string, unknown>([
+        ['mara 1.wav', [second]],
+        ['mara 3.wav', null],
+        ['zoë 2.wav', []],
+      ]),
+    )
+    expect(recordings[takes[lines['l1' as never]?.take ?? '']?.recording ?? '']?.name).toBe('mara 1.wav')
+    expect(report.matches.map(({ file, check }) => [basename(file), check])).toContainEqual(['mara 1.wav', ['is']])
     await store.close()
   })
 
