@@ -6,7 +6,7 @@ const headEnd = 'endhdr\n'
 /** Checksum of the model files: the sum so far is turned left by 20 bits, then the next word is added, modulo 2³². */
 export const checksumOf = (words: Uint32Array): number => {
   let sum = 0
-  for (const word of words) sum = (((sum << 20) | (sum >>> 12)) + word) >>> 0
+  for (let at = 0; at < words.length; at++) sum = (((sum << 20) | (sum >>> 12)) + words[at]!) >>> 0
   return sum
 }
 
@@ -24,11 +24,13 @@ export const readContainer = (bytes: Uint8Array, file: string): Reply<Uint32Arra
   const view = new DataView(bytes.buffer, bytes.byteOffset + start, length)
   const little = view.getUint32(0, true) === byteOrderMark
   if (!little && view.getUint32(0) !== byteOrderMark) return failed('file-damaged', { file, detail: 'no byte order mark' })
-  const words = Uint32Array.from({ length: length / 4 - 1 }, (_, i) => view.getUint32(4 * (i + 1), little))
-  const body = summed ? words.slice(0, -1) : words
+  const words = new Uint32Array(length / 4 - 1)
+  for (let at = 0; at < words.length; at++) words[at] = view.getUint32(4 * (at + 1), little)
+  const body = summed ? words.subarray(0, -1) : words
   if (summed && checksumOf(body) !== words.at(-1)) return failed('file-damaged', { file, detail: 'checksum' })
   return done(body)
 }
 
 /** A stretch of words seen as floats. */
-export const floatsIn = (words: Uint32Array, from: number): Float32Array => new Float32Array(words.buffer, words.byteOffset + 4 * from)
+export const floatsIn = (words: Uint32Array, from: number): Float32Array =>
+  new Float32Array(words.buffer, words.byteOffset + 4 * from, words.length - from)

@@ -16,12 +16,18 @@ export class Dictionary {
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes
     let lines = 1
-    for (const byte of bytes) if (byte === newline) lines++
+    for (let at = bytes.indexOf(newline); at >= 0; at = bytes.indexOf(newline, at + 1)) lines++
     this.#places = new Int32Array(2 ** Math.ceil(Math.log2(2 * lines))).fill(-1)
+    const places = this.#places
+    const mask = places.length - 1
     for (let at = 0; at < bytes.length; ) {
       const end = this.#lineEnd(at)
       const word = this.#wordEnd(at, end)
-      if (word > at && word < end) this.#places[this.#freeSlot(hashOf(bytes, at, word))] = at
+      if (word > at && word < end) {
+        let slot = hashOf(bytes, at, word) & mask
+        while (places[slot]! >= 0) slot = (slot + 1) & mask
+        places[slot] = at
+      }
       at = end + 1
     }
   }
@@ -43,13 +49,6 @@ export class Dictionary {
     for (let at = 0; at < this.#bytes.length; at = this.#lineEnd(at) + 1) words.add(this.#text(at, this.#wordEnd(at, this.#lineEnd(at))))
     words.delete('')
     return [...words]
-  }
-
-  #freeSlot(hash: number): number {
-    const mask = this.#places.length - 1
-    let slot = hash & mask
-    while (this.#places[slot]! >= 0) slot = (slot + 1) & mask
-    return slot
   }
 
   #isWord(at: number, word: Uint8Array): boolean {
@@ -74,8 +73,9 @@ export class Dictionary {
 
   /** Where the word of a line ends: before the bracket of a further way, or the space. */
   #wordEnd(at: number, end: number): number {
+    const bytes = this.#bytes
     let word = at
-    while (word < end && this.#bytes[word] !== space && this.#bytes[word] !== bracket) word++
+    while (word < end && bytes[word] !== space && bytes[word] !== bracket) word++
     return word
   }
 }

@@ -8,7 +8,7 @@ import { percentile } from './percentile.ts'
 import { type PlacedTake, placeTakes } from './place-takes.ts'
 import type { SpokenWord } from './pronunciation.ts'
 import { FitMeter, type WordFit } from './word-fit.ts'
-import { isSuspicious, type UsualFit, usualFit, wordsToCheck } from './words-to-check.ts'
+import { isSuspicious, type UsualFit, uncovered, usualFit, wordsToCheck } from './words-to-check.ts'
 
 /** A take found: its range in seconds, how sure it is, whether it is whole, and the places of words that were perhaps read differently. */
 export type FoundTake = { start: number; end: number; confidence: number; complete: boolean; check: number[] }
@@ -105,12 +105,12 @@ const isStillBehind = ({ rough: { start, end, after } }: PlacedTake, levels: Flo
   return behind.length >= stillness && percentile(behind, 0.9) < percentile(levels.subarray(start, end), 0.9) - farBelow
 }
 
-const saidPlainly = ({ heard, added }: PlacedTake): boolean => added < muchAdded && heard.every(Boolean)
+const saidPlainly = ({ heard, added }: PlacedTake): boolean => heard.every(Boolean) && uncovered(added, []) < muchAdded
 
-/** Badly fitting words; where much was added and none fits badly, the word that fits worst stands beside it. */
+/** Badly fitting words; where much was said between the words and none fits badly, the word that fits worst stands beside it. */
 const toCheck = (take: PlacedTake, fits: readonly WordFit[], usual: UsualFit, guessed: readonly boolean[]): number[] => {
   const places = wordsToCheck(fits, usual, { heard: take.heard, guessed })
-  if (places.length > 0 || take.added < muchAdded) return places
+  if (places.length > 0 || uncovered(take.added, fits) < muchAdded) return places
   return [fits.reduce((worst, word) => (word.fit < worst.fit ? word : worst)).place]
 }
 

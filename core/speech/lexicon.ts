@@ -27,7 +27,7 @@ const sounds: Readonly<Record<string, string>> = {
 export type Lexicon = {
   /** All ways to say a word, likeliest first; never empty for what `spokenWords` gives. */
   pronunciations(word: SpokenWord): readonly Pronunciation[]
-  /** Whether a word is said as a dictionary or the producer has it, not guessed. */
+  /** Whether a word is said as the producer or a dictionary has it, not guessed; of names the dictionary has one way of many. */
   knows(word: SpokenWord): boolean
 }
 
@@ -54,8 +54,9 @@ export class DictionaryLexicon implements Lexicon {
     return distinct([...ways.flatMap(([first]) => (first ? [first] : [])), ...ways.flatMap(([, ...others]) => others)]).slice(0, mostWays)
   }
 
-  knows({ word, readings }: SpokenWord): boolean {
-    return this.#respelled(word).length > 0 || readings.some((reading) => reading.every((part) => this.#dictionary.get(part).length > 0))
+  knows({ word, readings, name }: SpokenWord): boolean {
+    if (this.#respelled(word).length > 0) return true
+    return !name && readings.some((reading) => reading.every((part) => this.#dictionary.get(part).length > 0))
   }
 
   #respelled(word: string): readonly Pronunciation[] {

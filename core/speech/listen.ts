@@ -4,10 +4,8 @@ import { Decoder, usualBeams } from './decoder.ts'
 import { type HeardItem, HeardReader } from './heard.ts'
 import { anyBeams, anySpeech } from './line-graph.ts'
 import type { ScriptGraph } from './script-graph.ts'
-import { SenoneScorer } from './senones.ts'
+import { held, SenoneScorer } from './senones.ts'
 
-/** Frames that share one evaluation of the densities: half the work, and the same lines are found. */
-const held = 2
 /** Frames between two looks at what has become certain: a second and a half; fewer where the history grows fast. */
 const settling = 150
 const longHistory = 100_000

@@ -142,24 +142,33 @@ export const readModelDefinition = (bytes: Uint8Array): Reply<ModelDefinition> =
   const phoneTable = at + 8 * nodes
   const sequenceTable = phoneTable + 12 * phones + 4
   if (bytes.length !== sequenceTable + 2 * states * sequences) return damaged('another length than stated')
-  const contexts = Int16Array.from({ length: nodes }, (_, i) => view.getInt16(at + 8 * i, true))
-  const children = Int16Array.from({ length: nodes }, (_, i) => view.getInt16(at + 8 * i + 2, true))
-  const below = Int32Array.from({ length: nodes }, (_, i) => view.getInt32(at + 8 * i + 4, true))
-  const fillers = Uint8Array.from({ length: bases }, (_, i) => (bytes[phoneTable + 12 * i + 8] === 0 ? 0 : 1))
-  const basesOf = Uint8Array.from({ length: phones }, (_, i) => (i < bases ? i : bytes[phoneTable + 12 * i + 9]!))
+  // Plain loops: an array made from a function takes ten times as long, and every thread that listens reads this.
+  const [contexts, children, below] = [new Int16Array(nodes), new Int16Array(nodes), new Int32Array(nodes)]
+  for (let node = 0, entry = at; node < nodes; node++, entry += 8) {
+    contexts[node] = view.getInt16(entry, true)
+    children[node] = view.getInt16(entry + 2, true)
+    below[node] = view.getInt32(entry + 4, true)
+  }
+  const fillers = new Uint8Array(bases)
+  for (let base = 0; base < bases; base++) fillers[base] = bytes[phoneTable + 12 * base + 8] === 0 ? 0 : 1
+  const basesOf = new Uint8Array(phones)
   const senones = new Uint16Array(phones * states)
   const codebooks = new Uint8Array(senoneCount)
-  for (let i = 0; i < senones.length; i++) {
-    const phone = Math.floor(i / states)
-    const sequence = view.getInt32(phoneTable + 12 * phone, true)
+  for (let phone = 0, entry = phoneTable; phone < phones; phone++, entry += 12) {
+    const base = phone < bases ? phone : bytes[entry + 9]!
+    const sequence = view.getInt32(entry, true)
     if (sequence < 0 || sequence >= sequences) return damaged('an unknown sequence of senones')
-    const senone = view.getUint16(sequenceTable + 2 * (sequence * states + (i % states)), true)
-    if (senone >= senoneCount || basesOf[phone]! >= bases) return damaged('an unknown senone')
-    senones[i] = senone
-    codebooks[senone] = basesOf[phone]!
+    basesOf[phone] = base
+    for (let state = 0; state < states; state++) {
+      const senone = view.getUint16(sequenceTable + 2 * (sequence * states + state), true)
+      if (senone >= senoneCount || base >= bases) return damaged('an unknown senone')
+      senones[phone * states + state] = senone
+      codebooks[senone] = base
+    }
   }
   for (let i = 0; i < nodes; i++) {
-    const [count, next] = [children[i]!, below[i]!]
+    const count = children[i]!
+    const next = below[i]!
     if (count < 0 || (count > 0 ? next < 0 || next + count > nodes : next >= phones)) return damaged('the tree of triphones')
   }
   return done(new ModelDefinition({ names, silence, contexts, children, below, fillers, bases: basesOf, senones, codebooks }))

@@ -9,7 +9,7 @@ import { usualFit } from './words-to-check.ts'
 
 /**
  * A take of a line, by what was heard: `rough` is where its words lie. `cost` is the edit cost a word; `heard` tells for each word whether
- * it was heard at its place; `fits` how well those fit that could be measured; `added` the frames of other words between them.
+ * it was heard at its place; `fits` how well those fit that could be measured; `added` the other words between them, in frames.
  */
 export type PlacedTake = {
   line: number
@@ -18,7 +18,7 @@ export type PlacedTake = {
   cost: number
   heard: boolean[]
   fits: WordFit[]
-  added: number
+  added: { start: number; end: number }[]
 }
 
 /** A take this much dearer a word than the line's best is not whole. */
@@ -39,7 +39,7 @@ export const placeTakes = (lines: readonly (readonly SpokenWord[])[], heard: rea
   const usual = usualFit(takes.flatMap(({ fits }) => fits))
   const starts = falseStartsIn(heard, spans, usual).map(({ line, from, to }): PlacedTake => {
     const rough = roughSpan(heard, from, to, heard[from]!.start, levels)
-    return { line, rough, complete: false, cost: 1, heard: [], fits: [], added: 0 }
+    return { line, rough, complete: false, cost: 1, heard: [], fits: [], added: [] }
   })
   return [...takes, ...starts].sort((a, b) => a.rough.start - b.rough.start)
 }
@@ -47,8 +47,6 @@ export const placeTakes = (lines: readonly (readonly SpokenWord[])[], heard: rea
 const takeOf = ({ line, from, to, cost, at }: FoundSpan, best: number, heard: readonly HeardItem[], levels: Float32Array): PlacedTake => {
   const start = hesitationStart(heard, from, levels)
   const inside = new Set(at)
-  let added = 0
-  for (let item = from; item < to; item++) if (!inside.has(item)) added += heard[item]!.end - heard[item]!.start
   return {
     line,
     rough: roughSpan(heard, from, to, start, levels),
@@ -59,7 +57,7 @@ const takeOf = ({ line, from, to, cost, at }: FoundSpan, best: number, heard: re
       const word = heard[item]
       return word?.fit === undefined ? [] : [{ place, start: word.start, end: word.end, fit: word.fit }]
     }),
-    added,
+    added: heard.slice(from, to).flatMap(({ start, end }, nth) => (inside.has(from + nth) ? [] : [{ start, end }])),
   }
 }
 

@@ -10,4 +10,6 @@ export type SpokenWord = {
   /** UTF-16 range in the line's text. */
   start: number
   end: number
+  /** Written like a name: with a capital inside a sentence. How it is said is its bearer's affair, whatever a dictionary has. */
+  name?: true
 }

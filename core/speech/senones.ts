@@ -6,6 +6,9 @@ import { weightUnit } from './mixture-weights.ts'
 /** Densities of a codebook that count in a frame. */
 const winners = 4
 
+/** Frames that share one evaluation of the densities: half the work, and the same lines and words to check are found. */
+export const held = 2
+
 /** Densities farther than this under the frame's best weigh as if they were this near. */
 const farthest = Math.exp(-96 * weightUnit)
 

@@ -80,11 +80,23 @@ export const spokenWords = (text: string): SpokenWord[] => {
   for (let at = 0; at < plain.length; ) {
     const found = readAt(plain, at, shouted)
     if (found?.readings.length)
-      words.push({ word: comparable(text.slice(at, found.end)), readings: found.readings, start: at, end: found.end })
+      words.push({
+        word: comparable(text.slice(at, found.end)),
+        readings: found.readings,
+        start: at,
+        end: found.end,
+        ...(isName(plain, at, found.end) ? { name: true } : {}),
+      })
     at = found?.end ?? at + 1
   }
   return words
 }
+
+/** A capital and small letters, where no sentence begins and no "I". */
+const isName = (text: string, at: number, end: number): boolean =>
+  /^\p{Lu}\p{M}*(?:['’]?\p{L})*\p{Ll}/u.test(text.slice(at, end)) &&
+  !/^I(?:$|')/.test(text.slice(at, end)) &&
+  /[\p{L}\p{N},;](?:['"“”)\]]|\s|[-‐‑–—])*$/u.test(text.slice(0, at))
 
 const readAt = (text: string, at: number, shouted: boolean): { end: number; readings: Readings } | null => {
   for (const { pattern, read } of kinds) {

@@ -5,7 +5,7 @@ import type { Lexicon } from './lexicon.ts'
 import { anyBeams, anySpeech, lineGraph } from './line-graph.ts'
 import type { PhoneGraph } from './phone-graph.ts'
 import type { SpokenWord } from './pronunciation.ts'
-import { SenoneScorer } from './senones.ts'
+import { held, SenoneScorer } from './senones.ts'
 
 /**
  * How well a word of a line fits what was said, in the frames `start` up to `end`: `fit` is the logarithm by which the word explains them
@@ -43,11 +43,13 @@ export class FitMeter {
     const inUse = new Uint8Array(this.#model.gaussians.codebooks)
     const best = new Float64Array(to - from + 1)
     for (let frame = from; frame < to; frame++) {
-      inUse.fill(0)
-      line.mark(inUse)
-      any.mark(inUse)
-      this.#cepstra.feature(frame, feature)
-      scorer.begin(feature, inUse)
+      if ((frame - from) % held === 0) {
+        inUse.fill(0)
+        line.mark(inUse)
+        any.mark(inUse)
+        this.#cepstra.feature(frame, feature)
+        scorer.begin(feature, inUse)
+      }
       line.advance()
       any.advance()
       best[frame - from + 1] = any.best

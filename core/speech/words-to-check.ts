@@ -45,5 +45,14 @@ export const wordsToCheck = (fits: readonly WordFit[], usual: UsualFit, { heard,
     .filter((word) => isBelow(word, usual, (heard[word.place] ? misread : misreadUnheard) * (guessed[word.place] ? guessing : 1)))
     .map(({ place }) => place)
 
+type Range = { start: number; end: number }
+
+/** Frames of what was said besides (`added`) that no word of the line covers once all are laid down: a word with an odd sound is taken for other talk. */
+export const uncovered = (added: readonly Range[], fits: readonly Range[]): number => {
+  const shared = (one: Range): number =>
+    fits.reduce((sum, { start, end }) => sum + Math.max(0, Math.min(end, one.end) - Math.max(start, one.start)), 0)
+  return added.reduce((sum, one) => sum + one.end - one.start - shared(one), 0)
+}
+
 const isBelow = ({ start, end, fit }: WordFit, { middle, spread }: UsualFit, spreads: number): boolean =>
   fit === Number.NEGATIVE_INFINITY || (end - start >= shortest && fit * (end - start) <= leastLoss && fit < middle - spreads * spread)

@@ -1,34 +1,27 @@
 import { failed, type Reply } from '../../../core/outcome.ts'
-import { documentWork } from './work/document.ts'
-import { findLinesWork } from './work/find-lines.ts'
-import { foundWork } from './work/found.ts'
-import { askWork, inferWork } from './work/infer.ts'
-import { levelsWork } from './work/levels.ts'
-import { listenWork } from './work/listen.ts'
-import { mixWork } from './work/mix.ts'
-import { openWork } from './work/open.ts'
-import { reviseWork } from './work/revise.ts'
 
 /**
  * The work that is too long for a host's own thread, by name. Each is a function from plain data to a `Reply`; a generator yields
- * notes on its way. What is thrown is a defect.
+ * notes on its way. What is thrown is a defect. A thread loads its program when the first work of that kind comes: what listens needs
+ * no writer of documents.
  */
-export const work = {
-  ask: askWork,
-  document: documentWork,
-  findLines: findLinesWork,
-  found: foundWork,
-  infer: inferWork,
-  levels: levelsWork,
-  listen: listenWork,
-  mix: mixWork,
-  open: openWork,
-  revise: reviseWork,
+const work = {
+  ask: async () => (await import('./work/infer.ts')).askWork,
+  document: async () => (await import('./work/document.ts')).documentWork,
+  findLines: async () => (await import('./work/find-lines.ts')).findLinesWork,
+  found: async () => (await import('./work/found.ts')).foundWork,
+  infer: async () => (await import('./work/infer.ts')).inferWork,
+  levels: async () => (await import('./work/levels.ts')).levelsWork,
+  listen: async () => (await import('./work/listen.ts')).listenWork,
+  mix: async () => (await import('./work/mix.ts')).mixWork,
+  open: async () => (await import('./work/open.ts')).openWork,
+  revise: async () => (await import('./work/revise.ts')).reviseWork,
 } as const
 
 export type WorkName = keyof typeof work
-export type Given<Name extends WorkName> = Parameters<(typeof work)[Name]>[0]
-type Working<Name extends WorkName> = ReturnType<(typeof work)[Name]>
+type Program<Name extends WorkName> = Awaited<ReturnType<(typeof work)[Name]>>
+export type Given<Name extends WorkName> = Parameters<Program<Name>>[0]
+type Working<Name extends WorkName> = ReturnType<Program<Name>>
 export type Note<Name extends WorkName> = Working<Name> extends AsyncGenerator<infer N, unknown> ? N : never
 export type Outcome<Name extends WorkName> =
   Working<Name> extends AsyncGenerator<unknown, infer O> ? O : Working<Name> extends Promise<infer O> ? O : never
@@ -42,7 +35,8 @@ export const perform = async <Name extends WorkName>(
   given: Given<Name>,
   take: (note: Note<Name>) => Promise<boolean>,
 ): Promise<Outcome<Name> | Reply<never>> => {
-  const working = work[name](given as never)
+  const program = await work[name]()
+  const working = program(given as never)
   if (working instanceof Promise) return working as Promise<Outcome<Name>>
   try {
     for (;;) {

@@ -102,6 +102,13 @@ describe('how words are said', () => {
     expect(lexicon.knows(spokenWords('1987')[0]!)).toBe(true)
   })
 
+  test('a name is said in more ways than the dictionary has, unless the producer told how', () => {
+    const last = (text: string) => spokenWords(text).at(-1)!
+    expect(lexicon.knows(last('ring the bell'))).toBe(true)
+    expect(lexicon.knows(last('ask for Bell'))).toBe(false)
+    expect(lexicon.knows(last('ask for Ilsabet'))).toBe(true)
+  })
+
   test('every spoken word of any text has a way of phones that the model knows', async () => {
     const { acoustic } = await speechModel()
     fc.assert(

@@ -38,6 +38,20 @@ describe('words', () => {
     expect(spokenWords(text).map(({ word }) => word)).toEqual(["i'm", '30', "you're", 'mr', 'x', 'ray'])
   })
 
+  test.each([
+    ['And Seth lived after he begat Enos, and Irad.', 'seth enos irad'],
+    ['“Go,” said Mara. “I will not, Tom,” I said—and I’m Peter’s.', "mara tom peter's"],
+    ['“No! Stop it,” he said: “Come in.” Anna knew O’Brien.', "o'brien"],
+    ['the LORD of ALL', ''],
+    ['WHERE IS MARA', ''],
+  ])('names are written with a capital where no sentence begins: %s', (text, names) => {
+    expect(
+      spokenWords(text)
+        .flatMap(({ word, name }) => (name ? [word] : []))
+        .join(' '),
+    ).toBe(names)
+  })
+
   test('of any text: places in order, inside, not overlapping, readings of plain words', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'grapheme' }), fc.stringMatching(/^[ -~“”‘’—½£]{0,60}$/)), (text) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { confidenceOf } from '../../../core/speech/confidence.ts'
 import type { WordFit } from '../../../core/speech/word-fit.ts'
-import { isSuspicious, usualFit, wordsToCheck } from '../../../core/speech/words-to-check.ts'
+import { isSuspicious, uncovered, usualFit, wordsToCheck } from '../../../core/speech/words-to-check.ts'
 
 const fitsOf = (...fits: number[]): WordFit[] => fits.map((fit, place) => ({ place, start: 40 * place, end: 40 * place + 40, fit }))
 
@@ -51,6 +51,24 @@ describe('words to check', () => {
     expect(wordsToCheck(short, usual, allHeard(short))).toEqual([])
     const none: WordFit[] = [{ place: 0, start: 0, end: 0, fit: Number.NEGATIVE_INFINITY }]
     expect(wordsToCheck(none, usual, allHeard(none))).toEqual([0])
+  })
+})
+
+describe('what was said besides a line’s words', () => {
+  test('is what none of them covers', () => {
+    const other = [
+      { start: 100, end: 160 },
+      { start: 200, end: 210 },
+    ]
+    expect(uncovered(other, [])).toBe(70)
+    // A word from 90 to 130 and one from 150 to 170 leave 20 frames, and the ten that lie elsewhere.
+    expect(
+      uncovered(other, [
+        { start: 90, end: 130 },
+        { start: 150, end: 170 },
+      ]),
+    ).toBe(30)
+    expect(uncovered([], other)).toBe(0)
   })
 })
 
