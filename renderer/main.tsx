@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { App } from './app.tsx'
 import { installIcons } from './elements/icon.tsx'
 import { handleKey } from './frame/keys.ts'
+import { keepFocus } from './frame/regions.ts'
 import { installPlayer } from './playback/player.ts'
 import { forgetSounds } from './playback/transport.ts'
 import { forgetRooms } from './rooms/forget.ts'
@@ -38,6 +39,7 @@ onOtherProduction(() => {
   forgetRooms()
 })
 window.addEventListener('keydown', handleKey)
+keepFocus()
 void refresh()
 
 const root = document.getElementById('root')

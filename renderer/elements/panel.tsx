@@ -22,7 +22,9 @@ export const Panel = ({
 
 export const PanelHead = ({ title, children }: { title: ReactNode; children?: ReactNode }) => (
   <div className={style.head}>
-    <h2 className="ellipsis">{title}</h2>
+    <h2 className="ellipsis" title={typeof title === 'string' ? title : undefined}>
+      {title}
+    </h2>
     {children}
   </div>
 )

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'react'
 import { create } from 'zustand'
+import { closedHint } from '../elements/tooltip.tsx'
 import type { RoomId } from '../store/places.ts'
 import { type Chord, chordMatches, isTextField } from './chord.ts'
 
@@ -36,7 +37,7 @@ const chords = (binding: KeyBinding): Chord[] => (Array.isArray(binding.keys) ? 
 
 /** Gives a key press to the youngest binding that wants it. Open menus and dialogs keep their own keys. */
 export const handleKey = (event: KeyboardEvent) => {
-  if (event.defaultPrevented || event.isComposing) return
+  if ((event.defaultPrevented && !closedHint(event)) || event.isComposing) return
   const target = event.target instanceof Element ? event.target : null
   if (target?.closest('[role="dialog"], [role="menu"], [role="listbox"][data-radix-select-viewport]')) return
   const typing = target !== null && isTextField(target)

@@ -20,13 +20,19 @@ export const jumpRegion = (step: 1 | -1) => {
 /** Nothing in particular has the focus: the room as a whole, or not even that. */
 export const focusIsFree = (): boolean => document.activeElement === null || document.activeElement.matches('body, main')
 
-/** Where the focus went with what was shown before, it goes to the room: its keys are heard, and Tab leads on into it. */
+/** Gives a focus that nothing has to the room: Tab leads on into it from there. */
 export const enterRoom = () => {
   const room = document.querySelector('main')
   if (!room || !focusIsFree()) return
   room.tabIndex = -1
   room.focus({ preventScroll: true })
 }
+
+/** What had the focus may go with a room, a dialog or its last entry: then the room has it. */
+export const keepFocus = () =>
+  document.addEventListener('focusout', ({ relatedTarget }) => {
+    if (relatedTarget === null) requestAnimationFrame(enterRoom)
+  })
 
 const entryOf = (region: HTMLElement): HTMLElement | null => {
   const own = [...region.querySelectorAll<HTMLElement>(focusable)].filter(

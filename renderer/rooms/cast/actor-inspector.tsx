@@ -67,7 +67,9 @@ export const ActorInspector = ({ actor }: { actor: Actor }) => {
             character && (
               <button key={id} type="button" className={style.role} onClick={() => goTo({ role: { kind: 'character', id } })}>
                 <Chip name={character.name} voice={character.voice} />
-                <span className="serif grow ellipsis">{character.name}</span>
+                <span className="serif grow ellipsis" title={character.name}>
+                  {character.name}
+                </span>
                 <span className="quiet small">{t('cast.cell.some', { done: count(own.recorded), all: count(own.lines) })}</span>
               </button>
             )

@@ -5,8 +5,9 @@ import { classes } from '../../elements/classes.ts'
 import { IconButton } from '../../elements/icon-button.tsx'
 import { Panel } from '../../elements/panel.tsx'
 import { Segmented } from '../../elements/segmented.tsx'
-import { closeDrawer, DrawerScrim } from '../../frame/drawer.tsx'
+import { closeDrawer, DrawerScrim, openDrawer } from '../../frame/drawer.tsx'
 import { useKeys } from '../../frame/keys.ts'
+import { jumpRegion } from '../../frame/regions.ts'
 import { t } from '../../locales/t.ts'
 import { goTo, usePlaces } from '../../store/places.ts'
 import { production, useProduction } from '../../store/session.ts'
@@ -72,7 +73,7 @@ export const CastRoom = () => {
             {t(busy ? 'cast.sides.busy' : 'cast.sides.everyone')}
           </Button>
           <span className={style.drawerButton}>
-            <IconButton icon="info" label={t('cast.inspector')} keys="F6" onClick={() => goTo({ drawer: true })} />
+            <IconButton icon="info" label={t('cast.inspector')} keys="F6" onClick={() => openDrawer(() => jumpRegion(1))} />
           </span>
         </div>
         <div className={style.scroll}>{view === 'board' ? <CastBoard /> : <CastList />}</div>

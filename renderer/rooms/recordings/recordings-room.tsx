@@ -2,7 +2,6 @@ import { type DragEvent, useEffect, useState } from 'react'
 import { Button } from '../../elements/button.tsx'
 import { Empty } from '../../elements/empty.tsx'
 import { useKeys } from '../../frame/keys.ts'
-import { enterRoom } from '../../frame/regions.ts'
 import { t } from '../../locales/t.ts'
 import { goTo, lineAtHand, usePlaces } from '../../store/places.ts'
 import { production as records, useProduction } from '../../store/session.ts'
@@ -21,12 +20,7 @@ import style from './recordings.module.css'
 import { TakeStack } from './take-stack.tsx'
 
 /** The recording desk, or the deliveries. */
-export const RecordingsRoom = () => {
-  const recording = useRecorder((state) => state.open)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every time one gives way to the other
-  useEffect(enterRoom, [recording])
-  return recording ? <RecordDesk /> : <Deliveries />
-}
+export const RecordingsRoom = () => (useRecorder((state) => state.open) ? <RecordDesk /> : <Deliveries />)
 
 /** Through the list of the inbox. Registered before what lies on the desk, whose keys go first. */
 const StepKeys = ({ step }: { step: (by: 1 | -1) => boolean }) => {

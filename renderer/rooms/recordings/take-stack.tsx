@@ -8,11 +8,11 @@ import { Chip, UnknownChip } from '../../elements/chip.tsx'
 import { classes } from '../../elements/classes.ts'
 import { Keys } from '../../elements/key.tsx'
 import { Panel, PanelHead } from '../../elements/panel.tsx'
-import { closeDrawer, DrawerScrim } from '../../frame/drawer.tsx'
+import { closeDrawer, DrawerScrim, openDrawer } from '../../frame/drawer.tsx'
 import { useKeys } from '../../frame/keys.ts'
 import { t } from '../../locales/t.ts'
 import { linesOf } from '../../store/lines.ts'
-import { goTo, usePlaces } from '../../store/places.ts'
+import { usePlaces } from '../../store/places.ts'
 import { FlagButton } from '../pickups/flag-button.tsx'
 import { pairOf, useChoosing } from '../takes/choosing.ts'
 import { CompDialog } from '../takes/comp-dialog.tsx'
@@ -25,10 +25,7 @@ import { takesKeys } from './desk.ts'
 import style from './take-stack.module.css'
 
 /** Opens the takes as a drawer, with the focus on the one at hand. */
-const openDrawer = () => {
-  goTo({ drawer: true })
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-take][aria-current="true"]')?.focus())
-}
+const openTakes = () => openDrawer(() => document.querySelector<HTMLElement>('[data-take][aria-current="true"]')?.focus())
 
 /** The line at hand between its neighbours, and all its takes, to hear in the scene and to choose from. In a narrow window a drawer. */
 export const TakeStack = ({ production, line }: { production: Production; line: Line }) => {
@@ -53,11 +50,11 @@ export const TakeStack = ({ production, line }: { production: Production; line: 
   }, [line.id])
   useKeys([
     { keys: 'Esc', label: t('takes.key.close'), room: 'recordings', run: closeDrawer },
-    { keys: 'Alt+T', label: t('takes.key.drawer'), room: 'recordings', run: () => (drawer ? goTo({ drawer: false }) : openDrawer()) },
+    { keys: 'Alt+T', label: t('takes.key.drawer'), room: 'recordings', run: () => (drawer ? closeDrawer() : openTakes()) },
   ])
   return (
     <>
-      <Button className={style.opener} aria-expanded={drawer} onClick={openDrawer}>
+      <Button className={style.opener} aria-expanded={drawer} onClick={openTakes}>
         {t('takes.open', { number: line.number, count: takes.length })}
       </Button>
       <DrawerScrim label={t('takes.close')} className={style.scrim} />

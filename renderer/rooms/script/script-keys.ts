@@ -1,5 +1,5 @@
 import { digitOf } from '../../frame/chord.ts'
-import { closeDrawer } from '../../frame/drawer.tsx'
+import { closeDrawer, openDrawer } from '../../frame/drawer.tsx'
 import { useKeys } from '../../frame/keys.ts'
 import { focusIsFree } from '../../frame/regions.ts'
 import { t } from '../../locales/t.ts'
@@ -75,10 +75,7 @@ export const useScriptKeys = () =>
       keys: 'E',
       label: t('script.key.direction'),
       room,
-      run: () => {
-        goTo({ drawer: true })
-        requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-direction]')?.focus())
-      },
+      run: () => openDrawer(() => document.querySelector<HTMLElement>('[data-direction]')?.focus()),
     },
     {
       keys: 'Alt+R',

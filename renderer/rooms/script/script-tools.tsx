@@ -3,6 +3,8 @@ import { Button } from '../../elements/button.tsx'
 import { IconButton } from '../../elements/icon-button.tsx'
 import { Menu, MenuItem, MenuLine, MenuTitle } from '../../elements/menu.tsx'
 import { Segmented } from '../../elements/segmented.tsx'
+import { openDrawer } from '../../frame/drawer.tsx'
+import { jumpRegion } from '../../frame/regions.ts'
 import { count } from '../../locales/format.ts'
 import { t } from '../../locales/t.ts'
 import { doubtfulLines, isDoubtful, linesOf } from '../../store/lines.ts'
@@ -115,7 +117,7 @@ export const ScriptTools = () => {
       {manuscript && <ImportReport open={report} onClose={() => useScriptRoom.setState({ report: false })} manuscript={manuscript} />}
       {renaming && chapter && <RenameChapter chapter={chapter} onClose={() => setRenaming(false)} />}
       <span className={style.drawerButton}>
-        <IconButton icon="info" label={t('script.inspector')} keys="F6" onClick={() => goTo({ drawer: true })} />
+        <IconButton icon="info" label={t('script.inspector')} keys="F6" onClick={() => openDrawer(() => jumpRegion(1))} />
       </span>
     </div>
   )

@@ -1,10 +1,9 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Icon } from '../../elements/icon.tsx'
 import { Keys } from '../../elements/key.tsx'
 import { Notice } from '../../elements/notice.tsx'
 import { FolderBrowser } from '../../frame/folder-browser.tsx'
 import { useKeys } from '../../frame/keys.ts'
-import { enterRoom } from '../../frame/regions.ts'
 import { ThemeMenu } from '../../frame/theme-menu.tsx'
 import { t } from '../../locales/t.ts'
 import { failureText } from '../../locales/wording.ts'
@@ -21,7 +20,6 @@ export const WelcomeRoom = () => {
   const open = async () => {
     if ((await pickFolder()) === 'browse') setBrowsing(true)
   }
-  useEffect(enterRoom, [])
   useKeys([{ keys: 'Ctrl+O', label: t('welcome.open.title'), room: 'everywhere', run: () => void open() }])
   return (
     <div className={style.welcome}>
