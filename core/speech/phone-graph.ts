@@ -60,6 +60,18 @@ export class GraphBuilder {
     return this.#labels.push(tells) - 1
   }
 
+  /** The phone of a node, in its neighbourhood. */
+  phoneOf(node: Place): number {
+    return this.#phones[node]!
+  }
+
+  /** Adds a node of the same phone as another, which tells nothing. */
+  twin(node: Place): Place {
+    this.#phones.push(this.#phones[node]!)
+    this.#bases.push(this.#bases[node]!)
+    return this.#labels.push(label.inside) - 1
+  }
+
   junction(tells: number = label.inside): Place {
     return -this.#junctionLabels.push(tells)
   }
