@@ -12,6 +12,10 @@ const bins = 128
 
 const nowhere = -Infinity
 
+/** Tokens of a node, and which of them waits to enter. */
+const tokens = 4
+const entering = 3
+
 /**
  * The likeliest way through a graph, frame by frame (token passing, Young 1989). Every node holds a token in each of its three states;
  * tokens far below the best are dropped. Logarithms are kept relative to the frame's best; `best` adds those up.
@@ -24,15 +28,9 @@ export class Decoder {
   readonly #beams: Beams
   readonly #links = new Links()
   #frame = 0
-  /** Tokens of the three states, and one that waits to enter with the next frame: logarithms and links. */
-  readonly #first: Float64Array
-  readonly #second: Float64Array
-  readonly #third: Float64Array
-  readonly #entering: Float64Array
-  readonly #firstLink: Int32Array
-  readonly #secondLink: Int32Array
-  readonly #thirdLink: Int32Array
-  readonly #enteringLink: Int32Array
+  /** Tokens of each node, one beside the other: of its three states, and one that waits to enter with the next frame. Logarithms and links. */
+  readonly #logs: Float64Array
+  readonly #held: Int32Array
   /** Nodes at work in this frame and in the next. */
   #active: Int32Array
   #activeCount = 0
@@ -50,16 +48,8 @@ export class Decoder {
     this.#graph = graph
     this.#scorer = scorer
     this.#beams = beams
-    const tokens = (): Float64Array => new Float64Array(nodes).fill(nowhere)
-    const links = (): Int32Array => new Int32Array(nodes).fill(noLink)
-    this.#first = tokens()
-    this.#second = tokens()
-    this.#third = tokens()
-    this.#entering = tokens()
-    this.#firstLink = links()
-    this.#secondLink = links()
-    this.#thirdLink = links()
-    this.#enteringLink = links()
+    this.#logs = new Float64Array(tokens * nodes).fill(nowhere)
+    this.#held = new Int32Array(tokens * nodes).fill(noLink)
     this.#active = new Int32Array(nodes)
     this.#next = new Int32Array(nodes)
     this.#isNext = new Uint8Array(nodes)
@@ -118,74 +108,66 @@ export class Decoder {
     let log = nowhere
     let link = noLink
     for (let i = 0; i < this.#nextCount; i++) {
-      const node = this.#next[i]!
-      for (const [logs, links] of this.#states())
-        if (logs[node]! > log) {
-          log = logs[node]!
-          link = links[node]!
+      const first = tokens * this.#next[i]!
+      for (let at = first; at < first + entering; at++)
+        if (this.#logs[at]! > log) {
+          log = this.#logs[at]!
+          link = this.#held[at]!
         }
     }
     return { passed: this.#links.trace(link), log: this.best + log }
   }
 
-  #states(): [Float64Array, Int32Array][] {
-    return [
-      [this.#first, this.#firstLink],
-      [this.#second, this.#secondLink],
-      [this.#third, this.#thirdLink],
-    ]
-  }
-
   /** The links of all live tokens, always in the same order. */
   #eachLive(visit: (links: Int32Array, at: number) => void): void {
-    for (const [logs, links] of [...this.#states(), [this.#entering, this.#enteringLink] as const])
-      for (let i = 0; i < this.#nextCount; i++) {
-        const node = this.#next[i]!
-        if (logs[node]! > nowhere) visit(links, node)
-      }
+    for (let i = 0; i < this.#nextCount; i++) {
+      const first = tokens * this.#next[i]!
+      for (let at = first; at < first + tokens; at++) if (this.#logs[at]! > nowhere) visit(this.#held, at)
+    }
     for (let junction = 0; junction < this.#arrived.length; junction++)
       if (this.#arrived[junction]! > nowhere) visit(this.#arrivedLink, junction)
   }
 
   /** Moves tokens between the states of every active node and scores them; the best logarithm. */
   #score(): number {
-    const { senones, stay, leave } = this.#graph
+    const { senones, codebooks, stay, leave } = this.#graph
     const scorer = this.#scorer
-    const [first, second, third, entering] = [this.#first, this.#second, this.#third, this.#entering]
-    const [firstLink, secondLink, thirdLink, enteringLink] = [this.#firstLink, this.#secondLink, this.#thirdLink, this.#enteringLink]
-    const [active, peaks] = [this.#active, this.#peaks]
+    const [logs, links, active, peaks, isNext] = [this.#logs, this.#held, this.#active, this.#peaks, this.#isNext]
     let best = nowhere
     for (let i = 0; i < this.#activeCount; i++) {
       const node = active[i]!
       const at = 3 * node
-      this.#isNext[node] = 0
-      let log = third[node]! + stay[at + 2]!
-      let from = second[node]! + leave[at + 1]!
+      const chance = 3 * codebooks[node]!
+      const token = tokens * node
+      const [first, second] = [logs[token]!, logs[token + 1]!]
+      isNext[node] = 0
+      let log = logs[token + 2]! + stay[chance + 2]!
+      let from = second + leave[chance + 1]!
       if (from > log) {
         log = from
-        thirdLink[node] = secondLink[node]!
+        links[token + 2] = links[token + 1]!
       }
       if (log > nowhere) log += scorer.score(senones[at + 2]!)
-      third[node] = log
+      logs[token + 2] = log
       let peak = log
-      log = second[node]! + stay[at + 1]!
-      from = first[node]! + leave[at]!
+      log = second + stay[chance + 1]!
+      from = first + leave[chance]!
       if (from > log) {
         log = from
-        secondLink[node] = firstLink[node]!
+        links[token + 1] = links[token]!
       }
       if (log > nowhere) log += scorer.score(senones[at + 1]!)
-      second[node] = log
+      logs[token + 1] = log
       if (log > peak) peak = log
-      log = first[node]! + stay[at]!
-      from = entering[node]!
+      log = first + stay[chance]!
+      from = logs[token + entering]!
       if (from > log) {
         log = from
-        firstLink[node] = enteringLink[node]!
+        links[token] = links[token + entering]!
       }
       if (log > nowhere) log += scorer.score(senones[at]!)
-      first[node] = log
-      entering[node] = nowhere
+      logs[token] = log
+      logs[token + entering] = nowhere
       if (log > peak) peak = log
       peaks[i] = peak
       if (peak > best) best = peak
@@ -212,27 +194,28 @@ export class Decoder {
 
   /** Drops what lies below the beam, and hands on what has passed a node's end. */
   #pass(best: number, beam: number): void {
-    const { leave, labels, firstArc, arcTo, arcCost, nodes } = this.#graph
-    const [first, second, third] = [this.#first, this.#second, this.#third]
+    const { leave, codebooks, labels, firstArc, arcTo, arcCost, nodes } = this.#graph
+    const logs = this.#logs
     const arrived = this.#arrived.fill(nowhere)
     const ends = Math.min(beam, this.#beams.ends)
     for (let i = 0; i < this.#activeCount; i++) {
       const node = this.#active[i]!
+      const token = tokens * node
       if (this.#peaks[i]! < best - beam) {
-        first[node] = second[node] = third[node] = nowhere
+        logs[token] = logs[token + 1] = logs[token + 2] = nowhere
         continue
       }
-      first[node]! -= best
-      second[node]! -= best
-      third[node]! -= best
+      logs[token]! -= best
+      logs[token + 1]! -= best
+      logs[token + 2]! -= best
       if (this.#isNext[node] === 0) {
         this.#isNext[node] = 1
         this.#next[this.#nextCount++] = node
       }
-      const out = third[node]! + leave[3 * node + 2]!
+      const out = logs[token + 2]! + leave[3 * codebooks[node]! + 2]!
       const tells = labels[node]!
       if (out < (tells === label.inside ? -beam : -ends)) continue
-      let link = this.#thirdLink[node]!
+      let link = this.#held[token + 2]!
       if (tells !== label.inside) link = this.#links.add(tells, this.#frame, link, this.best + out)
       for (let arc = firstArc[node]!, last = firstArc[node + 1]!; arc < last; arc++) {
         const to = arcTo[arc]!
@@ -272,9 +255,10 @@ export class Decoder {
   }
 
   #enter(node: number, log: number, link: number): void {
-    if (log > this.#entering[node]!) {
-      this.#entering[node] = log
-      this.#enteringLink[node] = link
+    const token = tokens * node + entering
+    if (log > this.#logs[token]!) {
+      this.#logs[token] = log
+      this.#held[token] = link
     }
     if (this.#isNext[node] === 0) {
       this.#isNext[node] = 1

@@ -16,11 +16,11 @@ export type PhoneGraph = {
   nodes: number
   junctions: number
   /** Of each state, at `node × 3 + state`. */
-  senones: Int32Array
+  senones: Uint16Array
+  /** Codebook of each node, and logarithms of the chances to stay in a state and to leave it, at `codebook × 3 + state`. */
+  codebooks: Uint8Array
   stay: Float32Array
   leave: Float32Array
-  /** Codebook of each node. */
-  codebooks: Uint8Array
   /** What passing a place's end tells; at a junction `inside` tells nothing. */
   labels: Int32Array
   /** Arcs of place p: `firstArc[p]` up to `firstArc[p + 1]`; those of a junction from the cheapest to the dearest. */
@@ -43,9 +43,10 @@ export class GraphBuilder {
   readonly #bases: number[] = []
   readonly #labels: number[] = []
   readonly #junctionLabels: number[] = []
-  readonly #from: number[] = []
-  readonly #to: number[] = []
-  readonly #cost: number[] = []
+  /** Arcs: from and to, and their costs. */
+  #ways = new Int32Array(1 << 12)
+  #costs = new Float32Array(1 << 11)
+  #arcs = 0
 
   constructor(model: AcousticModel) {
     this.#model = model
@@ -59,44 +60,67 @@ export class GraphBuilder {
     return this.#labels.push(tells) - 1
   }
 
+  /** The phone of a node, in its neighbourhood. */
+  phoneOf(node: Place): number {
+    return this.#phones[node]!
+  }
+
+  /** Adds a node of the same phone as another, which tells nothing. */
+  twin(node: Place): Place {
+    this.#phones.push(this.#phones[node]!)
+    this.#bases.push(this.#bases[node]!)
+    return this.#labels.push(label.inside) - 1
+  }
+
   junction(tells: number = label.inside): Place {
     return -this.#junctionLabels.push(tells)
   }
 
   arc(from: Place, to: Place, cost = 0): void {
-    this.#from.push(from)
-    this.#to.push(to)
-    this.#cost.push(cost)
+    if (this.#arcs === this.#costs.length) this.#grow()
+    this.#ways[2 * this.#arcs] = from
+    this.#ways[2 * this.#arcs + 1] = to
+    this.#costs[this.#arcs++] = cost
   }
 
   finish(start: Place, end: Place): PhoneGraph {
     const { definition, transitions } = this.#model
     const nodes = this.#phones.length
-    const junctions = this.#junctionLabels.length
+    const places = nodes + this.#junctionLabels.length
     const place = (built: Place): number => (built < 0 ? nodes - 1 - built : built)
-    const order = Int32Array.from(this.#from, (_, arc) => arc)
-    // By the place they leave; at junctions the cheapest comes first.
-    order.sort((a, b) => place(this.#from[a]!) - place(this.#from[b]!) || (this.#from[a]! < 0 ? this.#cost[b]! - this.#cost[a]! : a - b))
-    const firstArc = new Int32Array(nodes + junctions + 1)
-    for (const from of this.#from) firstArc[place(from) + 1]!++
-    for (let at = 0; at < nodes + junctions; at++) firstArc[at + 1]! += firstArc[at]!
-    const perState = <A extends Int32Array | Float32Array>(into: A, of: (node: number, state: number) => number): A => {
-      for (let i = 0; i < into.length; i++) into[i] = of(Math.floor(i / states), i % states)
-      return into
-    }
+    const firstArc = new Int32Array(places + 1)
+    for (let arc = 0; arc < this.#arcs; arc++) firstArc[place(this.#ways[2 * arc]!) + 1]!++
+    for (let at = 0; at < places; at++) firstArc[at + 1]! += firstArc[at]!
+    // By the place they leave, in the order in which they were added; at junctions the cheapest comes first.
+    const free = firstArc.slice()
+    const order = new Int32Array(this.#arcs)
+    for (let arc = 0; arc < this.#arcs; arc++) order[free[place(this.#ways[2 * arc]!)]!++] = arc
+    for (let at = nodes; at < places; at++)
+      order.subarray(firstArc[at], firstArc[at + 1]).sort((a, b) => this.#costs[b]! - this.#costs[a]! || a - b)
+    const senones = new Uint16Array(nodes * states)
+    for (const [node, phone] of this.#phones.entries())
+      for (let state = 0; state < states; state++) senones[node * states + state] = definition.senones[phone * states + state]!
     return {
       nodes,
-      junctions,
-      senones: perState(new Int32Array(nodes * states), (node, state) => definition.senones[this.#phones[node]! * states + state]!),
-      stay: perState(new Float32Array(nodes * states), (node, state) => transitions.stay[this.#bases[node]! * states + state]!),
-      leave: perState(new Float32Array(nodes * states), (node, state) => transitions.leave[this.#bases[node]! * states + state]!),
+      junctions: places - nodes,
+      senones,
       codebooks: Uint8Array.from(this.#bases),
+      stay: transitions.stay,
+      leave: transitions.leave,
       labels: Int32Array.from([...this.#labels, ...this.#junctionLabels]),
       firstArc,
-      arcTo: Int32Array.from(order, (arc) => place(this.#to[arc]!)),
-      arcCost: Float32Array.from(order, (arc) => this.#cost[arc]!),
+      arcTo: order.map((arc) => place(this.#ways[2 * arc + 1]!)),
+      arcCost: Float32Array.from(order, (arc) => this.#costs[arc]!),
       start: place(start),
       end: place(end),
     }
+  }
+
+  #grow(): void {
+    const [ways, costs] = [new Int32Array(2 * this.#ways.length), new Float32Array(2 * this.#costs.length)]
+    ways.set(this.#ways)
+    costs.set(this.#costs)
+    this.#ways = ways
+    this.#costs = costs
   }
 }

@@ -63,8 +63,9 @@ export const scriptGraph = (model: AcousticModel, lexicon: Lexicon, lines: reado
       const leaving = place === chain.length - 1 ? 0 : costs.leaveLine
       for (const { node } of word.exits) builder.arc(node, hub, leaving)
       for (const node of word.inner) builder.arc(node, cuts[line]!, costs.cut)
-      for (const node of fromSilence(word, silence)) builder.arc(hub, node, place === 0 ? costs.lineStart : costs.midLine)
+      if (place === 0) for (const node of fromSilence(word, silence)) builder.arc(hub, node, costs.lineStart)
     }
+  addMidLine(builder, chains, silence, hub)
   for (const [base, tells, cost] of [
     [silence, label.silence, costs.silence],
     [noise, label.noise, costs.noise],
@@ -93,6 +94,31 @@ const addSkips = (builder: GraphBuilder, chain: readonly ChainWord[], silence: n
   for (let place = 0; place + 2 < chain.length; place++)
     for (const from of toSilence(chain[place]!, silence))
       for (const to of fromSilence(chain[place + 2]!, silence)) builder.arc(from, to, scriptCosts.skip)
+}
+
+/**
+ * Ways from the hub into the middle of lines. Words whose first phone is the same, with the same behind it, share it: behind every pause
+ * a few hundred nodes are tried instead of as many as the script has words.
+ */
+const addMidLine = (builder: GraphBuilder, chains: readonly (readonly ChainWord[])[], silence: number, hub: Place): void => {
+  const shared = new Map<number, Place>()
+  for (const chain of chains)
+    for (const { entries } of chain.slice(1))
+      for (const { left, node, after } of entries) {
+        if (left !== silence) continue
+        if (after.length === 0) {
+          builder.arc(hub, node, scriptCosts.midLine)
+          continue
+        }
+        const phone = builder.phoneOf(node)
+        const known = shared.get(phone)
+        const first = known ?? builder.twin(node)
+        if (known === undefined) {
+          shared.set(phone, first)
+          builder.arc(hub, first, scriptCosts.midLine)
+        }
+        for (const next of after) builder.arc(first, next)
+      }
 }
 
 /** Ways from any word of a line to any of its words: what is said twice, begun again, taken up in the middle. */

@@ -5,8 +5,11 @@ import type { GraphBuilder, Place } from './phone-graph.ts'
 import { label } from './phone-graph.ts'
 import type { SpokenWord } from './pronunciation.ts'
 
-/** A way into a word, after the phone `left`, or out of it, before the phone `right`; `phone` is the word's own at that edge. */
-type Entry = { left: number; phone: number; node: Place }
+/**
+ * A way into a word, after the phone `left`, or out of it, before the phone `right`; `phone` is the word's own at that edge, `after`
+ * where an entry leads inside the word.
+ */
+type Entry = { left: number; phone: number; node: Place; after: Place[] }
 type Exit = { right: number; phone: number; node: Place }
 
 /**
@@ -104,14 +107,15 @@ const addWord = (
       for (const left of lefts)
         for (const right of rights) {
           const node = builder.node(first, tells, { left, right, position: wordPosition.single })
-          entries.push({ left, phone: first, node })
+          entries.push({ left, phone: first, node, after: [] })
           exits.push({ right, phone: first, node })
         }
       continue
     }
+    const after: Place[] = []
     let ends = lefts.map((left) => {
       const node = builder.node(first, label.inside, { left, right: phones[1]!, position: wordPosition.begin })
-      entries.push({ left, phone: first, node })
+      entries.push({ left, phone: first, node, after })
       inner.push(node)
       return node
     })
@@ -119,12 +123,14 @@ const addWord = (
       const near = { left: phones[i - 1]!, right: phones[i + 1]!, position: wordPosition.inside }
       const node = builder.node(phones[i]!, label.inside, near)
       for (const end of ends) builder.arc(end, node)
+      if (i === 1) after.push(node)
       inner.push(node)
       ends = [node]
     }
     for (const right of rights) {
       const node = builder.node(phones[last]!, tells, { left: phones[last - 1]!, right, position: wordPosition.end })
       for (const end of ends) builder.arc(end, node)
+      if (last === 1) after.push(node)
       exits.push({ right, phone: phones[last]!, node })
     }
   }

@@ -21,11 +21,11 @@ export const levelsOf = async (wav: string): Promise<Float32Array> => {
     const block = channels * 4
     const total = Math.floor(length / block)
     const levels = new Float32Array(Math.ceil(total / frame))
-    const buffer = Buffer.alloc(framesAtOnce * frame * block)
+    const sound = new Float32Array(framesAtOnce * frame * channels)
     for (let at = 0; at < total; at += framesAtOnce * frame) {
       const count = Math.min(framesAtOnce * frame, total - at)
-      await handle.read(buffer, 0, count * block, start + at * block)
-      levels.set(frameLevels(mono(buffer, count, channels), rate), at / frame)
+      await handle.read(new Uint8Array(sound.buffer), 0, count * block, start + at * block)
+      levels.set(frameLevels(mono(sound.subarray(0, count * channels), channels), rate), at / frame)
     }
     return levels
   } finally {
@@ -33,11 +33,13 @@ export const levelsOf = async (wav: string): Promise<Float32Array> => {
   }
 }
 
-const mono = (buffer: Buffer, count: number, channels: number): Float32Array => {
-  const samples = new Float32Array(count)
-  for (let at = 0; at < count; at += 1) {
+/** The mean of the channels. */
+const mono = (sound: Float32Array, channels: number): Float32Array => {
+  if (channels === 1) return sound
+  const samples = new Float32Array(sound.length / channels)
+  for (let at = 0; at < samples.length; at += 1) {
     let sum = 0
-    for (let channel = 0; channel < channels; channel += 1) sum += buffer.readFloatLE((at * channels + channel) * 4)
+    for (let channel = 0; channel < channels; channel += 1) sum += sound[at * channels + channel] ?? 0
     samples[at] = sum / channels
   }
   return samples

@@ -21,10 +21,10 @@ const graphOf = (labels: number[], junctions: number, arcs: [number, number, num
   return {
     nodes,
     junctions,
-    senones: Int32Array.from({ length: 3 * nodes }, (_, at) => at),
+    senones: Uint16Array.from({ length: 3 * nodes }, (_, at) => at),
     stay: new Float32Array(3 * nodes).fill(-0.5),
     leave: new Float32Array(3 * nodes).fill(-1),
-    codebooks: new Uint8Array(nodes),
+    codebooks: Uint8Array.from({ length: nodes }, (_, node) => node),
     labels: Int32Array.from(labels),
     firstArc: Int32Array.from({ length: labels.length + 1 }, (_, place) => sorted.filter(([from]) => from < place).length),
     arcTo: Int32Array.from(sorted, ([, to]) => to),

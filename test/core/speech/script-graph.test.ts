@@ -76,6 +76,16 @@ describe('the graph of a script', () => {
     expect(way(3, label.silence)).toBe(3)
   })
 
+  test('words in the middle of lines that begin alike share their first phone on the way in, and cost no more', () => {
+    const lines = ['ring the old bells', 'sing the old boats', 'bring the owed boats'].map(spokenWords)
+    const { graph, words } = scriptGraph(model, lexicon, lines)
+    for (const [at, { place }] of words.entries()) expect(cheapest(graph, [graph.start], at)).toBe(place === 0 ? 50 : 80)
+    const midLine = arcsOf(graph, graph.start).filter(({ cost }) => cost === scriptCosts.midLine)
+    // "the" with two vowels, "old" and "owed", "bells", "boats": nine words of five beginnings.
+    expect(midLine.length).toBeLessThan(9)
+    expect(new Set(midLine.map(({ to }) => [...graph.senones.subarray(3 * to, 3 * to + 3)].join())).size).toBe(midLine.length)
+  })
+
   test('a word may be broken off after any of its phones, and the line is told', () => {
     const { graph } = graphOf()
     for (const line of [0, 1, 2]) {
