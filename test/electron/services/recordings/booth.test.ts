@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { done } from '../../../../core/outcome.ts'
 import { ProductionStore } from '../../../../electron/services/production/store.ts'
 import { type AttachOptions, attachFiles } from '../../../../electron/services/recordings/attach.ts'
+import type { Listener } from '../../../../electron/services/recordings/listener.ts'
 import { rematch } from '../../../../electron/services/recordings/rematch.ts'
 import { story } from '../../../core/takes/story.ts'
 import { zipOf } from '../../../fixtures/manuscripts/zip.ts'
@@ -132,9 +134,13 @@ describe('a returned booth pack', () => {
     const store = await opened()
     await attach(store, [await packed(manifest())])
     const recordings = Object.values(store.production.recordings).map(({ id }) => id)
-    const reply = await rematch({ store, recordings, corrections: [], placed: [], apply: true })
-    expect(reply.ok).toBe(true)
-    expect(placed(store)).toEqual(byPack)
+    const { signal } = new AbortController()
+    const listenerFor = async () => done<Listener>(async () => done({ takes: [], asides: [], missing: [] }))
+    for (const anew of [false, true]) {
+      const reply = await rematch({ store, recordings, corrections: [], placed: [], anew, listenerFor, signal, progress: () => {} })
+      expect(reply.ok).toBe(true)
+      expect(placed(store)).toEqual(byPack)
+    }
     await store.close()
   })
 
