@@ -13,3 +13,7 @@ export const wasHeard = ({ match, issues }: Recording): boolean => ofListening.h
 /** Whether words should have decided what a recording is, could not be listened to, and nobody has decided it since. */
 export const waitsToBeHeard = ({ role, match, issues }: Recording): boolean =>
   role === 'voice' && match.by !== 'producer' && issues.some((issue) => saysUnheard(issue) && issue.code !== 'recording-not-heard-language')
+
+/** Whether a recording may be listened to again: one that the producer placed stays, one that was set aside may be asked for. */
+export const mayBeHeardAgain = ({ role, match }: Recording): boolean =>
+  role === 'voice' && (match.by !== 'producer' || match.reason.code === 'set-aside')

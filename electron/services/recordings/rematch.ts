@@ -5,7 +5,7 @@ import type { NameReading } from '../../../core/records/name-reading.ts'
 import type { Production } from '../../../core/records/production.ts'
 import { boothMatch } from '../../../core/takes/booth-match.ts'
 import { isByHand, isDecided } from '../../../core/takes/by-hand.ts'
-import { wasHeard } from '../../../core/takes/was-heard.ts'
+import { mayBeHeardAgain, wasHeard } from '../../../core/takes/was-heard.ts'
 import { asDelivered, type Delivered, deliveredName } from './as-delivered.ts'
 import { inTurn } from './in-turn.ts'
 import type { Listener } from './listener.ts'
@@ -44,7 +44,7 @@ export const rematch = async (options: RematchOptions): Promise<Reply<AttachRepo
   const placed = new Map(options.placed.map(({ recording, line }) => [recording, line]))
   const { read } = readAgain(before, options)
   if (read.length === 0) return failed('command-refused', { reason: 'no-such-recording' })
-  const matching = read.filter((one) => !placed.has(one.recording.id) && (anew ? mayBeHeardAgain(one) : tellsElse(one)))
+  const matching = read.filter((one) => !placed.has(one.recording.id) && (anew ? mayBeHeardAgain(one.recording) : tellsElse(one)))
   const { files, refused } = await madeReady(matching, options)
   if (signal.aborted) return failed('cancelled')
   const listener = files.some(({ words }) => words !== 'none') ? await options.listenerFor(without(before, files)) : null
@@ -63,10 +63,6 @@ export const rematch = async (options: RematchOptions): Promise<Reply<AttachRepo
   const told = { arrived, ids, refused: [...refused, ...run.refused], skipped: [], actor: null, unheard }
   return done(reportOf(before, store.production, told))
 }
-
-/** Those the producer placed stay; one that was set aside may be asked for again. */
-const mayBeHeardAgain = ({ recording: { match }, takes }: ReadAgain): boolean =>
-  match.by !== 'producer' || (match.reason.code === 'set-aside' && takes.length === 0)
 
 /** Whether the names may change what a recording is: nobody has decided it, and it was not heard, or its name tells another line now. */
 const tellsElse = ({ recording, takes, match, toldBefore }: ReadAgain): boolean =>

@@ -1,10 +1,11 @@
 import type { Production } from '../../../core/records/production.ts'
 import type { Recording } from '../../../core/records/take.ts'
+import { mayBeHeardAgain } from '../../../core/takes/was-heard.ts'
 import { IconButton } from '../../elements/icon-button.tsx'
 import { Menu, MenuItem } from '../../elements/menu.tsx'
 import { useKeys } from '../../frame/keys.ts'
 import { t } from '../../locales/t.ts'
-import { listenAgain, mayBeHeard, unheardOf } from './match-again.ts'
+import { listenAgain, unheardOf } from './match-again.ts'
 import { deliveryOf } from './names/state.ts'
 
 /** Listens for lines again: in the recording on the desk, its whole delivery, or all that were not heard. */
@@ -14,11 +15,11 @@ export const ListenAgain = ({ production, recording }: { production: Production;
     return one !== undefined && one.match.by !== 'producer'
   })
   const unheard = unheardOf(production).map(({ id }) => id)
-  const one = () => mayBeHeard(recording) && void listenAgain([recording.id])
+  const one = () => mayBeHeardAgain(recording) && void listenAgain([recording.id])
   useKeys([{ keys: 'Shift+H', label: t('editor.key.listenAgain'), room: 'recordings', run: one }])
   return (
     <Menu align="end" trigger={<IconButton icon="refresh" label={t('recordings.again.title')} />}>
-      <MenuItem icon="sound" keys="Shift+H" disabled={!mayBeHeard(recording)} onPick={() => void one()}>
+      <MenuItem icon="sound" keys="Shift+H" disabled={!mayBeHeardAgain(recording)} onPick={() => void one()}>
         {t('recordings.again.this')}
       </MenuItem>
       {delivery.length > 1 && (

@@ -34,7 +34,3 @@ export const unheardOf = derived(
   ({ recordings }: Production) => [recordings] as const,
   (recordings): Recording[] => Object.values(recordings).filter(waitsToBeHeard),
 )
-
-/** Whether a recording may be heard anew: what the producer placed stays, what was set aside may be asked for. */
-export const mayBeHeard = ({ role, match }: Recording): boolean =>
-  role === 'voice' && (match.by !== 'producer' || match.reason.code === 'set-aside')
