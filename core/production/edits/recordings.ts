@@ -1,6 +1,7 @@
-import { type LineId, RecordingId } from '../../ids.ts'
+import { type LineId, RecordingId, type TakeId } from '../../ids.ts'
 import type { Take } from '../../records/take.ts'
 import { actorOfLines } from '../../takes/actor-of.ts'
+import { groupBy } from '../../takes/group.ts'
 import { recordingsOf } from '../../takes/pieces.ts'
 import type { Command } from '../command.ts'
 import { type Draft, freshId, known } from './draft.ts'
@@ -46,18 +47,15 @@ export const matchRecordings = (draft: Draft, { matched, choose }: Of<'match-rec
     )
     const before = Object.values(draft.takes).filter((take) => take.recording === recording && !take.pieces && !keep.includes(take.id))
     const going = goingOn(before, takes)
-    for (const fresh of takes) {
-      const same = going.get(fresh)
-      if (same) goOn(draft, same, fresh)
-      else {
-        created.push(putTake(draft, { ...fresh, recording }, []))
-        // The take turns out to hold several of the line: which of them is chosen is only a guess.
-        const line = draft.lines[fresh.line]
-        const [only, ...others] = before.filter((take) => take.line === fresh.line)
-        if (line && only && others.length === 0 && line.take === only.id) line.proposed = true
-      }
+    const found = takes.map((fresh) => {
       toChoose.push(fresh.line)
-    }
+      const same = going.get(fresh)
+      if (same) return goOn(draft, same, fresh)
+      const id = putTake(draft, { ...fresh, recording }, [])
+      created.push(id)
+      return id
+    })
+    for (const [line, own] of groupBy(found, (id) => known(draft.takes[id], 'take').line)) guessAmong(draft, line, own, before)
     const kept = new Set([...going.values()].map(({ id }) => id))
     for (const take of before) if (!kept.has(take.id)) dropTake(draft, take.id)
   }
@@ -65,11 +63,26 @@ export const matchRecordings = (draft: Draft, { matched, choose }: Of<'match-rec
   return created
 }
 
+/**
+ * Where the one take that a line had in a recording turns out to be several, which of them is chosen is only a guess; the last that was
+ * said, unless there are others to choose from elsewhere.
+ */
+const guessAmong = (draft: Draft, id: LineId, own: readonly TakeId[], before: readonly Take[]): void => {
+  const line = known(draft.lines[id], 'line')
+  const [only, ...others] = before.filter((take) => take.line === id)
+  if (own.length < 2 || !only || others.length > 0 || line.take !== only.id) return
+  line.proposed = true
+  const isElsewhere = Object.values(draft.takes).some((take) => take.line === id && take.id !== only.id && !own.includes(take.id))
+  const last = own.map((one) => known(draft.takes[one], 'take')).reduce((a, b) => (b.start > a.start ? b : a))
+  if (!isElsewhere && !last.rejected) line.take = last.id
+}
+
 /** What was found anew of a take. */
-const goOn = (draft: Draft, take: Take, { start, end, by, confidence, check }: Found): void => {
+const goOn = (draft: Draft, take: Take, { start, end, by, confidence, check }: Found): TakeId => {
   if (take.start !== start || take.end !== end) delete take.trimmed
   setRange(draft, take.id, start, end)
   Object.assign(take, { by, confidence, ...(check && { check }) })
+  return take.id
 }
 
 /** The last take of a line that has none chosen; of several it is only a guess. */

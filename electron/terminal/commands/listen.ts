@@ -55,7 +55,9 @@ const listenIn = async (store: ProductionStore, { names, all, json }: Asked, thr
     signal: io.signal,
     progress: (done, total, item) => io.progress(Math.round(done), Math.round(total), item),
   })
-  return matched.ok ? tellReport(matched.value, { json }, io) : io.fail(matched.failure)
+  if (!matched.ok) return io.fail(matched.failure)
+  const code = tellReport(matched.value, { json }, io)
+  return matched.value.unheard ? exitCode.failed : code
 }
 
 const nothing = AttachReport.parse({ recordings: [], matches: [], doubts: [], missing: [], refused: [] })
