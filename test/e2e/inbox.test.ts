@@ -3,6 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
+import { failed } from '../../core/outcome.ts'
+import { ProductionStore } from '../../electron/services/production/store.ts'
+import { attachFiles } from '../../electron/services/recordings/attach.ts'
+import { story as storyOf, type Told } from '../core/takes/story.ts'
+import { value } from '../electron/services/production/made.ts'
 import { said, session } from '../electron/services/recordings/session.ts'
 import { dropFiles } from './support/files.ts'
 import { axeViolations, cutText, overflowing } from './support/judge.ts'
@@ -201,6 +206,49 @@ test('Names that were read wrongly are heard again as they are corrected, and a 
   await page.keyboard.press('Control+z')
   await page.getByText('No recordings yet').waitFor()
 })
+
+/** A production on disk that recordings came to while the speech model was missing. */
+const unheardProduction = async (): Promise<string> => {
+  const home = await mkdtemp(join(tmpdir(), 'dramatis-unheard-'))
+  onTestFinished(() => rm(home, { recursive: true, force: true }))
+  const told = Object.values(said).map((text, at): Told => [1, String(at + 1), 'Narrator', text])
+  const store = value(await ProductionStore.create(join(home, 'Unheard'), storyOf(told), ''))
+  const names = { 'evening, second half.wav': '053', 'the one with the very long name that somebody gave it at night.wav': '066' } as const
+  for (const [name, line] of Object.entries(names)) await writeFile(join(home, name), (await session([line])).bytes)
+  const files = Object.keys(names).map((name) => ({ path: join(home, name), name }))
+  const { signal } = new AbortController()
+  const listener = failed('speech-model-missing')
+  value(await attachFiles({ store, files, actor: null, role: 'voice', listener, signal, progress: () => {}, now: () => 1 }))
+  await store.close()
+  return home
+}
+
+for (const [look, theme] of [
+  [{ width: 1440, height: 900 }, 'light'],
+  [{ width: 1024, height: 640 }, 'dark'],
+] as const)
+  test(`What could not be heard when it came is offered to be heard now: ${theme}, ${look.width} by ${look.height}`, async () => {
+    const home = await unheardProduction()
+    const { page } = await studio.open({ ...look, theme })
+    await leaveProduction(page)
+    await page.getByRole('button', { name: 'Open production' }).click()
+    const browser = page.getByRole('dialog')
+    await browser.getByRole('textbox').fill(home)
+    await browser.getByRole('textbox').press('Enter')
+    await browser.getByRole('button', { name: 'Unheard' }).click()
+    await page.getByRole('navigation', { name: 'Rooms' }).waitFor()
+    await goToRoom(page, 'Recordings')
+    await page.getByText('2 recordings were not listened to').waitFor()
+    await waiting(page, 2)
+    expect(await faults(page)).toEqual([])
+    await picture(page, `unheard-${theme}-${look.width}`)
+    await page.getByRole('button', { name: 'Listen now' }).press('Enter')
+    await page.getByText('2 recordings matched again: 2 on their lines, 0 to check').waitFor()
+    expect(await page.getByText('were not listened to').count()).toBe(0)
+    await page.getByRole('button', { name: 'Settled 2' }).waitFor()
+    await page.keyboard.press('Control+z')
+    await page.getByText('2 recordings were not listened to').waitFor()
+  })
 
 for (const [look, theme] of [
   [{ width: 1440, height: 900 }, 'dark'],
