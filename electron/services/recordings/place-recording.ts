@@ -5,6 +5,7 @@ import { asidesBeside } from '../../../core/takes/around.ts'
 import type { Settled } from '../../../core/takes/settle.ts'
 import { asDelivered } from './as-delivered.ts'
 import type { AttachStore } from './attach.ts'
+import { takesHeld } from './read-again.ts'
 import { commandOf, type Matched } from './tell-heard.ts'
 
 /** Puts a recording that holds one take, or none, on a line, or with null sets it aside. One of many takes is worked on in the editor. */
@@ -13,9 +14,11 @@ export const placeRecording = async (
   { recording: id, line }: { recording: RecordingId; line: LineId | null },
 ): Promise<Reply<{ revision: number }>> => {
   const recording = store.production.recordings[id]
-  const takes = Object.values(store.production.takes).filter((take) => take.recording === id && !take.pieces)
+  const takes = takesHeld(store.production.takes).get(id) ?? []
   if (recording?.role !== 'voice' || takes.length > 1) return failed('command-refused', { reason: 'no-such-recording' })
-  const edited = await store.edit(commandOf([matchedAs(recording, await placedOn(line, recording, takes, store.folder))]))
+  if (line !== null && !store.production.lines[line]) return failed('command-refused', { reason: 'no-such-line' })
+  const placed = matchedAs(recording, await placedOn(line, recording, takes, store.folder))
+  const edited = await store.edit(commandOf([placed], store.production))
   return edited.ok ? done({ revision: edited.value.revision }) : edited
 }
 

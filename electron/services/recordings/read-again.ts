@@ -30,10 +30,7 @@ type Reading = { recordings: readonly RecordingId[]; corrections: readonly NameR
  * since, and with further corrections. Answers stand in the order of `recordings`; what is no voice is left out.
  */
 export const readAgain = (production: Production, { recordings, corrections }: Reading): { read: ReadAgain[]; manners: Manner[] } => {
-  const takes = groupBy(
-    Object.values(production.takes).filter(({ pieces }) => !pieces),
-    (take) => take.recording,
-  )
+  const takes = takesHeld(production.takes)
   const wanted = new Set(recordings)
   const voices = Object.values(production.recordings).filter(({ role }) => role === 'voice')
   const asked = new Set(voices.flatMap(({ id, received }) => (wanted.has(id) ? [received] : [])))
@@ -56,6 +53,13 @@ export const readAgain = (production: Production, { recordings, corrections }: R
   }
   return { read: recordings.flatMap((id) => found.get(id) ?? []), manners }
 }
+
+/** Takes by their recordings; none that is put together. */
+export const takesHeld = (takes: Production['takes']): Map<RecordingId, Take[]> =>
+  groupBy(
+    Object.values(takes).filter(({ pieces }) => !pieces),
+    ({ recording }) => recording,
+  )
 
 type Held = { recording: Recording; takes: readonly Take[] }
 

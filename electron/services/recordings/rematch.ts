@@ -43,6 +43,10 @@ export const rematch = async (options: RematchOptions): Promise<Reply<AttachRepo
   const before = store.production
   const placed = new Map(options.placed.map(({ recording, line }) => [recording, line]))
   const { read } = readAgain(before, options)
+  const isPlaced = ({ recording: { id } }: ReadAgain): boolean => {
+    const line = placed.get(id)
+    return line === null || (line !== undefined && Object.hasOwn(before.lines, line))
+  }
   if (read.length === 0) return failed('command-refused', { reason: 'no-such-recording' })
   const matching = read.filter((one) => !placed.has(one.recording.id) && (anew ? mayBeHeardAgain(one.recording) : tellsElse(one)))
   const { files, refused } = await madeReady(matching, options)
@@ -52,7 +56,7 @@ export const rematch = async (options: RematchOptions): Promise<Reply<AttachRepo
   const known = { folder: store.folder, production: before, recorded: linesRecorded(without(before, files)) }
   const run = new Rematching({ ...options, files, known, before })
   await run.tellNames(
-    read.filter(({ recording, takes }) => placed.has(recording.id) && takes.length <= 1),
+    read.filter((one) => one.takes.length <= 1 && isPlaced(one)),
     placed,
     listener,
   )

@@ -13,7 +13,7 @@ import { confirmed } from './confirm.ts'
 import { type HearingFiles, hearFiles } from './hear-files.ts'
 import type { Listener } from './listener.ts'
 import { matchedAs, placedOn } from './place-recording.ts'
-import type { ReadAgain } from './read-again.ts'
+import { type ReadAgain, takesHeld } from './read-again.ts'
 import type { Arrived } from './records.ts'
 import { type FileSettled, type Known, type NamedFile, settleUnheard, unheardFor } from './settle-delivery.ts'
 import { commandOf, type HeardAnew, type Matched, tellHeard } from './tell-heard.ts'
@@ -83,7 +83,10 @@ export class Rematching {
       matched.push(matchedAs(recording, settled))
     }
     const deaf = listener && !listener.ok ? listener.failure : null
-    const named = anew ? [] : files.filter((file) => !this.#toHear.includes(file) || (deaf && !wasHeard(file.again.recording)))
+    const isUnchanged = unchangedIn(store.production)
+    const toHear = new Set(this.#toHear)
+    const isNamed = (file: MatchedFile): boolean => !toHear.has(file) || (deaf !== null && !wasHeard(file.again.recording))
+    const named = anew ? [] : files.filter((file) => isUnchanged(file.again) && isNamed(file))
     for (const file of named) {
       const settled = await settleUnheard(file, known)
       const answer = deaf && file.words === 'decide' ? { ...settled, unheard: [unheardFor(deaf, file)] } : settled
@@ -93,7 +96,7 @@ export class Rematching {
     }
     if (deaf && this.#toHear.length > 0) this.unheard = deaf
     if (matched.length > 0) {
-      const edited = await store.edit(commandOf(matched))
+      const edited = await store.edit(commandOf(matched, store.production))
       if (!edited.ok) {
         this.#refusal = edited.failure
         this.#answers.clear()
@@ -110,7 +113,8 @@ export class Rematching {
     const { store } = this.#work
     const { settled, deaf } = await hearFiles(this.#toHear, this.#hearing(listener))
     this.unheard = deaf
-    const heard = [...settled].flatMap(([file, answer]) => this.#heard(file, answer))
+    const isUnchanged = unchangedIn(store.production)
+    const heard = [...settled].flatMap(([file, answer]) => (isUnchanged(file.again) ? this.#heard(file, answer) : []))
     const { told, joins, refusal } = await tellHeard(store, heard, this.#joins)
     this.#joins = joins
     this.#refusal ??= refusal
@@ -133,11 +137,10 @@ export class Rematching {
     return { listener, known, signal, progress }
   }
 
-  /** What is to be told of a recording; nothing where its words were not made out after all, or somebody changed it meanwhile. */
+  /** What is to be told of a recording; nothing where its words were not made out after all, and it was something before. */
   #heard(file: MatchedFile, answer: FileSettled): (HeardAnew & { file: MatchedFile })[] {
-    const { store, anew } = this.#work
+    const { anew } = this.#work
     const { recording, takes, reading } = file.again
-    if (!isAsBefore(store.production, file.again)) return []
     if (answer.unheard.length > 0 && (anew || wasHeard(recording))) {
       this.#answers.set(file, { ...asItIs(file), unheard: answer.unheard })
       return []
@@ -145,7 +148,7 @@ export class Rematching {
     const kept = { match: recording.match, takes: takes.filter(isByHand), asides: (recording.asides ?? []).filter(({ by }) => by) }
     const found = answer.unheard.length > 0 ? { ...answer.settled, asides: recording.asides ?? [] } : answer.settled
     const settled = around(found, kept)
-    const before = takes.filter((take) => !isByHand(take))
+    const before = takes.filter((take) => !isByHand(take)).sort((a, b) => a.start - b.start)
     return [{ file, answer: { ...answer, settled }, recording: recording.id, before, keep: kept.takes.map(({ id }) => id), reading }]
   }
 
@@ -176,15 +179,14 @@ const namedAs = ({ again: { recording, takes, reading } }: MatchedFile, { settle
   }
 }
 
-/** Whether nobody has changed a recording or its takes since; measured levels do not count. */
-const isAsBefore = ({ recordings, takes }: Production, { recording, takes: before }: ReadAgain): boolean => {
-  const now = Object.values(takes).filter((take) => take.recording === recording.id && !take.pieces)
+/** Tells whether nobody has changed a recording or its takes since it was read; measured levels do not count. */
+const unchangedIn = ({ recordings, takes }: Production): ((again: ReadAgain) => boolean) => {
+  const own = takesHeld(takes)
   const plain = ({ loudness: _, ...rest }: Take) => rest
-  return (
+  return ({ recording, takes: before }) =>
     recordings[recording.id]?.match === recording.match &&
     recordings[recording.id]?.asides === recording.asides &&
-    isDeepStrictEqual(now.map(plain), before.map(plain))
-  )
+    isDeepStrictEqual((own.get(recording.id) ?? []).map(plain), before.map(plain))
 }
 
 const asItIs = ({ again: { recording, takes } }: MatchedFile): FileSettled => {

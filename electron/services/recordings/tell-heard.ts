@@ -34,7 +34,13 @@ export const tellHeard = async <Heard extends HeardAnew>(
   for (const remarks of [true, false]) {
     const own = heard.filter((one) => onlyRemarks(one) === remarks)
     if (own.length === 0) continue
-    const edited = await store.edit(commandOf(own.map((one) => matchedOf(one, store.production))), { joins: first, beneath: remarks })
+    const edited = await store.edit(
+      commandOf(
+        own.map((one) => matchedOf(one, store.production)),
+        store.production,
+      ),
+      { joins: first, beneath: remarks },
+    )
     if (edited.ok) {
       first ??= edited.value.revision
       told.push(...own)
@@ -43,16 +49,20 @@ export const tellHeard = async <Heard extends HeardAnew>(
   return { told, joins: first, refusal }
 }
 
-export const commandOf = (matched: readonly Matched[]): Command => Command.parse({ do: 'match-recordings', matched })
+/** The command that matches recordings. A line may have gone from the script meanwhile; then there is no take of it. */
+export const commandOf = (matched: readonly Matched[], { lines }: Production): Command =>
+  Command.parse({
+    do: 'match-recordings',
+    matched: matched.map(({ takes, ...one }) => ({ ...one, takes: takes.filter(({ line }) => Object.hasOwn(lines, line)) })),
+  })
 
-/** A recording's match as a command has it. A line may have gone from the script meanwhile. */
-const matchedOf = ({ recording, answer, keep = [], reading }: HeardAnew, { lines, recordings }: Production): Matched => {
+const matchedOf = ({ recording, answer, keep = [], reading }: HeardAnew, { recordings }: Production): Matched => {
   const { match, takes, asides, missing } = answer.settled
   const before = recordings[recording]?.issues ?? []
   const issues = [...before.filter((issue) => !saysUnheard(issue)), ...answer.unheard]
   return {
     ...{ recording, match, asides, missing, keep: [...keep] },
-    takes: takes.filter(({ line }) => lines[line]).map((take) => ({ ...take, note: '' })),
+    takes: takes.map((take) => ({ ...take, note: '' })),
     ...(before.some(saysUnheard) || answer.unheard.length > 0 ? { issues } : {}),
     ...(reading ? { reading } : {}),
   }

@@ -2,7 +2,7 @@ import type { Production } from '../../../core/records/production.ts'
 import type { Recording } from '../../../core/records/take.ts'
 import { mayBeHeardAgain } from '../../../core/takes/was-heard.ts'
 import { IconButton } from '../../elements/icon-button.tsx'
-import { Menu, MenuItem } from '../../elements/menu.tsx'
+import { Menu, MenuItem, MenuTitle } from '../../elements/menu.tsx'
 import { useKeys } from '../../frame/keys.ts'
 import { t } from '../../locales/t.ts'
 import { listenAgain, unheardOf } from './match-again.ts'
@@ -19,6 +19,7 @@ export const ListenAgain = ({ production, recording }: { production: Production;
   useKeys([{ keys: 'Shift+H', label: t('editor.key.listenAgain'), room: 'recordings', run: one }])
   return (
     <Menu align="end" trigger={<IconButton icon="refresh" label={t('recordings.again.title')} />}>
+      <MenuTitle>{t('recordings.again.title')}</MenuTitle>
       <MenuItem icon="sound" keys="Shift+H" disabled={!mayBeHeardAgain(recording)} onPick={() => void one()}>
         {t('recordings.again.this')}
       </MenuItem>

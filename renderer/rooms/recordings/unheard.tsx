@@ -23,10 +23,9 @@ export const Unheard = () => {
           </Button>
         }
       >
-        <span title={names.join('\n')}>
-          {names.slice(0, 3).join(', ')}
-          {names.length > 3 && ` ${t('recordings.relink.more', { count: names.length - 3 })}`}
-        </span>
+        <div className="ellipsis" title={names.join('\n')}>
+          {names.join(', ')}
+        </div>
       </Notice>
     </div>
   )
