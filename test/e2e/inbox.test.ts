@@ -103,7 +103,7 @@ test('A folder of oddly named files: followed, its names corrected, its doubts a
   await file('mara 2 5.wav').getByText('Then I will have it without any').waitFor()
   await names.getByRole('button', { name: 'Match anew' }).click()
   await names.waitFor({ state: 'detached' })
-  await page.getByText('1 recording matched again: 1 on their lines, 0 to check').waitFor()
+  await page.getByText('1 recording matched again; takes on lines: 1, to check: 0').waitFor()
   const onLine = (line: number) => recording(page, 'mara 2 3.wav').getByText(`Line ${line} by name; its words were not made out.`)
   await onLine(6).waitFor()
 
@@ -182,7 +182,7 @@ test('Names that were read wrongly are heard again as they are corrected, and a 
   await page.getByRole('option', { name: /Sun/ }).click()
   await names.getByRole('listitem').filter({ hasText: '1 6.wav' }).getByText(said['066']).waitFor()
   await names.getByRole('button', { name: 'Match anew' }).click()
-  await page.getByText('2 recordings matched again: 2 on their lines, 0 to check').waitFor()
+  await page.getByText('2 recordings matched again; takes on lines: 2, to check: 0').waitFor()
   for (const line of [2, 6]) await recording(page, `1 ${line}.wav`).getByText(`Line 2.${line}, Narrator. Name and words agree.`).waitFor()
 
   await recording(page, '1 6.wav').click()
@@ -196,7 +196,7 @@ test('Names that were read wrongly are heard again as they are corrected, and a 
   await page.locator('[data-radix-popper-content-wrapper]').waitFor({ state: 'detached' })
   expect(await faults(page)).toEqual([])
   await page.keyboard.press('Shift+H')
-  await page.getByText('1 recording matched again: 1 on their lines, 0 to check').waitFor()
+  await page.getByText('1 recording matched again; takes on lines: 1, to check: 0').waitFor()
 
   // Each is one step: what was heard again, what was corrected, the delivery.
   await page.keyboard.press('Control+z')
@@ -242,8 +242,12 @@ for (const [look, theme] of [
     await waiting(page, 2)
     expect(await faults(page)).toEqual([])
     await picture(page, `unheard-${theme}-${look.width}`)
+    await page.getByRole('button', { name: 'Listen again' }).press('Enter')
+    await page.getByRole('menuitem', { name: 'To all 2 that were not heard' }).waitFor()
+    await picture(page, `listen-again-${theme}-${look.width}`)
+    await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Listen now' }).press('Enter')
-    await page.getByText('2 recordings matched again: 2 on their lines, 0 to check').waitFor()
+    await page.getByText('2 recordings matched again; takes on lines: 2, to check: 0').waitFor()
     expect(await page.getByText('were not listened to').count()).toBe(0)
     await page.getByRole('button', { name: 'Settled 2' }).waitFor()
     await page.keyboard.press('Control+z')

@@ -184,6 +184,33 @@ describe('names that were read wrongly', () => {
   })
 })
 
+describe('a recording that is placed by hand', () => {
+  const aside = (start: number, end: number): Aside => ({ kind: 'off-script', start, end, line: null })
+
+  it('keeps what was heard beside its take, and the lines that are missing; one that holds several takes is not placed', async () => {
+    const heard = { takes: [], asides: [aside(0.1, 0.4), aside(0.8, 2.9)], missing: [] }
+    const several = ['l0', 'l2', 'l4'].map((line, at) => ({ line, start: at, end: at + 0.9 }))
+    const { listener } = ears({ 'a.wav': heard, 'b.wav': { takes: several, missing: ['l6'] } })
+    const store = await delivered(['a.wav', 'b.wav'], listener)
+    const [one, session] = idsOf(store)
+    value(await placeRecording(store, { recording: one!, line: 'l2' as LineId }))
+    // What became the take was not said beside it.
+    expect(store.production.recordings[one!]?.asides).toEqual([aside(0.1, 0.4)])
+    value(await placeRecording(store, { recording: one!, line: null }))
+    expect([store.production.recordings[one!]?.asides, placed(store).filter((take) => take.startsWith('a.wav'))]).toEqual([
+      [aside(0.1, 0.4)],
+      [],
+    ])
+    const before = records(store)
+    expect([
+      (await placeRecording(store, { recording: session!, line: 'l2' as LineId })).ok,
+      (await placeRecording(store, { recording: one!, line: 'l99' as LineId })).ok,
+    ]).toEqual([false, false])
+    await again(store, listener, { placed: [{ recording: session!, line: 'l2' as LineId }] })
+    expect(records(store)).toEqual(before)
+  })
+})
+
 describe('listening again', () => {
   const aside = (start: number, end: number, more: Partial<Aside> = {}): Aside => ({ kind: 'off-script', start, end, line: null, ...more })
 
