@@ -7,11 +7,11 @@ import { Check } from '../publish/checks.ts'
 import { Cover } from '../publish/cover.ts'
 import { DeliveryTargetName, MasterFormat } from '../publish/targets.ts'
 import { Gender } from '../records/character.ts'
+import { columnRoles, NameReading } from '../records/name-reading.ts'
 import { Patch } from '../records/patch.ts'
 import { Production } from '../records/production.ts'
 import { AsideKind, RecordingRole } from '../records/take.ts'
 import { PassMark } from '../takes/pass.ts'
-import { columnRoles, lineCounts } from '../takes/reading.ts'
 
 /** A file that the renderer handed over by POST to `/upload`; an opaque id, valid until the host ends. */
 export const UploadId = z
@@ -76,7 +76,7 @@ export const Session = z.object({
 })
 export type Session = z.infer<typeof Session>
 
-export const JobKind = z.enum(['import', 'attach', 'relink', 'export', 'sides', 'repair', 'open'])
+export const JobKind = z.enum(['import', 'attach', 'rematch', 'relink', 'export', 'sides', 'repair', 'open'])
 export type JobKind = z.infer<typeof JobKind>
 
 /** Events that a host sends without being asked. */
@@ -201,11 +201,9 @@ export type AttachReport = z.infer<typeof AttachReport>
 const MatchReason = z.object({ code: z.string(), values: z.record(z.string(), z.string()) })
 
 /** How the names of one shape were read (core/takes/manner.ts). */
-const MannerShown = z.object({
+const MannerShown = NameReading.extend({
   shape: z.string(),
   roles: z.array(z.enum(columnRoles)),
-  counts: z.enum(lineCounts),
-  chapter: z.number().nullable(),
   files: z.number(),
   sure: z.number(),
   examples: z.array(z.object({ name: z.string(), words: z.string(), numbers: z.array(z.string()) })),
@@ -232,6 +230,15 @@ export const SidesFormat = z.enum(['html', 'pdf', 'docx', 'csv', 'booth'])
 export type SidesFormat = z.infer<typeof SidesFormat>
 
 const none = z.object({})
+
+const recordings = z.array(RecordingId).min(1).max(20_000)
+
+/** Recordings, and what the producer says of their names. */
+const named = z.object({
+  recordings,
+  corrections: z.array(NameReading),
+  placed: z.array(z.object({ recording: RecordingId, line: LineId.nullable() })).default([]),
+})
 
 /**
  * Everything the renderer may ask of a host: one entry a message, with the shape of question and answer. Every answer is a
@@ -310,29 +317,27 @@ export const api = {
     answer: AttachReport,
   },
   /**
-   * How the names of recordings were read, and what they are with `corrections` of that; with `apply` their takes follow, as one
-   * step. `placed` says of single ones what they are: a line, or null to set them aside. What was heard or placed by hand is
-   * left alone unless it is placed here.
+   * How the names of recordings were read, each with those of its delivery, and what they tell with `corrections` of that. `placed`
+   * says of single ones what they are: a line, or null for none.
    */
-  rematch: {
-    ask: z.object({
-      recordings: z.array(RecordingId).min(1).max(20_000),
-      corrections: z.array(
-        z.object({
-          shape: z.string().max(200),
-          roles: z.array(z.enum(columnRoles)).max(8),
-          counts: z.enum(lineCounts),
-          chapter: z.number().int().nonnegative().nullable(),
-        }),
-      ),
-      placed: z.array(z.object({ recording: RecordingId, line: LineId.nullable() })).default([]),
-      apply: z.boolean(),
-    }),
+  readNames: {
+    ask: named,
     answer: z.object({
       manners: z.array(MannerShown),
       files: z.array(z.object({ recording: RecordingId, line: LineId.nullable(), confidence: z.number(), reason: MatchReason })),
-      revision: z.number().int(),
     }),
+  },
+  /**
+   * Matches recordings by their names as `corrections` have them read, and by their words, as a delivery is matched and reported, as
+   * one step. What was placed or cut by hand is left alone, and so is what was heard and whose name tells the same as before.
+   */
+  rematch: { ask: named.extend({ job: JobId }), answer: AttachReport },
+  /** Listens to recordings again, whatever they were taken for. Takes that were placed or cut by hand stay. */
+  listenAgain: { ask: z.object({ job: JobId, recordings }), answer: AttachReport },
+  /** Puts a recording that holds one take, or none, on a line, or with null sets it aside. */
+  placeRecording: {
+    ask: z.object({ recording: RecordingId, line: LineId.nullable() }),
+    answer: z.object({ revision: z.number().int() }),
   },
   /** Looks for the files of missing recordings in a folder and all folders inside, and puts copies back. */
   relink: { ask: z.object({ job: JobId, folder: z.string() }), answer: RelinkReport },

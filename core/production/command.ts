@@ -137,7 +137,7 @@ export const Command = z.discriminatedUnion('do', [
   }),
   /**
    * Matches recordings anew: each gets this match and these takes instead of its own. A take of a line that it had already keeps
-   * its id, and what was made of it. `choose` as when attaching.
+   * its id, and what was made of it. `choose` as when attaching. A recording of nobody becomes that of the one who plays its lines.
    */
   z.object({
     do: z.literal('match-recordings'),
@@ -150,6 +150,11 @@ export const Command = z.discriminatedUnion('do', [
           /** What listening found beside the takes; absent where nobody listened. */
           asides: Recording.shape.asides,
           missing: Recording.shape.missing,
+          /** Takes of it that stay as they are, beside those given. */
+          keep: z.array(TakeId).default([]),
+          /** What is to be said of the sound, where listening changed that. */
+          issues: Recording.shape.issues.optional(),
+          reading: Recording.shape.reading,
         }),
       )
       .min(1),

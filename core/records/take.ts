@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ActorId, LineId, RecordingId, TakeId } from '../ids.ts'
 import { Issue } from '../outcome.ts'
+import { NameReading } from './name-reading.ts'
 
 /** A path inside the production's folder: relative, with forward slashes, and never out of the folder. */
 export const InsideFile = z
@@ -10,6 +11,7 @@ export const InsideFile = z
 
 /** What an imported file is used for. */
 export const RecordingRole = z.enum(['voice', 'sound'])
+export type RecordingRole = z.infer<typeof RecordingRole>
 
 /** How an inbox match came about: by the file's name, by its words, by its place in the delivery, or by hand. */
 export const MatchBy = z.enum(['name', 'speech', 'order', 'producer'])
@@ -35,6 +37,8 @@ export const Aside = z.object({
   start: z.number().nonnegative(),
   end: z.number().positive(),
   line: LineId.nullable().default(null),
+  /** Set aside by hand; absent where listening did. */
+  by: z.literal('producer').optional(),
 })
 export type Aside = z.infer<typeof Aside>
 
@@ -68,6 +72,8 @@ export const Recording = z.object({
   asides: z.array(Aside).max(5000).optional(),
   /** Lines that were sought in this recording and are not in it. */
   missing: z.array(LineId).max(20_000).optional(),
+  /** How the producer said that names of this shape, in its delivery, are to be read. */
+  reading: NameReading.optional(),
   /** Recorded in the studio itself. */
   own: z.boolean().optional(),
   /** Sounds only: licence and source, for the credits. */
@@ -95,6 +101,8 @@ export const Take = z.object({
   note: z.string().max(2000).default(''),
   /** Words of the line that were perhaps read differently. A remark to look at, never a verdict. */
   check: z.array(TextRange).max(200).optional(),
+  /** Its range was set by hand. */
+  trimmed: z.boolean().optional(),
   /** Stars that the producer gave. */
   rating: z.number().int().min(1).max(5).optional(),
   /** Not to be used; kept all the same. */

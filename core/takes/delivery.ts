@@ -1,8 +1,9 @@
 import type { LineId } from '../ids.ts'
 import type { Line } from '../records/line.ts'
+import type { LineCount } from '../records/name-reading.ts'
 import { lengthLikelihood } from './duration.ts'
 import { likelihood } from './likelihood.ts'
-import { type Correction, type LineCount, type Reading, readingsOf } from './reading.ts'
+import { type Correction, type Reading, readingsOf } from './reading.ts'
 import { columnOf, type DeliveredFile, type Resolved, resolver } from './resolve.ts'
 
 /** What the delivery as a whole makes of one file: lines by probability, best first, and under which reading. */

@@ -1,6 +1,7 @@
 import { charactersOf } from '../cast/spoken.ts'
 import type { ActorId, ChapterId, CharacterId, LineId } from '../ids.ts'
 import type { Line } from '../records/line.ts'
+import type { LineCount } from '../records/name-reading.ts'
 import type { Production } from '../records/production.ts'
 import type { Seconds } from '../units.ts'
 import { type Belief, readDelivery } from './delivery.ts'
@@ -10,7 +11,7 @@ import { groupBy } from './group.ts'
 import { type Manner, mannerOf } from './manner.ts'
 import { type People, peopleIn } from './people.ts'
 import { pools } from './pool.ts'
-import type { Correction, LineCount } from './reading.ts'
+import type { Correction } from './reading.ts'
 import type { DeliveredFile } from './resolve.ts'
 import { numberUncounted } from './uncounted.ts'
 
@@ -62,6 +63,8 @@ export type DeliveryMatch = {
   manners: Manner[]
   /** Lines that each file may hold; `owned` when the name or the sender tells whose they are. */
   sought: { lines: readonly Line[]; owned: boolean }[]
+  /** The shape of each name, which a correction is for. */
+  shapes: string[]
 }
 
 /** Matches the files of one delivery to lines, and tells how their names were read. */
@@ -93,6 +96,7 @@ export const matchDelivery = (files: readonly NamedFile[], production: Productio
     matches: read.map((one) => answers.get(one) ?? nothing('no-number')),
     manners,
     sought: read.map(({ file }) => ({ lines: file.pool.lines, owned: file.pool !== file.all })),
+    shapes: read.map(({ name }) => name.shape),
   }
 }
 

@@ -1,13 +1,6 @@
+import type { ColumnRole, LineCount, NameReading } from '../records/name-reading.ts'
 import type { FileName } from './file-name.ts'
 import type { NumberLabel } from './name-words.ts'
-
-/** What a column of numbers in a delivery's names is taken for. */
-export const columnRoles = ['chapter', 'line', 'take', 'aside'] as const
-export type ColumnRole = (typeof columnRoles)[number]
-
-/** What the line's number counts: the script's own numbers, the speaker's lines from the first, or files in a rising order. */
-export const lineCounts = ['number', 'nth', 'rank'] as const
-export type LineCount = (typeof lineCounts)[number]
 
 /** What a letter behind a number is: part of the line's number, a count of takes, the former as a capital and the latter small, or whichever of both the script allows. */
 export type Letters = 'number' | 'take' | 'case' | 'either'
@@ -18,8 +11,8 @@ export type Letters = 'number' | 'take' | 'case' | 'either'
  */
 export type Reading = { roles: ColumnRole[]; counts: LineCount; letters: Letters; chapter: number | null; prior: number }
 
-/** How the producer says that names of one shape are to be read. `chapter`: the one they are all of. */
-export type Correction = { roles: ColumnRole[]; counts: LineCount; chapter: number | null }
+/** How the producer says that names are to be read. */
+export type Correction = Omit<NameReading, 'shape'>
 
 const free: Partial<Record<ColumnRole, number>> = { chapter: 0.25, line: 0.45, take: 0.15, aside: 0.15 }
 

@@ -1,7 +1,8 @@
 import type { Line } from '../records/line.ts'
+import type { ColumnRole } from '../records/name-reading.ts'
 import type { FileName, NameNumber } from './file-name.ts'
 import type { Pool } from './pool.ts'
-import type { ColumnRole, Letters, Reading } from './reading.ts'
+import type { Letters, Reading } from './reading.ts'
 
 /** One file of a delivery, ready to be read: its name taken apart, the lines it should hold, all lines, its length when known. */
 export type DeliveredFile = { name: FileName; pool: Pool; all: Pool; duration: number | null }

@@ -8,6 +8,7 @@ const commands: Record<string, () => Promise<TerminalCommand>> = {
   new: async () => (await import('./commands/new.ts')).create,
   revise: async () => (await import('./commands/revise.ts')).revise,
   attach: async () => (await import('./commands/attach.ts')).attach,
+  listen: async () => (await import('./commands/listen.ts')).listen,
   relink: async () => (await import('./commands/relink.ts')).relink,
   repair: async () => (await import('./commands/repair.ts')).repair,
   align: async () => (await import('./commands/align.ts')).align,
@@ -25,6 +26,7 @@ const usage = `Usage: dramatis <command> …
   new <folder> --manuscript F [--title T]                          a new production
   revise <folder> --manuscript F [--apply] [--anyway] [--json]     what a revised manuscript changes; takes it in
   attach <folder> <files…> [--actor NAME] [--json]                 recordings into a production
+  listen <folder> [recordings…] [--all] [--json]                   listens again: to those named, or not heard, or all
   relink <folder> --in <folder to search> [--json]                 finds the files of missing recordings
   repair <files…> [--out DIR] [--json]                             copies with right heads of WAV files whose recorder crashed
   align <recording> --lines lines.json [--json]                    lines found in one recording

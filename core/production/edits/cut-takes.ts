@@ -12,9 +12,15 @@ const whole = (draft: Draft, id: TakeId): Take => {
   return take.pieces ? refuse('take-of-pieces') : take
 }
 
+/** Gives a take another range, by hand. */
+const trim = (draft: Draft, take: Take, start: number, end: number): void => {
+  setRange(draft, take.id, start, end)
+  take.trimmed = true
+}
+
 export const editTake = (draft: Draft, { take: id, start, end, line, note }: Of<'edit-take'>) => {
   const take = known(draft.takes[id], 'take')
-  if (start !== undefined || end !== undefined) setRange(draft, id, start ?? take.start, end ?? take.end)
+  if (start !== undefined || end !== undefined) trim(draft, take, start ?? take.start, end ?? take.end)
   if (note !== undefined) take.note = note
   if (line !== undefined && line !== take.line) layTakes(draft, [{ take: id, line }], true)
 }
@@ -23,13 +29,13 @@ export const splitTake = (draft: Draft, { take: id, at, line }: Of<'split-take'>
   const take = whole(draft, id)
   const target = known(draft.lines[line], 'line')
   const { end } = take
-  setRange(draft, id, take.start, at)
+  trim(draft, take, take.start, at)
   // Neither half has all the words that were remarked on.
   delete take.check
   const { rating: _, rejected: __, ...half } = take
   const fresh = freshId(draft, 't', TakeId)
   draft.takes[fresh] = { ...half, id: fresh, line, by: 'producer', confidence: 1, note: '' }
-  setRange(draft, fresh, at, end)
+  trim(draft, known(draft.takes[fresh], 'take'), at, end)
   target.take ??= fresh
   return fresh
 }
@@ -43,7 +49,7 @@ export const joinTakes = (draft: Draft, { take: id, next }: Of<'join-takes'>): v
   const { proposed } = own ?? {}
   const end = Math.max(take.end, later.end)
   dropTake(draft, next)
-  setRange(draft, id, take.start, end)
+  trim(draft, take, take.start, end)
   if (!wasChosen) return
   own.take = id
   if (!proposed) delete own.proposed
@@ -67,6 +73,6 @@ export const setAside = (draft: Draft, { take: id, kind }: Of<'set-aside'>): voi
   const { recording, start, end, line } = whole(draft, id)
   const record = known(draft.recordings[recording], 'recording')
   dropTake(draft, id)
-  const aside = { kind, start, end, line: kind === 'false-start' ? line : null }
+  const aside = { kind, start, end, line: kind === 'false-start' ? line : null, by: 'producer' as const }
   record.asides = [...(record.asides ?? []).filter((one) => one.start !== start), aside].sort((a, b) => a.start - b.start)
 }

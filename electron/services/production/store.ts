@@ -1,29 +1,21 @@
-import { access, mkdir, readFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { done, type Failure, failed, type Issue, type Reply } from '../../../core/outcome.ts'
+import { done, failed, type Issue, type Reply } from '../../../core/outcome.ts'
 import { type Applied, apply } from '../../../core/production/apply.ts'
 import { Command } from '../../../core/production/command.ts'
 import { type History, joined, patched, redone, remembered, type Step, undone } from '../../../core/production/history.ts'
 import type { Patch } from '../../../core/records/patch.ts'
 import type { Production } from '../../../core/records/production.ts'
 import { spokenText } from '../../../core/script/spoken-text.ts'
-import { breather } from '../threads/breather.ts'
 import { ownThread, type Threads } from '../threads/threads.ts'
-import { keepBackup, listBackups, setAside } from './backups.ts'
-import { syncFolder, writeDurably } from './durable.ts'
+import { listBackups } from './backups.ts'
 import { failureOf } from './failure.ts'
-import { type FirstFiles, firstFiles } from './first-files.ts'
-import { type Entry, Journal } from './journal.ts'
+import { exists, type FirstFiles, firstFiles, placeFirstFiles } from './first-files.ts'
+import type { Entry } from './journal.ts'
 import { type Lock, lockWhereWritable } from './lock.ts'
 import { manuscriptText, textFile } from './manuscript-text.ts'
 import { filesOf, type Opened } from './opening.ts'
-import { readSnapshot, type Snapshot, snapshotParts } from './snapshot.ts'
+import { Saving } from './saving.ts'
+import { readSnapshot, type Snapshot } from './snapshot.ts'
 import type { StoreEvent } from './store-event.ts'
-import { sweep } from './sweep.ts'
-
-/** Edits between two snapshots: opening replays at most so many. */
-const snapshotEvery = 200
-const retryAfter = 2_000
 
 /**
  * How an edit stands in the history. `joins`: the revision that another edit led to, which this one goes on with: one undo takes both
@@ -41,15 +33,9 @@ export class ProductionStore {
   #production: Production
   #revision: number
   #history: History
-  #snapshotAt: number
-  #journal: Journal | null
   #lock: Lock | null
-  #unsaved: Entry[] = []
-  #retry: NodeJS.Timeout | null = null
-  /** Saves and snapshots one after the other. */
-  #turn: Promise<unknown> = Promise.resolve()
-  /** Why the last write failed; null while the disk holds everything. */
-  #failure: Failure | null = null
+  /** None where the production is only read. */
+  #saving: Saving | null = null
   #closed = false
   readonly #extra: Snapshot['extra']
   readonly #listeners = new Set<(event: StoreEvent) => void>()
@@ -59,12 +45,10 @@ export class ProductionStore {
     this.#production = opened.production
     this.#revision = opened.revision
     this.#history = opened.history
-    this.#snapshotAt = opened.snapshotAt
     this.#extra = opened.extra
     this.issues = opened.issues
     this.readOnly = lock === null
     this.#text = text
-    this.#journal = null
     this.#lock = lock
   }
 
@@ -88,20 +72,9 @@ export class ProductionStore {
   }
 
   /** Makes a production's folder of its first files. */
-  static async createFrom(folder: string, { snapshot, text }: FirstFiles, threads: Threads = ownThread): Promise<Reply<ProductionStore>> {
-    const files = filesOf(folder)
-    try {
-      for (const name of ['manuscript', 'recordings', 'cache', 'backups', 'deliveries'])
-        await mkdir(join(folder, name), { recursive: true })
-      for (const file of [files.snapshot, files.journal]) if (await exists(file)) return failed('folder-not-empty', { file: folder })
-      await writeDurably(files.text, text)
-      await writeDurably(join(folder, 'backups', 'production-0.json'), snapshot)
-      await writeDurably(files.snapshot, snapshot)
-      await syncFolder(dirname(folder))
-    } catch (error) {
-      return { ok: false, failure: failureOf(error, folder) }
-    }
-    return ProductionStore.open(folder, threads)
+  static async createFrom(folder: string, first: FirstFiles, threads: Threads = ownThread): Promise<Reply<ProductionStore>> {
+    const placed = await placeFirstFiles(folder, first)
+    return placed.ok ? ProductionStore.open(folder, threads) : placed
   }
 
   /** Opens a production: snapshot and journal, the newest good backup when the snapshot is damaged. Read-only while another has it open. */
@@ -117,7 +90,7 @@ export class ProductionStore {
       const opened = await threads.run('open', { folder })
       if (opened.ok) {
         const store = new ProductionStore(folder, opened.value, lock, opened.value.text)
-        if (lock) await store.#begin(opened.value)
+        if (lock) store.#saving = await Saving.begin(store.#place(opened.value.snapshotAt), opened.value)
         return done(store)
       }
       await lock?.release()
@@ -128,17 +101,9 @@ export class ProductionStore {
     }
   }
 
-  /** Makes the files fit to go on from: nothing is written over that is not kept elsewhere. */
-  async #begin({ journalBytes, journalRest, rewrite, revision }: Opened): Promise<void> {
-    const { folder } = this
-    await sweep(folder)
-    if (journalRest) await setAside(folder, `journal-cut-${revision}.jsonl`, journalRest)
-    if (rewrite !== null) {
-      const old = await readFile(filesOf(folder).snapshot).catch(() => null)
-      if (old?.length) await setAside(folder, `${rewrite}-${this.#snapshotAt}.json`, old)
-      await this.#write({ revision, production: this.#production, extra: this.#extra })
-    }
-    this.#journal = await Journal.open(filesOf(folder).journal, journalBytes)
+  #place(at: number) {
+    const now = (): Snapshot => ({ revision: this.#revision, production: this.#production, extra: this.#extra })
+    return { folder: this.folder, at, now, tell: (event: StoreEvent) => this.#tell(event) }
   }
 
   /** The manuscript's text, never altered; another one after a revision. */
@@ -225,26 +190,17 @@ export class ProductionStore {
 
   /** Writes the records as they are now; the journal goes on behind it. */
   snapshot(): Promise<void> {
-    return this.readOnly ? Promise.resolve() : this.#inTurn(() => this.#snapshotNow())
+    return this.#saving?.snapshot() ?? Promise.resolve()
   }
 
   /** Writes what is left to write and gives the lock back. The failure when the disk did not take it: what was edited since is lost. */
   async close(): Promise<Reply<null>> {
     if (this.#closed) return done(null)
     this.#closed = true
-    if (this.#retry) clearTimeout(this.#retry)
-    await this.#inTurn(async () => {
-      await this.#saveNow()
-      if (!this.readOnly && this.#revision !== this.#snapshotAt) await this.#snapshotNow()
-    })
-    if (this.#retry) clearTimeout(this.#retry)
-    await this.#journal?.close().catch(() => {})
+    const failure = (await this.#saving?.close()) ?? null
     await this.#lock?.release()
-    this.#journal = null
     this.#lock = null
-    return this.#unsaved.length > 0 && this.#failure && this.#revision !== this.#snapshotAt
-      ? { ok: false, failure: this.#failure }
-      : done(null)
+    return failure ? { ok: false, failure } : done(null)
   }
 
   #refused() {
@@ -256,73 +212,12 @@ export class ProductionStore {
     if (textFile(production) !== textFile(this.#production)) this.#text = manuscriptText(this.folder, production)
     this.#production = production
     this.#revision++
-    this.#unsaved.push({ ...entry, revision: this.#revision })
+    const saved = this.#saving?.add({ ...entry, revision: this.#revision })
     this.#tell({ event: 'changed', revision: this.#revision, patches, undo: this.undoName, redo: this.redoName })
-    await this.#inTurn(async () => {
-      await this.#saveNow()
-      if (this.#failure === null && this.#revision - this.#snapshotAt >= snapshotEvery) await this.#snapshotNow()
-    })
-  }
-
-  #inTurn(work: () => Promise<void>): Promise<void> {
-    const turn = this.#turn.then(work)
-    this.#turn = turn.catch(() => {})
-    return turn
-  }
-
-  /** Appends what the journal lacks, in order: after a failure all of it, again. */
-  async #saveNow(): Promise<void> {
-    const entries = [...this.#unsaved]
-    if (entries.length === 0 || !this.#journal) return
-    try {
-      await this.#journal.append(entries)
-      this.#unsaved.splice(0, entries.length)
-      this.#failure = null
-      this.#tell({ event: 'saved', revision: entries.at(-1)?.revision ?? this.#revision, failure: null })
-    } catch (error) {
-      this.#failed(error)
-      this.#retry ??= setTimeout(() => {
-        this.#retry = null
-        void this.#inTurn(() => this.#saveNow())
-      }, retryAfter)
-    }
-  }
-
-  async #snapshotNow(): Promise<void> {
-    const state: Snapshot = { revision: this.#revision, production: this.#production, extra: this.#extra }
-    try {
-      // The journal must not end before the snapshot: its history would no longer fit.
-      await this.#saveNow()
-      await keepBackup(this.folder, this.#snapshotAt).catch(() => {})
-      await this.#write(state)
-    } catch (error) {
-      this.#failed(error)
-    }
-  }
-
-  async #write(state: Snapshot): Promise<void> {
-    const breathe = breather()
-    const parts: Buffer[] = []
-    for (const part of snapshotParts(state)) {
-      parts.push(Buffer.from(part))
-      await breathe()
-    }
-    await writeDurably(filesOf(this.folder).snapshot, Buffer.concat(parts))
-    this.#snapshotAt = state.revision
-  }
-
-  #failed(error: unknown): void {
-    this.#failure = failureOf(error, this.folder)
-    this.#tell({ event: 'saved', revision: this.#revision, failure: this.#failure })
+    await saved
   }
 
   #tell(event: StoreEvent): void {
     for (const listener of this.#listeners) listener(event)
   }
 }
-
-const exists = (file: string): Promise<boolean> =>
-  access(file).then(
-    () => true,
-    () => false,
-  )

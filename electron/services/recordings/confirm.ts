@@ -1,9 +1,9 @@
 import type { RecordingId } from '../../../core/ids.ts'
-import { Command } from '../../../core/production/command.ts'
 import type { Production } from '../../../core/records/production.ts'
 import type { AttachStore } from './attach.ts'
 import { type HearingFiles, hearFiles } from './hear-files.ts'
 import type { FileSettled, NamedFile } from './settle-delivery.ts'
+import { tellHeard } from './tell-heard.ts'
 
 /**
  * Checks by their words files that were attached by their names, and tells the production: words to check, several takes in one file, a
@@ -17,28 +17,14 @@ export const confirmed = async <File extends NamedFile>(
   const { settled } = await hearFiles(files, hearing)
   const heard = [...settled].flatMap(([file, answer]) => {
     const recording = ids.get(file.shelved.sha256)
-    return recording && answer.unheard.length === 0 && isAsAttached(store.production, recording, file) ? [{ file, answer, recording }] : []
+    const before = file.byName.settled.takes
+    return recording && answer.unheard.length === 0 && isAsAttached(store.production, recording, file)
+      ? [{ file, answer, recording, before }]
+      : []
   })
-  const told = new Map<File, FileSettled>()
-  // Takes that come or go may be those that somebody chose meanwhile: that is a step of its own then.
-  for (const remarks of [true, false]) {
-    const own = heard.filter(({ file, answer }) => onlyRemarks(file, answer) === remarks)
-    if (own.length === 0) continue
-    const edited = await store.edit(Command.parse({ do: 'match-recordings', matched: own.map(matchedOf) }), { joins, beneath: remarks })
-    if (edited.ok) for (const { file, answer } of own) told.set(file, answer)
-  }
-  return told
+  const { told } = await tellHeard(store, heard, joins)
+  return new Map(told.map(({ file, answer }) => [file, answer]))
 }
-
-const matchedOf = ({ recording, answer }: { recording: RecordingId; answer: FileSettled }) => {
-  const { match, takes, asides, missing } = answer.settled
-  // The first is what the file's take becomes: the last that was said, as of every delivery.
-  return { recording, match, takes: takes.toReversed().map((take) => ({ ...take, note: '' })), asides, missing }
-}
-
-/** Whether the takes stay on their lines, and only more is known of them. */
-const onlyRemarks = ({ byName }: NamedFile, { settled: { takes } }: FileSettled): boolean =>
-  takes.length === byName.settled.takes.length && takes.every(({ line }, index) => line === byName.settled.takes[index]?.line)
 
 /** Whether a recording still has just the takes that it was attached with, and nobody has judged them. */
 const isAsAttached = ({ recordings, takes }: Production, id: RecordingId, { byName: { settled } }: NamedFile): boolean => {

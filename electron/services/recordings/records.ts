@@ -1,6 +1,7 @@
 import type { ActorId, RecordingId } from '../../../core/ids.ts'
 import type { NewRecording, NewTake } from '../../../core/production/command.ts'
 import type { Production } from '../../../core/records/production.ts'
+import { actorOfLines } from '../../../core/takes/actor-of.ts'
 import type { FromBooth } from './booth-returns.ts'
 import type { FileSettled } from './settle-delivery.ts'
 
@@ -27,7 +28,14 @@ export const newRecording = (
     rate: decoded.rate,
     channels: decoded.channels,
     codec: decoded.codec.slice(0, 64),
-    actor: actor ?? (booth && production.actors[booth.actor] ? booth.actor : actorOf(arrived, production)),
+    actor:
+      actor ??
+      (booth && production.actors[booth.actor]
+        ? booth.actor
+        : actorOfLines(
+            production,
+            settled.takes.map(({ line }) => line),
+          )),
     received,
     match: settled.match,
     issues: [...decoded.issues.filter(({ code }) => role === 'voice' || !ofVoices.has(code)), ...unheard],
@@ -42,18 +50,6 @@ export const newRecording = (
 
 /** Remarks that say nothing about a sound: rain is noise, and a motor hums. */
 const ofVoices = new Set(['recording-noisy', 'recording-hum', 'recording-without-speech'])
-
-/** The one actor who plays all lines of the recording; null where there is none or several. */
-const actorOf = ({ settled }: Arrived, production: Production): ActorId | null => {
-  const actors = new Set(
-    settled.takes.map(({ line }) => {
-      const character = production.lines[line]?.attribution.character
-      return character ? (production.characters[character]?.actor ?? null) : null
-    }),
-  )
-  const [actor = null] = actors
-  return actors.size === 1 ? actor : null
-}
 
 /** The take that the actor accepted in the booth, else the highest of a line, comes last, and is chosen. */
 export const inTakeOrder = (arrived: readonly Arrived[]): Arrived[] =>

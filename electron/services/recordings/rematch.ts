@@ -1,119 +1,111 @@
-import { join } from 'node:path'
-import type { Answer, Asked } from '../../../core/contract/api.ts'
-import type { ActorId, LineId, RecordingId } from '../../../core/ids.ts'
-import { done, failed, type Reply } from '../../../core/outcome.ts'
-import { Command } from '../../../core/production/command.ts'
+import type { AttachReport } from '../../../core/contract/api.ts'
+import type { LineId, RecordingId } from '../../../core/ids.ts'
+import { done, type Failure, failed, type Reply } from '../../../core/outcome.ts'
+import type { NameReading } from '../../../core/records/name-reading.ts'
 import type { Production } from '../../../core/records/production.ts'
-import type { Match, Recording, Take } from '../../../core/records/take.ts'
-import { groupBy } from '../../../core/takes/group.ts'
-import { matchDelivery, type NameMatch } from '../../../core/takes/match.ts'
-import { settleByName } from '../../../core/takes/settle.ts'
-import { type Stretch, speechRange } from '../../../core/takes/voice-activity.ts'
-import { cachedAudio } from '../media/decode.ts'
-import { decodeAgain } from './decode-again.ts'
+import { boothMatch } from '../../../core/takes/booth-match.ts'
+import { isByHand, isDecided } from '../../../core/takes/by-hand.ts'
+import { mayBeHeardAgain, wasHeard } from '../../../core/takes/was-heard.ts'
+import { asDelivered, type Delivered, deliveredName } from './as-delivered.ts'
 import { inTurn } from './in-turn.ts'
-import { levelsOf } from './levels.ts'
+import type { Listener } from './listener.ts'
+import { type ReadAgain, readAgain } from './read-again.ts'
+import { type MatchedFile, Rematching, type RematchStore } from './rematching.ts'
+import { reportOf } from './report.ts'
+import { type NameRead, withName } from './settle-delivery.ts'
 
-type RematchStore = {
-  readonly folder: string
-  readonly production: Production
-  readonly revision: number
-  edit: (command: Command) => Promise<Reply<{ revision: number }>>
-}
-
-type Rematch = Omit<Asked<'rematch'>, 'placed'> & {
+export type RematchOptions = {
   store: RematchStore
+  recordings: readonly RecordingId[]
+  /** How names of a shape are to be read. */
+  corrections: readonly NameReading[]
+  /** What single recordings are: a line, or null for none. */
   placed: readonly { recording: RecordingId; line: LineId | null }[]
+  /** Listens to all of them again, whatever they were taken for; else only to those that were not heard, or that are told to be another line. */
+  anew: boolean
+  /** Makes a listener for a production; a failure says why words cannot be listened to. */
+  listenerFor: (production: Production) => Promise<Reply<Listener>>
+  signal: AbortSignal
+  /** Told before each recording while their sound is made ready, and in seconds of sound while they are listened to. */
+  progress: (done: number, total: number, item: string, unit: 'files' | 'seconds') => void
 }
 
-/** Recordings whose sound is measured at a time. */
-const atOnce = 4
+/** Recordings made ready at a time. */
+const atOnce = 2
 
-type Held = { recording: Recording; takes: Take[] }
-
-/** Reads the names of recordings again, with corrections, and puts the recordings where they then belong, as one edit. */
-export const rematch = async ({ store, recordings, corrections, placed, apply }: Rematch): Promise<Reply<Answer<'rematch'>>> => {
-  const { production } = store
-  const takes = groupBy(
-    Object.values(production.takes).filter(({ pieces }) => !pieces),
-    (take) => take.recording,
+/**
+ * Matches recordings of a production again as those of a delivery are matched: what their names tell for sure at once, then those that
+ * words decide, then those that words confirm; all of it is one step. Cancelled, it keeps what is whole by then. What was heard before
+ * keeps what was found until it is heard again.
+ */
+export const rematch = async (options: RematchOptions): Promise<Reply<AttachReport>> => {
+  const { store, anew, signal } = options
+  const before = store.production
+  const placed = new Map(options.placed.map(({ recording, line }) => [recording, line]))
+  const { read } = readAgain(before, options)
+  const isPlaced = ({ recording: { id } }: ReadAgain): boolean => {
+    const line = placed.get(id)
+    return line === null || (line !== undefined && Object.hasOwn(before.lines, line))
+  }
+  if (read.length === 0) return failed('command-refused', { reason: 'no-such-recording' })
+  const matching = read.filter((one) => !placed.has(one.recording.id) && (anew ? mayBeHeardAgain(one.recording) : tellsElse(one)))
+  const { files, refused } = await madeReady(matching, options)
+  if (signal.aborted) return failed('cancelled')
+  const listener = files.some(({ words }) => words !== 'none') ? await options.listenerFor(without(before, files)) : null
+  if (anew && listener && !listener.ok) return listener
+  const known = { folder: store.folder, production: before, recorded: linesRecorded(without(before, files)) }
+  const run = new Rematching({ ...options, files, known, before })
+  await run.tellNames(
+    read.filter((one) => one.takes.length <= 1 && isPlaced(one)),
+    placed,
+    listener,
   )
-  const held = recordings.flatMap((id): Held[] => {
-    const recording = production.recordings[id]
-    return recording?.role === 'voice' ? [{ recording, takes: takes.get(id) ?? [] }] : []
-  })
-  if (held.length === 0) return failed('command-refused', { reason: 'no-such-recording' })
-  const { matches, manners } = matchDelivery(held.map(named), production, {
-    actor: senderOf(held),
-    corrections: new Map(corrections.map(({ shape, ...correction }) => [shape, correction])),
-  })
-  const answers = new Map(placed.map(({ recording, line }) => [recording, line]))
-  const files = held.map(({ recording }, index) => {
-    const match = matches[index] as NameMatch
-    const line = answers.get(recording.id)
-    return line === undefined
-      ? { recording: recording.id, line: match.line, confidence: match.confidence, reason: match.reason }
-      : { recording: recording.id, line, confidence: 1, reason: { code: line === null ? 'set-aside' : 'producer', values: {} } }
-  })
-  if (!apply) return done({ manners, files, revision: store.revision })
-  const matched = await inTurn([...held.keys()], atOnce, async (index) => {
-    const [one, match] = [held[index] as Held, matches[index] as NameMatch]
-    const answer = answers.get(one.recording.id)
-    // A recording of many takes is worked on in the editor, take by take.
-    if (answer === undefined ? !byNameAlone(one) : one.takes.length > 1) return []
-    // What was heard beside its takes was heard beside other takes.
-    return [{ recording: one.recording.id, ...(await settled(one, match, answer, store.folder)), asides: [], missing: [] }]
-  })
-  const changed = matched.flat()
-  if (changed.length === 0) return done({ manners, files, revision: store.revision })
-  const edited = await store.edit(Command.parse({ do: 'match-recordings', matched: changed }))
-  return edited.ok ? done({ manners, files, revision: edited.value.revision }) : edited
+  if (listener?.ok) await run.hear(listener.value)
+  if (listener?.ok) await run.confirm(listener.value)
+  if (run.failure) return { ok: false, failure: run.failure }
+  const { arrived, unheard, ids } = run
+  const told = { arrived, ids, refused: [...refused, ...run.refused], skipped: [], actor: null, unheard }
+  return done(reportOf(before, store.production, told))
 }
 
-/** Who sent the recordings: the one actor of all, told with the delivery or found by it. */
-const senderOf = (held: readonly Held[]): ActorId | null => {
-  const actors = new Set(held.map(({ recording }) => recording.actor))
-  const [actor = null] = actors
-  return actors.size === 1 ? actor : null
+/** Whether the names may change what a recording is: nobody has decided it, and it was not heard, or its name tells another line now. */
+const tellsElse = ({ recording, takes, match, toldBefore }: ReadAgain): boolean =>
+  !isDecided(recording, takes) && (!wasHeard(recording) || (match.line !== toldBefore && !isOn(takes, match.line)))
+
+const isOn = (takes: ReadAgain['takes'], line: LineId | null): boolean => takes.length > 0 && takes.every((take) => take.line === line)
+
+/** Decodes recordings that the cache has lost and finds their speech; one whose file is missing is told by its name. */
+const madeReady = async (
+  read: readonly ReadAgain[],
+  { store, signal, progress }: RematchOptions,
+): Promise<{ files: MatchedFile[]; refused: { file: string; failure: Failure }[] }> => {
+  const refused: { file: string; failure: Failure }[] = []
+  let finished = 0
+  const ready = await inTurn(read, atOnce, async (one): Promise<MatchedFile[]> => {
+    if (signal.aborted) return []
+    const { recording, takes } = one
+    progress(finished, read.length, recording.name, 'files')
+    const delivered = await asDelivered(store.folder, recording, takes, signal)
+    finished += 1
+    if (delivered.ok)
+      return [{ ...withName<Delivered>(delivered.value, readBy(delivered.value, one, store.production), 'voice'), again: one }]
+    if (!signal.aborted) refused.push({ file: deliveredName(recording), failure: delivered.failure })
+    return []
+  })
+  return { files: ready.flat(), refused }
 }
 
-const named = ({ recording, takes }: Held): { name: string; duration: number } => ({
-  name: recording.folder ? `${recording.folder}/${recording.name}` : recording.name,
-  duration: takes[0] ? Math.min(recording.duration, takes[0].end - takes[0].start + 1) : recording.duration,
+/** What a booth pack said of a recording goes before its name. */
+const readBy = ({ booth }: Delivered, { match, lines, owned }: ReadAgain, production: Production): NameRead => ({
+  match: booth ? boothMatch(booth, production) : match,
+  ...{ lines, owned },
 })
 
-/** Neither heard nor placed by hand, nor known from a booth pack: a name, or nothing, decided. */
-const byNameAlone = ({ recording: { match, own }, takes }: Held): boolean =>
-  !own &&
-  (match.by === null || match.by === 'name' || match.by === 'order') &&
-  match.reason.code !== 'name-and-words' &&
-  match.reason.code !== 'booth-pack' &&
-  match.reason.code !== 'by-pauses' &&
-  takes.every(({ by }) => by === 'name' || by === 'order')
-
-const settled = async (
-  { recording, takes }: Held,
-  match: NameMatch,
-  answer: LineId | null | undefined,
-  folder: string,
-): Promise<{ match: Match; takes: unknown[] }> => {
-  const { candidates } = recording.match
-  if (answer === null) return { match: { by: 'producer', confidence: 1, reason: { code: 'set-aside', values: {} }, candidates }, takes: [] }
-  const speech = takes[0] ?? (await speechOf(recording, folder))
-  if (answer !== undefined) {
-    const range = { start: speech?.start ?? 0, end: speech?.end ?? recording.duration }
-    return {
-      match: { by: 'producer', confidence: 1, reason: { code: 'producer', values: {} }, candidates },
-      takes: [{ line: answer, ...range, by: 'producer', confidence: 1, note: '' }],
-    }
-  }
-  const one = settleByName(match, speech && { start: speech.start, end: speech.end })
-  return { match: one.match, takes: one.takes.map((take) => ({ ...take, note: '' })) }
+/** A production without the takes that are to be found anew: what they were says nothing of what is recorded. */
+const without = (production: Production, files: readonly MatchedFile[]): Production => {
+  const heard = new Set(files.map(({ again }) => again.recording.id))
+  const stays = Object.values(production.takes).filter((take) => !heard.has(take.recording) || isByHand(take))
+  return { ...production, takes: Object.fromEntries(stays.map((take) => [take.id, take])) }
 }
 
-/** Where speech is heard in a recording; its sound is decoded again if the cache has lost it. Null: nowhere, or its file is missing. */
-const speechOf = async (recording: Recording, folder: string): Promise<Stretch | null> => {
-  const decoded = await decodeAgain(folder, recording, new AbortController().signal)
-  const speech = decoded.ok ? speechRange(await levelsOf(cachedAudio(join(folder, 'cache'), recording.sha256))) : null
-  return speech && speech.start < recording.duration ? { start: speech.start, end: Math.min(recording.duration, speech.end) } : null
-}
+const linesRecorded = ({ takes }: Production): ReadonlySet<LineId> => new Set(Object.values(takes).map(({ line }) => line))

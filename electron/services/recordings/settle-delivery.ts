@@ -3,6 +3,7 @@ import type { ActorId, ChapterId, LineId } from '../../../core/ids.ts'
 import { done, type Failure, failed, type Issue, type Reply } from '../../../core/outcome.ts'
 import type { Line } from '../../../core/records/line.ts'
 import type { Production } from '../../../core/records/production.ts'
+import type { RecordingRole } from '../../../core/records/take.ts'
 import { boothMatch } from '../../../core/takes/booth-match.ts'
 import { placeByPauses, sessionFrom } from '../../../core/takes/by-pauses.ts'
 import type { Heard } from '../../../core/takes/heard.ts'
@@ -39,7 +40,7 @@ export type NamedFile<File extends Seen = Seen> = File & {
 /** The production that a delivery comes to, as it was before; `recorded`: lines that had a take. */
 export type Known = { folder: string; production: Production; recorded: ReadonlySet<LineId> }
 
-type NamingOptions = { actor: ActorId | null; chapter?: ChapterId | null; role: 'voice' | 'sound' }
+type NamingOptions = { actor: ActorId | null; chapter?: ChapterId | null; role: RecordingRole }
 
 /** What the names of a delivery say, all read together. */
 export const nameDelivery = <File extends Seen>(
@@ -51,11 +52,19 @@ export const nameDelivery = <File extends Seen>(
   return files.map((file, index) => {
     const [match, lines] = [file.booth ? boothMatch(file.booth, production) : matches[index], sought[index]]
     if (!match || !lines) throw new Error('a file without an answer')
-    const settled = role === 'sound' ? settledSound : settleByName(match, file.speech)
-    const byName = { settled, take: role === 'sound' ? null : match.take, unheard: [] }
-    const words = role === 'sound' || !file.speech || file.known !== null || file.sameAs !== null ? 'none' : wordsFor(file, match)
-    return { ...file, match, words, sought: lines.lines, owned: lines.owned, byName }
+    return withName(file, { match, ...lines }, role)
   })
+}
+
+/** What a file's name says, and the lines that it may hold. */
+export type NameRead = { match: NameMatch; lines: readonly Line[]; owned: boolean }
+
+/** A file with what its name says. */
+export const withName = <File extends Seen>(file: File, { match, lines, owned }: NameRead, role: RecordingRole): NamedFile<File> => {
+  const settled = role === 'sound' ? settledSound : settleByName(match, file.speech)
+  const byName = { settled, take: role === 'sound' ? null : match.take, unheard: [] }
+  const words = role === 'sound' || !file.speech || file.known !== null || file.sameAs !== null ? 'none' : wordsFor(file, match)
+  return { ...file, match, words, sought: lines, owned, byName }
 }
 
 /** A file's length without the silence around its speech, and with as much as a home recording has. */

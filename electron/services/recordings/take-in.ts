@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { done, failed, type Issue, type Reply } from '../../../core/outcome.ts'
 import { type Stretch, speechRange } from '../../../core/takes/voice-activity.ts'
+import type { Seconds } from '../../../core/units.ts'
 import { cachedAudio, type Decoded, type Decoding, decodeToCache } from '../media/decode.ts'
 import type { Incoming } from './gather.ts'
 import { levelsOf } from './levels.ts'
@@ -33,12 +34,15 @@ const hear = async (decoding: Decoding): Promise<Reply<Pick<TakenIn, 'decoded' |
   if (!decoded.ok) return decoded
   if (decoding.signal.aborted) return failed('cancelled')
   const speech = speechRange(await levelsOf(cachedAudio(decoding.cache, decoding.sha256)))
-  const end = decoded.value.duration
   return done({
     decoded: { ...decoded.value, issues: [...decoded.value.issues, ...flaws(decoded.value, speech)] },
-    speech: speech && speech.start < end ? { start: speech.start, end: Math.min(end, speech.end) } : null,
+    speech: speech && within(speech, decoded.value.duration),
   })
 }
+
+/** Frames may last longer than the sound; null for what lies behind it. */
+export const within = ({ start, end }: Stretch, duration: Seconds): Stretch | null =>
+  start < duration ? { start, end: Math.min(duration, end) } : null
 
 /** What a producer should hear about before mixing, beside what decoding found. */
 const flaws = ({ peak, loudness, rate }: Decoded, speech: Stretch | null): Issue[] => [

@@ -1,22 +1,38 @@
 import { join } from 'node:path'
+import type { AttachReport, JobId } from '../../../core/contract/api.ts'
 import type { Handlers } from '../../../core/contract/server.ts'
 import type { ChapterId } from '../../../core/ids.ts'
-import { done, type Failure, failed } from '../../../core/outcome.ts'
+import { done, type Failure, failed, type Reply } from '../../../core/outcome.ts'
 import { coverOf, dropCover, takeCover } from '../cover/cover.ts'
 import { exportChapter } from '../export/export-chapter.ts'
 import { listMasters } from '../export/masters.ts'
 import { attachFiles } from '../recordings/attach.ts'
 import { listenerFor } from '../recordings/listener.ts'
 import { offlineRecordings } from '../recordings/offline.ts'
+import { placeRecording } from '../recordings/place-recording.ts'
+import { namesRead } from '../recordings/read-names.ts'
 import { relink } from '../recordings/relink.ts'
-import { rematch } from '../recordings/rematch.ts'
+import { type RematchOptions, rematch } from '../recordings/rematch.ts'
 import { repairedFolder, repairRecording } from '../recordings/repair-recording.ts'
 import { speechOf } from '../recordings/speech.ts'
 import { noteSent } from '../sides/note-sent.ts'
 import { sidesFolder, writeSides } from '../sides/write.ts'
 import type { Context } from './context.ts'
 
-type Names = 'attach' | 'rematch' | 'relink' | 'repairRecording' | 'speech' | 'export' | 'masters' | 'cover' | 'setCover' | 'sides'
+type Names =
+  | 'attach'
+  | 'readNames'
+  | 'rematch'
+  | 'listenAgain'
+  | 'placeRecording'
+  | 'relink'
+  | 'repairRecording'
+  | 'speech'
+  | 'export'
+  | 'masters'
+  | 'cover'
+  | 'setCover'
+  | 'sides'
 
 /** Recordings in, masters and sides out. */
 export const materialHandlers = (context: Context): Pick<Handlers, Names> => ({
@@ -42,9 +58,15 @@ export const materialHandlers = (context: Context): Pick<Handlers, Names> => ({
       await tellOffline(context)
       return attached
     }),
-  rematch: async ({ recordings, corrections, placed, apply }) => {
+  readNames: async (asked) => {
     const open = context.open()
-    return open.ok ? rematch({ store: open.value, recordings, corrections, placed, apply }) : open
+    return open.ok ? done(namesRead(open.value.production, asked)) : open
+  },
+  rematch: ({ job, ...asked }) => matchAgain(context, job, { ...asked, anew: false }),
+  listenAgain: ({ job, recordings }) => matchAgain(context, job, { recordings, corrections: [], placed: [], anew: true }),
+  placeRecording: async (asked) => {
+    const open = context.open()
+    return open.ok ? placeRecording(open.value, asked) : open
   },
   relink: ({ job, folder }) =>
     context.jobs.run(job, 'relink', async (signal, report) => {
@@ -138,6 +160,23 @@ export const materialHandlers = (context: Context): Pick<Handlers, Names> => ({
       return sent.ok ? done({ ...told, sent: sent.value }) : sent
     }),
 })
+
+const matchAgain = (
+  context: Context,
+  job: JobId,
+  asked: Pick<RematchOptions, 'recordings' | 'corrections' | 'placed' | 'anew'>,
+): Promise<Reply<AttachReport>> =>
+  context.jobs.run(job, 'rematch', async (signal, report) => {
+    const open = context.open()
+    if (!open.ok) return open
+    return rematch({
+      ...asked,
+      store: open.value,
+      listenerFor: (production) => listenerFor(production, context.threads),
+      signal,
+      progress: (finished, total, item, unit) => report(item, finished, total, unit),
+    })
+  })
 
 /** What was delivered again, or found, is missing no more. */
 const tellOffline = async (context: Context): Promise<void> => {

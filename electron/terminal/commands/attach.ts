@@ -1,19 +1,15 @@
 import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { AttachReport } from '../../../core/contract/api.ts'
-import { ProductionStore } from '../../services/production/store.ts'
+import type { ProductionStore } from '../../services/production/store.ts'
 import { attachFiles } from '../../services/recordings/attach.ts'
 import { listenerFor } from '../../services/recordings/listener.ts'
-import { measureLevels } from '../../services/recordings/take-levels.ts'
-import { type Threads, threadPool } from '../../services/threads/threads.ts'
+import type { Threads } from '../../services/threads/threads.ts'
 import { exitCode, type Io, type TerminalCommand } from '../io.ts'
-import { failureSentence, issueSentence, matchSentence, shown, skippedSentence } from '../wording.ts'
+import { listeningIn } from '../listening-in.ts'
+import { tellReport } from '../report-text.ts'
 import { findActor, unknownActor } from './find-actor.ts'
 
 const usage = 'Usage: dramatis attach <folder> <files, folders or ZIPs…> [--actor NAME] [--json]'
-
-/** Threads: two that listen, and none that waits. */
-const threadsAtMost = 3
 
 /** `attach`: takes recordings into a production, matched to lines. Refused files make the exit code 1 only when nothing was taken. */
 export const attach: TerminalCommand = async (args, io) => {
@@ -22,24 +18,12 @@ export const attach: TerminalCommand = async (args, io) => {
     io.note(usage)
     return exitCode.usage
   }
-  const store = await ProductionStore.open(read.folder)
-  if (!store.ok) return io.fail(store.failure)
-  const threads = threadPool(threadsAtMost)
-  let code: number = exitCode.failed
-  try {
-    code = await attachTo(store.value, read, threads, io)
-  } finally {
-    await threads.close()
-    const closed = await store.value.close()
-    if (!closed.ok) code = io.fail(closed.failure)
-  }
-  return code
+  return listeningIn(read.folder, io, (store, threads) => attachTo(store, read, threads, io))
 }
 
 type Read = { folder: string; files: string[]; actor: string | null; json: boolean }
 
-const attachTo = async (store: ProductionStore, { folder, files, actor: name, json }: Read, threads: Threads, io: Io): Promise<number> => {
-  if (store.readOnly) return io.fail({ code: 'production-locked', values: { file: folder } })
+const attachTo = async (store: ProductionStore, { files, actor: name, json }: Read, threads: Threads, io: Io): Promise<number> => {
   const actor = name === null ? null : findActor(store.production, name)
   if (name !== null && !actor) {
     io.note(unknownActor(store.production, name))
@@ -55,37 +39,8 @@ const attachTo = async (store: ProductionStore, { folder, files, actor: name, js
     progress: (done, total, item) => io.progress(Math.round(done), Math.round(total), item),
     now: Date.now,
   })
-  if (!attached.ok) return io.fail(attached.failure)
-  const measured = await measureLevels(store, threads, io.signal)
-  if (!measured.ok) return io.fail(measured.failure)
-  const report = attached.value
-  if (json) io.out(JSON.stringify(report))
-  else tell(report, io)
-  for (const { failure } of report.refused) io.fail(failure)
-  return report.recordings.length > 0 ? exitCode.done : exitCode.failed
+  return attached.ok ? tellReport(attached.value, { json }, io) : io.fail(attached.failure)
 }
-
-const tell = ({ recordings, matches, doubts, missing, skipped, unheard }: AttachReport, { out, note }: Io): void => {
-  for (const { file, line, take, by, confidence, check } of matches)
-    out(
-      `${shown(file)}: line ${line}, ${span(take)}, by ${by}, ${Math.round(confidence * 100)} % sure${check.length > 0 ? `; check ${check.map((words) => `“${words}”`).join(', ')}` : ''}`,
-    )
-  for (const { file, reason, values, candidates } of doubts)
-    out(
-      `${shown(file)}: in doubt. ${matchSentence({ code: reason, values })}${candidates.length > 0 ? ` Perhaps line ${candidates.slice(0, 5).join(', ')}.` : ''}`,
-    )
-  for (const { file, missing: left, asides } of recordings) {
-    if (left.length > 0) out(`${shown(file)}: not in it: line ${left.join(', ')}`)
-    for (const { line, ...aside } of asides)
-      out(`${shown(file)}: ${span(aside)}, ${line === null ? 'in no line' : `line ${line} begun and given up`}`)
-  }
-  for (const { file, issues } of recordings) for (const issue of issues) out(`${shown(file)}: ${issueSentence(issue)}`)
-  for (const { file, reason } of skipped) out(`${shown(file)}: left out. ${skippedSentence(reason)}`)
-  if (unheard) note(failureSentence(unheard))
-  out(`${recordings.length} recordings, ${matches.length} matched, ${doubts.length} in doubt, ${missing.length} lines still missing`)
-}
-
-const span = ({ start, end }: { start: number; end: number }): string => `${start.toFixed(2)}–${end.toFixed(2)} s`
 
 const readArgs = (args: string[]): Read | null => {
   try {

@@ -12,14 +12,16 @@ import { type HandFile, worthSending } from './collect.ts'
 import { useDesk } from './desk.ts'
 import { useNames } from './names/state.ts'
 
+/** What became of a delivery, or of recordings that were matched again, that the producer should hear of. */
+type Left = Pick<AttachReport, 'refused' | 'skipped'> & {
+  /** Recordings that were to be heard and stayed what they were. */
+  stayed: AttachReport['refused']
+}
+
 type Sending = { done: number; total: number; name: string; left: number | null; stop: () => void }
 
 /** A delivery on its way to the host, and what was left out of the last one. The work after that is a job like any other. */
-export const useSending = create<{ sending: Sending | null; refused: AttachReport['refused']; skipped: AttachReport['skipped'] }>()(() => ({
-  sending: null,
-  refused: [],
-  skipped: [],
-}))
+export const useSending = create<Left & { sending: Sending | null }>()(() => ({ sending: null, refused: [], skipped: [], stayed: [] }))
 
 /** Files sent at a time. */
 const atOnce = 4

@@ -9,6 +9,7 @@ import { zoomedAt } from '../../waveform/view.ts'
 import style from './editor.module.css'
 import { joinNext, splitHere } from './editor-actions.ts'
 import { setView } from './editor-view.ts'
+import { ListenAgain } from './listen-again.tsx'
 
 const zoomStep = 1.6
 
@@ -56,6 +57,7 @@ export const EditorHead = ({ production, recording }: { production: Production; 
         <IconButton icon="zoomin" label={t('recordings.zoomIn')} keys="+" onClick={zoomIn} />
         <IconButton icon="split" label={t('editor.split')} keys="S" onClick={() => void splitHere()} />
         <IconButton icon="merge" label={t('editor.join')} keys="Shift+J" onClick={joinNext} />
+        {recording.role === 'voice' && <ListenAgain production={production} recording={recording} />}
         <IconButton
           icon="trash"
           label={t('recordings.removeFile')}

@@ -5,10 +5,10 @@ import { cancelJob, useJobs } from '../../store/jobs.ts'
 import { useSending } from './deliver.ts'
 import style from './recordings.module.css'
 
-/** A delivery on its way: files sent, files taken in, seconds listened to. */
+/** A delivery on its way, or recordings that are matched again: files sent, files taken in or made ready, seconds listened to. */
 export const InboxProgress = () => {
   const sending = useSending((state) => state.sending)
-  const job = useJobs((state) => Object.values(state.jobs).find(({ kind }) => kind === 'attach'))
+  const job = useJobs((state) => Object.values(state.jobs).find(({ kind }) => kind === 'attach' || kind === 'rematch'))
   if (sending)
     return (
       <div className={style.progress}>
@@ -26,7 +26,7 @@ export const InboxProgress = () => {
   return (
     <div className={style.progress}>
       <JobCard
-        title={job.unit === 'seconds' ? t('recordings.listening') : t('recordings.attaching', { count: job.total })}
+        title={job.unit === 'seconds' ? t('recordings.listening') : t(`recordings.taking.${job.kind}`, { count: job.total })}
         item={
           job.unit === 'seconds'
             ? t('recordings.heard', { file: job.item, done: Math.floor(job.done), total: Math.ceil(job.total) })

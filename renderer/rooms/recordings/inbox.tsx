@@ -17,6 +17,7 @@ import { NamesButton } from './names/names-button.tsx'
 import { RecordHere } from './record/record-here.tsx'
 import style from './recordings.module.css'
 import { Relink } from './relink.tsx'
+import { Unheard } from './unheard.tsx'
 
 const nobody = 'nobody'
 const sounds = 'sounds'
@@ -71,6 +72,7 @@ export const Inbox = ({ from, onFrom, shown }: InboxProps) => {
         {!pickups && <NamesButton shown={shown} />}
       </div>
       <Relink />
+      <Unheard />
       {pickups ? <PickupsPanel /> : <InboxList recordings={inbox[filter]} filter={filter} shown={shown} />}
       <InboxProgress />
     </Panel>

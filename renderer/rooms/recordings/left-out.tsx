@@ -5,16 +5,20 @@ import { failureText } from '../../locales/wording.ts'
 import { useSending } from './deliver.ts'
 import style from './recordings.module.css'
 
-/** What of the last delivery was not taken in, and why: refused files, then files of folders and archives that were left out. */
+/**
+ * What of the last delivery was not taken in, and why: refused files, then files of folders and archives that were left out. Or the
+ * recordings that were to be heard again and stayed what they were.
+ */
 export const LeftOut = () => {
-  const { refused, skipped } = useSending()
-  const close = () => useSending.setState({ refused: [], skipped: [] })
+  const { refused, skipped, stayed } = useSending()
+  const close = () => useSending.setState({ refused: [], skipped: [], stayed: [] })
   const count = refused.length + skipped.length
+  const all = [...refused, ...stayed]
   return (
     <Dialog
-      open={count > 0}
+      open={count + stayed.length > 0}
       onClose={close}
-      title={t('recordings.refused', { count })}
+      title={count > 0 ? t('recordings.refused', { count }) : t('recordings.stayed', { count: stayed.length })}
       size="medium"
       footer={
         <Button kind="strong" data-first="" onClick={close}>
@@ -23,7 +27,7 @@ export const LeftOut = () => {
       }
     >
       <ul className={style.refused}>
-        {refused.map(({ file, failure }) => (
+        {all.map(({ file, failure }) => (
           <li key={file}>{failureText(failure)}</li>
         ))}
         {skipped.map(({ file, reason }) => (

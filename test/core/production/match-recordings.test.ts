@@ -65,11 +65,12 @@ describe('matching recordings anew', () => {
   })
 
   it('marks a choice as a proposal where the recording turns out to hold several takes of the line', () => {
-    const take = (start: number) => ({ line: elsewhere.id, start, end: start + 0.5, by: 'name' as const, confidence: 0.9, note: '' })
-    const one = edited(small, { do: 'match-recordings', matched: [{ recording, match, takes: [take(0.5)] }] })
-    const next = edited(one, { do: 'match-recordings', matched: [{ recording, match, takes: [take(1.4), take(0.5)] }] })
+    const take = (start: number, end: number) => ({ line: elsewhere.id, start, end, by: 'name' as const, confidence: 0.9, note: '' })
+    const one = edited(small, { do: 'match-recordings', matched: [{ recording, match, takes: [take(0.5, 1.9)] }] })
+    const next = edited(one, { do: 'match-recordings', matched: [{ recording, match, takes: [take(0.5, 1), take(1.4, 1.9)] }] })
     const line = next.lines[elsewhere.id]
     expect([next.takes[line?.take ?? '']?.start, line?.proposed]).toEqual([1.4, true])
+    expect(line?.take).toBe(one.lines[elsewhere.id]?.take)
   })
 
   it('sets a recording aside: it stays, without takes', () => {

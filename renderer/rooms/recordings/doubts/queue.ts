@@ -67,7 +67,7 @@ export const answerDoubt = async (doubt: Doubt, line: LineId | null) => {
 }
 
 const placeRecording = async ({ recording }: Doubt, line: LineId | null): Promise<boolean> => {
-  const reply = await host().rematch({ recordings: [recording], corrections: [], placed: [{ recording, line }], apply: true })
+  const reply = await host().placeRecording({ recording, line })
   if (!reply.ok) sayFailure(reply.failure)
   return reply.ok
 }

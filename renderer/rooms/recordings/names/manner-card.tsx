@@ -1,21 +1,21 @@
 import { useId } from 'react'
+import { type ColumnRole, columnRoles, type LineCount, lineCounts, type NameReading } from '../../../../core/records/name-reading.ts'
 import type { Production } from '../../../../core/records/production.ts'
 import { chapterNumbers } from '../../../../core/takes/pool.ts'
-import { type ColumnRole, columnRoles, type LineCount, lineCounts } from '../../../../core/takes/reading.ts'
 import { Picker } from '../../../elements/picker.tsx'
 import { t } from '../../../locales/t.ts'
 import style from './names.module.css'
-import { type Correction, correctionOf, type Manner } from './state.ts'
+import { correctionOf, type Manner } from './state.ts'
 
 const any = 'any'
 
-type MannerCardProps = { manner: Manner; production: Production; onCorrect: (correction: Correction) => void }
+type MannerCardProps = { manner: Manner; production: Production; onCorrect: (correction: NameReading) => void }
 
 /** Names of one shape: their numbers as columns with examples, and what each of them was taken for. */
 export const MannerCard = ({ manner, production, onCorrect }: MannerCardProps) => {
   const id = useId()
   const { roles, counts, chapter, examples, files, sure } = manner
-  const correct = (change: Partial<Correction>) => onCorrect({ ...correctionOf(manner), ...change })
+  const correct = (change: Partial<NameReading>) => onCorrect({ ...correctionOf(manner), ...change })
   const told = roles.filter((role) => role !== 'aside').map((role) => t(`names.role.${role}`))
   const chapters = [...chapterNumbers(production)].map(([record, number]) => ({
     value: String(number),

@@ -1,15 +1,17 @@
 import { useEffect, useState } from 'react'
 import type { RecordingId } from '../../../../core/ids.ts'
+import type { NameReading } from '../../../../core/records/name-reading.ts'
 import type { Production } from '../../../../core/records/production.ts'
 import { host } from '../../../bridge/host.ts'
 import { Button } from '../../../elements/button.tsx'
 import { Dialog } from '../../../elements/dialog.tsx'
 import { t } from '../../../locales/t.ts'
-import { say, sayFailure } from '../../../store/toasts.ts'
+import { sayFailure } from '../../../store/toasts.ts'
+import { matchAgain } from '../match-again.ts'
 import { MannerCard } from './manner-card.tsx'
 import { NameList } from './name-list.tsx'
 import style from './names.module.css'
-import { type Correction, type Manner, type NameRead, type Placed, useNames } from './state.ts'
+import { type Manner, type NameRead, type Placed, useNames } from './state.ts'
 
 /** How the names of a delivery were read, to be corrected: each correction is tried at once, and taken over when it is right. */
 export const NamesDialog = ({ production }: { production: Production }) => {
@@ -21,10 +23,9 @@ export const NamesDialog = ({ production }: { production: Production }) => {
 type NamesOfProps = { production: Production; recordings: RecordingId[]; onClose: () => void }
 
 const NamesOf = ({ production, recordings, onClose }: NamesOfProps) => {
-  const [corrections, setCorrections] = useState<ReadonlyMap<string, Correction>>(new Map())
+  const [corrections, setCorrections] = useState<ReadonlyMap<string, NameReading>>(new Map())
   const [placed, setPlaced] = useState<Placed>(new Map())
   const [read, setRead] = useState<{ manners: Manner[]; files: NameRead[] } | null>(null)
-  const [working, setWorking] = useState(false)
   const ask = {
     recordings,
     corrections: [...corrections.values()],
@@ -34,7 +35,7 @@ const NamesOf = ({ production, recordings, onClose }: NamesOfProps) => {
   useEffect(() => {
     let current = true
     void host()
-      .rematch({ ...ask, apply: false })
+      .readNames(ask)
       .then((reply) => {
         if (!current) return
         if (reply.ok) setRead(reply.value)
@@ -44,13 +45,9 @@ const NamesOf = ({ production, recordings, onClose }: NamesOfProps) => {
       current = false
     }
   }, [corrections, placed, recordings])
-  const apply = async () => {
-    setWorking(true)
-    const reply = await host().rematch({ ...ask, apply: true })
-    setWorking(false)
-    if (!reply.ok) return sayFailure(reply.failure)
-    const found = reply.value.files.filter(({ line }) => line !== null).length
-    say(t('names.matched', { found, count: reply.value.files.length }))
+  const apply = () => {
+    // Words are listened to where names do not decide; how far that is stands in the inbox.
+    void matchAgain(ask)
     onClose()
   }
   const found = read?.files.filter(({ line }) => line !== null).length ?? 0
@@ -67,7 +64,7 @@ const NamesOf = ({ production, recordings, onClose }: NamesOfProps) => {
             {read && t('names.found', { found, count: read.files.length })}
           </p>
           <Button onClick={onClose}>{t('element.cancel')}</Button>
-          <Button kind="strong" disabled={working || !read || corrections.size + placed.size === 0} onClick={() => void apply()}>
+          <Button kind="strong" disabled={!read || corrections.size + placed.size === 0} onClick={apply}>
             {t('names.apply')}
           </Button>
         </>

@@ -1,11 +1,11 @@
 import { create } from 'zustand'
-import type { Answer, Ask } from '../../../../core/contract/api.ts'
+import type { Answer } from '../../../../core/contract/api.ts'
 import type { LineId, RecordingId } from '../../../../core/ids.ts'
+import type { NameReading } from '../../../../core/records/name-reading.ts'
 import type { Production } from '../../../../core/records/production.ts'
 
-export type Manner = Answer<'rematch'>['manners'][number]
-export type Correction = Ask<'rematch'>['corrections'][number]
-export type NameRead = Answer<'rematch'>['files'][number]
+export type Manner = Answer<'readNames'>['manners'][number]
+export type NameRead = Answer<'readNames'>['files'][number]
 
 /** What the producer says of single recordings: a line, or null for none. */
 export type Placed = ReadonlyMap<RecordingId, LineId | null>
@@ -22,4 +22,4 @@ export const deliveryOf = ({ recordings }: Production, recording: RecordingId): 
 }
 
 /** How a manner is read, as a correction that says the same. */
-export const correctionOf = ({ shape, roles, counts, chapter }: Manner): Correction => ({ shape, roles, counts, chapter })
+export const correctionOf = ({ shape, roles, counts, chapter }: Manner): NameReading => ({ shape, roles, counts, chapter })

@@ -171,9 +171,13 @@ describe('a returned booth pack', () => {
     const store = await opened()
     await attach(store, [await packed(manifest())])
     const recordings = Object.values(store.production.recordings).map(({ id }) => id)
-    const reply = await rematch({ store, recordings, corrections: [], placed: [], apply: true })
-    expect(reply.ok).toBe(true)
-    expect(placed(store)).toEqual(byPack)
+    const { signal } = new AbortController()
+    const listenerFor = async () => done<Listener>(async () => done({ takes: [], asides: [], missing: [] }))
+    for (const anew of [false, true]) {
+      const reply = await rematch({ store, recordings, corrections: [], placed: [], anew, listenerFor, signal, progress: () => {} })
+      expect(reply.ok).toBe(true)
+      expect(placed(store)).toEqual(byPack)
+    }
     await store.close()
   })
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { appendFile, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { LineId } from '../../../../core/ids.ts'
@@ -9,7 +9,6 @@ import type { Heard } from '../../../../core/takes/heard.ts'
 import { ProductionStore } from '../../../../electron/services/production/store.ts'
 import { type AttachOptions, attachFiles } from '../../../../electron/services/recordings/attach.ts'
 import type { Listener } from '../../../../electron/services/recordings/listener.ts'
-import { rematch } from '../../../../electron/services/recordings/rematch.ts'
 import { story, type Told } from '../../../core/takes/story.ts'
 import { zipOf } from '../../../fixtures/manuscripts/zip.ts'
 import { folder, room, spoken, wav } from './wav.ts'
@@ -420,65 +419,6 @@ describe('listening', () => {
     expect(report.matches.every(({ confidence }) => confidence <= 0.6)).toBe(true)
     expect(report.doubts).toHaveLength(4)
     expect(Object.values(store.production.recordings)[0]?.match.reason.code).toBe('by-pauses')
-    await store.close()
-  })
-})
-
-describe('a delivery whose names were read wrongly', () => {
-  it('is read again with a correction, single files are placed, and one undo takes it back', async () => {
-    const store = await opened()
-    const home = await folder()
-    const names = ['mara 1 1.wav', 'mara 1 3.wav', 'outtake.wav', 'cough.wav']
-    for (const [index, name] of names.entries()) await writeFile(join(home, name), reading(500 + 20 * index))
-    await attach(
-      store,
-      names.map((name) => join(home, name)),
-    )
-    expect(placed(store)).toEqual(['mara 1 1.wav 1.1 name', 'mara 1 3.wav 1.3 name'])
-    const ids = Object.values(store.production.recordings).map(({ id }) => id)
-    const before = store.production
-    const ask = {
-      store,
-      recordings: ids,
-      corrections: [{ shape: '# #', roles: ['aside' as const, 'line' as const], counts: 'number' as const, chapter: 2 }],
-      placed: [
-        { recording: ids[2]!, line: 'l2' as LineId },
-        { recording: ids[3]!, line: null },
-      ],
-    }
-    const looked = await rematch({ ...ask, apply: false })
-    expect(looked.ok && looked.value.files.map(({ line }) => line)).toEqual(['l4', 'l6', 'l2', null])
-    expect(store.production).toBe(before)
-    const applied = await rematch({ ...ask, apply: true })
-    expect(applied.ok && applied.value.manners).toMatchObject([{ shape: '# #', roles: ['aside', 'line'], chapter: 2, files: 2 }])
-    expect(placed(store).sort()).toEqual(['mara 1 1.wav 2.1 name', 'mara 1 3.wav 2.3 name', 'outtake.wav 1.3 producer'])
-    const [take] = Object.values(store.production.takes).filter(({ by }) => by === 'producer')
-    // The take is its speech, 0.8 to 2.9 s, not the room around it.
-    expect(take?.start).toBeCloseTo(0.8, 0)
-    expect(take?.end).toBeCloseTo(2.9, 0)
-    expect(Object.values(store.production.recordings).map(({ match }) => match.by)).toEqual(['name', 'name', 'producer', 'producer'])
-    await store.undo()
-    // Ids are never given twice, also not after an undo.
-    expect({ ...store.production, nextId: 0 }).toEqual({ ...before, nextId: 0 })
-    await store.close()
-  })
-
-  it('leaves alone what was placed by hand', async () => {
-    const store = await opened()
-    const home = await folder()
-    await writeFile(join(home, 'mara 1 1.wav'), reading(620))
-    await attach(store, [join(home, 'mara 1 1.wav')])
-    const [take] = Object.values(store.production.takes)
-    await store.edit({ do: 'confirm-takes', takes: [take!.id] })
-    await rematch({
-      store,
-      recordings: Object.values(store.production.recordings).map(({ id }) => id),
-      corrections: [{ shape: '# #', roles: ['aside', 'line'], counts: 'number', chapter: 2 }],
-      placed: [],
-      apply: true,
-    })
-    expect(placed(store)).toEqual(['mara 1 1.wav 1.1 producer'])
-    await rm(home, { recursive: true })
     await store.close()
   })
 })

@@ -5,6 +5,7 @@ import { readManuscript } from '../../../../electron/services/manuscript/read.ts
 import { ProductionStore } from '../../../../electron/services/production/store.ts'
 import { align } from '../../../../electron/terminal/commands/align.ts'
 import { attach } from '../../../../electron/terminal/commands/attach.ts'
+import { listen } from '../../../../electron/terminal/commands/listen.ts'
 import { sides } from '../../../../electron/terminal/commands/sides.ts'
 import { takes } from '../../../../electron/terminal/commands/takes.ts'
 import type { TerminalCommand } from '../../../../electron/terminal/io.ts'
@@ -112,6 +113,39 @@ describe('attach', () => {
     expect(await run(attach, story)).toMatchObject({ code: 2, out: '' })
     expect(await run(attach, join(story, 'absent'), 'x.wav')).toMatchObject({ code: 1, out: '' })
     expect((await run(attach, story, 'x.wav', '--actor', 'Bob')).told[0]).toContain('Actor of Mara, Actor of Zoë')
+  })
+})
+
+describe('listen', () => {
+  it('listens to what was not heard when it came, or to recordings by their names, and keeps what was placed by hand', async () => {
+    const [home, inbox] = [join(await folder(), 'story'), await folder()]
+    const texts = [said['003'], said['032'], said['053']]
+    const store = await ProductionStore.create(home, story(texts.map((text, at) => [1, String(at + 1), 'Narrator', text])), '')
+    if (store.ok) await store.value.close()
+    await writeFile(join(inbox, 'evening.wav'), (await session(['032', '053'])).bytes)
+    await writeFile(join(inbox, 'coda.wav'), (await session(['003'])).bytes)
+    const before = process.env.DRAMATIS_SPEECH_MODEL
+    withModelAt(join(inbox, 'nowhere'))
+    expect((await run(attach, home, join(inbox, 'evening.wav'), join(inbox, 'coda.wav'))).out).toMatch(/then listen again/)
+    expect(await run(listen, home)).toMatchObject({ code: 1, told: [expect.stringMatching(/speech model is not installed/)] })
+    if (before === undefined) delete process.env.DRAMATIS_SPEECH_MODEL
+    else process.env.DRAMATIS_SPEECH_MODEL = before
+    const all = JSON.parse((await run(listen, home, '--json')).out)
+    expect(all.matches.map(({ file, line }: { file: string; line: string }) => `${file} ${line}`)).toEqual([
+      'evening.wav 2',
+      'evening.wav 3',
+      'coda.wav 1',
+    ])
+    expect(await run(listen, home)).toMatchObject({ code: 0, out: 'No recording waits to be listened to.' })
+    const one = await run(listen, home, 'coda.wav')
+    expect([one.code, one.out.split('\n')[0], one.out.split('\n').at(-1)]).toEqual([
+      0,
+      expect.stringMatching(/^coda\.wav: line 1, /),
+      '1 recordings, 1 matched, 0 in doubt, 0 lines still missing',
+    ])
+    expect(await run(listen, home, 'overture.wav')).toMatchObject({ code: 1, told: [expect.stringMatching(/“overture\.wav”/)] })
+    expect(await run(listen, home, 'coda.wav', '--all')).toMatchObject({ code: 2 })
+    expect(await run(listen)).toMatchObject({ code: 2 })
   })
 })
 

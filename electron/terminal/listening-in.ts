@@ -1,0 +1,32 @@
+import { ProductionStore } from '../services/production/store.ts'
+import { measureLevels } from '../services/recordings/take-levels.ts'
+import { type Threads, threadPool } from '../services/threads/threads.ts'
+import { exitCode, type Io } from './io.ts'
+
+/** Threads: two that listen, and none that waits. */
+const threadsAtMost = 3
+
+/** Opens a production to edit it, with threads that listen; measures the takes that came, and closes all of it. The exit code is that of the work. */
+export const listeningIn = async (
+  folder: string,
+  io: Io,
+  work: (store: ProductionStore, threads: Threads) => Promise<number>,
+): Promise<number> => {
+  const store = await ProductionStore.open(folder)
+  if (!store.ok) return io.fail(store.failure)
+  const threads = threadPool(threadsAtMost)
+  let code: number = exitCode.failed
+  try {
+    if (store.value.readOnly) code = io.fail({ code: 'production-locked', values: { file: folder } })
+    else {
+      code = await work(store.value, threads)
+      const measured = code === exitCode.done ? await measureLevels(store.value, threads, io.signal) : null
+      if (measured?.ok === false) code = io.fail(measured.failure)
+    }
+  } finally {
+    await threads.close()
+    const closed = await store.value.close()
+    if (!closed.ok) code = io.fail(closed.failure)
+  }
+  return code
+}
