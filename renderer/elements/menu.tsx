@@ -21,7 +21,14 @@ export const Menu = ({
   <DropdownMenu.Root modal={false}>
     <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
     <DropdownMenu.Portal container={floats()}>
-      <DropdownMenu.Content className={classes(style.menu, className)} align={align} sideOffset={4} collisionPadding={8}>
+      <DropdownMenu.Content
+        className={classes(style.menu, className)}
+        // A long menu scrolls, and is then to be reached as a whole.
+        tabIndex={0}
+        align={align}
+        sideOffset={4}
+        collisionPadding={8}
+      >
         {children}
       </DropdownMenu.Content>
     </DropdownMenu.Portal>
