@@ -48,7 +48,13 @@ type MenuItemProps = {
 
 /** One thing to do; or, with `on`, something that holds or does not. */
 export const MenuItem = ({ icon, keys, disabled, on, danger, onPick, children }: MenuItemProps) => {
-  const shared = { className: classes(style.item, danger && 'is-danger'), disabled: disabled ?? false, onSelect: onPick }
+  const shared = {
+    className: classes(style.item, danger && 'is-danger'),
+    // Words alone stand under the words of entries with an icon.
+    'data-bare': !icon && typeof children === 'string' ? '' : undefined,
+    disabled: disabled ?? false,
+    onSelect: onPick,
+  }
   const words = (
     <>
       {icon && <Icon name={icon} />}
