@@ -1,9 +1,11 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import { dropFiles } from '../test/e2e/support/files.ts'
 import { goToRoom, lineAtHand, openSample } from '../test/e2e/support/rooms.ts'
 import { startStudio } from '../test/e2e/support/studio.ts'
 import { launchChromium, openWindow } from '../test/e2e/support/window.ts'
+import { session } from '../test/electron/services/recordings/session.ts'
 
 const folder = join(import.meta.dirname, '../docs/screens')
 const patience = 300_000
@@ -41,15 +43,12 @@ const takePictures = async (page: Page): Promise<void> => {
   await page.emulateMedia({ colorScheme: 'light' })
 
   await goToRoom(page, 'Recordings')
-  await page.getByRole('button', { name: /^Settled/ }).click()
-  await page.getByRole('listbox', { name: 'Inbox' }).hover()
-  const twice = page.getByRole('option').filter({ hasText: '01-pargeter-028.opus' })
-  for (let turn = 0; turn < 40 && !(await twice.isVisible()); turn++) {
-    await page.mouse.wheel(0, 600)
-    await page.waitForTimeout(60)
-  }
-  await twice.click()
-  await page.getByRole('row').filter({ hasText: 'Never mind the sock' }).click()
+  // A session in one file: lines in any order, one begun twice, heard and laid onto their lines.
+  const { bytes } = await session(['066', ['053', 1.4], '053', '003', '032', '053'])
+  await dropFiles(page, page.getByRole('main'), [{ name: 'Owen, evening session.wav', type: 'audio/wav', bytes }])
+  await page.getByRole('heading', { name: 'Owen, evening session.wav' }).waitFor({ timeout: patience / 2 })
+  await page.getByRole('button', { name: 'Show the whole recording' }).click()
+  await page.getByRole('row').filter({ hasText: 'The needles went on clicking.' }).click()
   await picture('recordings')
 
   await goToRoom(page, 'Delivery')

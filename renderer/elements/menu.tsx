@@ -21,7 +21,14 @@ export const Menu = ({
   <DropdownMenu.Root modal={false}>
     <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
     <DropdownMenu.Portal container={floats()}>
-      <DropdownMenu.Content className={classes(style.menu, className)} align={align} sideOffset={4} collisionPadding={8}>
+      <DropdownMenu.Content
+        className={classes(style.menu, className)}
+        // A long menu scrolls, and is then to be reached as a whole.
+        tabIndex={0}
+        align={align}
+        sideOffset={4}
+        collisionPadding={8}
+      >
         {children}
       </DropdownMenu.Content>
     </DropdownMenu.Portal>
@@ -41,7 +48,13 @@ type MenuItemProps = {
 
 /** One thing to do; or, with `on`, something that holds or does not. */
 export const MenuItem = ({ icon, keys, disabled, on, danger, onPick, children }: MenuItemProps) => {
-  const shared = { className: classes(style.item, danger && 'is-danger'), disabled: disabled ?? false, onSelect: onPick }
+  const shared = {
+    className: classes(style.item, danger && 'is-danger'),
+    // Words alone stand under the words of entries with an icon.
+    'data-bare': !icon && typeof children === 'string' ? '' : undefined,
+    disabled: disabled ?? false,
+    onSelect: onPick,
+  }
   const words = (
     <>
       {icon && <Icon name={icon} />}

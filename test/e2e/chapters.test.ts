@@ -42,7 +42,7 @@ const pick = async (page: Page, words: string) => {
 /** Picks an entry of the menu over the page. */
 const choose = async (page: Page, entry: string) => {
   await page.getByRole('button', { name: 'More for the selected lines' }).first().click()
-  await page.getByRole('menuitem', { name: entry, exact: true }).click()
+  await page.getByRole('menu').getByText(entry, { exact: true }).click()
 }
 
 const chapters = (page: Page): Promise<string[]> => page.getByRole('navigation', { name: 'Chapters' }).locator('b').allTextContents()

@@ -84,6 +84,7 @@ const speakers = async (page: Page) => {
   await page.keyboard.press('ArrowUp')
   expect(await hand.getByRole('heading').first().textContent()).toBe(first)
 
+  await findAndLeave(page)
   await goToLine(page, 'Then let it come in')
   await page.keyboard.press('/')
   await page.keyboard.type('Ilsabet')
@@ -112,6 +113,15 @@ const speakers = async (page: Page) => {
   await piece.waitFor()
   await page.keyboard.press('Control+z')
   await piece.waitFor({ state: 'detached' })
+}
+
+/** Ctrl+F left with Esc leads back. */
+const findAndLeave = async (page: Page) => {
+  await regionOf(page, 'Script')
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type('mat')
+  await page.keyboard.press('Escape')
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('grid')
 }
 
 /** Finds a line by its words with Ctrl+F. */

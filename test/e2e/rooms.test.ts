@@ -75,6 +75,8 @@ describe('What stands over or under the script', () => {
 
       const more = page.getByRole('button', { name: 'More for the selected lines' }).first()
       await more.click()
+      await page.getByRole('menuitem', { name: 'See the import report' }).waitFor()
+      found.push(...(await faults(page, 'Menu')))
       await page.getByRole('menuitem', { name: 'See the import report' }).click()
       await page.getByRole('dialog', { name: 'Import report' }).waitFor()
       found.push(...(await faults(page, 'Import report')))
@@ -101,6 +103,15 @@ test('A production without recordings says in every room what to do next', async
   await page.getByRole('heading', { name: 'Who records?' }).waitFor()
   await goToRoom(page, 'Recordings')
   await page.getByRole('heading', { name: 'No recordings yet' }).waitFor()
+  // A line at hand has no takes to show yet: the invitation fills the room beside the inbox.
+  await goToRoom(page, 'Script')
+  await page.getByRole('grid', { name: 'Script' }).getByText('It will not,').click()
+  await goToRoom(page, 'Recordings')
+  const empty = page.getByRole('heading', { name: 'No recordings yet' })
+  const [inbox, room] = [await page.getByRole('complementary', { name: 'Inbox' }).boundingBox(), await page.getByRole('main').boundingBox()]
+  expect(inbox?.height).toBe(room?.height)
+  const middle = (await empty.boundingBox())?.y ?? 0
+  expect(Math.abs(middle - (room?.y ?? 0) - (room?.height ?? 0) / 2)).toBeLessThan(100)
   await goToRoom(page, 'Timeline')
   await page.getByRole('button', { name: 'Play', exact: true }).waitFor()
   await goToRoom(page, 'Delivery')
@@ -132,6 +143,47 @@ test('Names of three hundred letters neither break a room nor hide what they say
   await page.keyboard.press('Enter')
   await page.getByRole('grid', { name: 'Script' }).getByText(name).first().waitFor()
   expect(await faultsOfRooms(page)).toEqual([])
+
+  // The cast has more places for a name than its board.
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await goToRoom(page, 'Cast')
+  const found: string[] = []
+  await page.getByRole('columnheader').filter({ hasText: name }).click()
+  found.push(...(await faults(page, 'Actor')))
+  await page.getByRole('rowheader').filter({ hasText: name }).click()
+  found.push(...(await faults(page, 'Character')))
+  await page.getByRole('button', { name: 'List', exact: true }).click()
+  found.push(...(await faults(page, 'List')))
+  const box = await page.getByRole('table').getByTitle(name).first().boundingBox()
+  const picker = await page.getByRole('table').getByRole('combobox').first().boundingBox()
+  expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThan(picker?.x ?? 0)
+  await page.getByRole('button', { name: 'Board', exact: true }).click()
+  await page.getByRole('button', { name: 'Check the cast' }).click()
+  await page.getByRole('dialog', { name: 'Who speaks in this story' }).waitFor()
+  found.push(...(await faults(page, 'Check')))
+  expect(found).toEqual([])
+})
+
+test('A delivery that is dropped while another is on its way waits for its turn', async () => {
+  const { page } = await studio.open()
+  await leaveProduction(page)
+  await dropManuscript(page, 'Two Drops.txt', '"We open at six in the morning," said Ilsabet.\n\n"It will not wait," said Ben.\n')
+  await goToRoom(page, 'Recordings')
+  await dropFiles(page, page.getByRole('main'), [reading('ch01_001_ILSABET_t1.wav', 2, 180)])
+  await dropFiles(page, page.getByRole('main'), [reading('ch01_003_BEN_t1.wav', 1.6, 140)])
+  await page.getByRole('button', { name: 'Settled 2' }).click({ timeout: 30_000 })
+  for (const name of [/ILSABET_t1/, /BEN_t1/]) await page.getByRole('option', { name }).waitFor()
+
+  // What is sought by its name lies on the desk then.
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type('ben_t1')
+  await page
+    .getByRole('option', { name: /BEN_t1/ })
+    .first()
+    .waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('option', { name: /BEN_t1/, selected: true }).waitFor()
+  await page.getByRole('heading', { name: 'ch01_003_BEN_t1.wav' }).waitFor()
 })
 
 test('A bad file in a delivery is named in one sentence and the others come in', async () => {

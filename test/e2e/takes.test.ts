@@ -196,6 +196,11 @@ test('In a narrow window the takes are a drawer', async () => {
   expect(await faults(page)).toEqual([])
   await page.keyboard.press('1')
   await pressed(page, 1).toBe('true')
+  // One Esc leaves the drawer even from a button whose hint is shown, and the focus goes back to what opened it.
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('Shift+Tab')
+  await page.getByRole('tooltip').waitFor({ state: 'attached' })
   await page.keyboard.press('Escape')
   await expect.poll(() => stack(page, '3').isVisible()).toBe(false)
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Line 3: 2 takes')
 })

@@ -59,6 +59,12 @@ export const FoundLines = ({ found }: { found: readonly FoundLine[] }) => {
     const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-index]') : null
     if (row) go(Number(row.dataset.index))
   }
+  // The list is one stop: pressed anywhere, it has the focus as a whole.
+  const press = (event: MouseEvent) => {
+    if (!(event.target instanceof Element) || event.target.closest('button')) return
+    event.preventDefault()
+    scroll.current?.focus({ preventScroll: true })
+  }
   return (
     <div
       ref={scroll}
@@ -68,6 +74,7 @@ export const FoundLines = ({ found }: { found: readonly FoundLine[] }) => {
       aria-rowcount={found.length + 1}
       aria-activedescendant={found[place] ? rowId(found[place].line) : undefined}
       tabIndex={0}
+      onMouseDown={press}
       onClick={click}
       onKeyDown={key}
     >

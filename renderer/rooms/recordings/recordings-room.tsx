@@ -35,9 +35,11 @@ const StepKeys = ({ step }: { step: (by: 1 | -1) => boolean }) => {
 const BoothPacks = () => {
   const cast = useProduction(({ characters }) => Object.values(characters).some(({ actor }) => actor !== null))
   return (
-    <Button icon="box" disabled={!cast} title={cast ? undefined : t('cast.sides.nobody')} onClick={() => askSides(null, 'lines', 'booth')}>
-      {t('recordings.empty.booth')}
-    </Button>
+    cast && (
+      <Button icon="box" onClick={() => askSides(null, 'lines', 'booth')}>
+        {t('recordings.empty.booth')}
+      </Button>
+    )
   )
 }
 

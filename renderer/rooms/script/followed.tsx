@@ -25,7 +25,9 @@ export const Followed = () => {
               <button type="button" className={style.line} onClick={() => pickLine(line)}>
                 <span className="quiet small">{line.number}</span>
                 {speaker ? <Chip name={speaker.name} voice={speaker.voice} size={18} title={speaker.name} /> : <UnknownChip size={18} />}
-                <span className="ellipsis">{line.text}</span>
+                <span className="ellipsis" title={line.text}>
+                  {line.text}
+                </span>
               </button>
             </li>
           )

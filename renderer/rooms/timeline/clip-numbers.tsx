@@ -24,7 +24,13 @@ export const ClipNumbers = ({ production, timeline, clip, clips }: NumbersProps)
     clip.kind === 'sound' ? soundName(clip.text) : t('timeline.clipOf', { number: clip.number, name: trackName(clip.track, production) })
   const sound = clip.sound === null ? undefined : production.sounds[clip.sound]
   return (
-    <Block title={<span className="ellipsis">{clips.length > 1 ? t('timeline.clips', { count: clips.length }) : title}</span>}>
+    <Block
+      title={
+        <span className="ellipsis" title={title}>
+          {clips.length > 1 ? t('timeline.clips', { count: clips.length }) : title}
+        </span>
+      }
+    >
       <div className={style.numbers}>
         {place && <LineNumbers production={production} place={place} clip={clip} />}
         {clip.kind !== 'placeholder' && <ShapeNumbers production={production} clip={clip} clips={clips} />}

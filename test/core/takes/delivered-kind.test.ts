@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { deliveredKind } from '../../../core/takes/delivered-kind.ts'
+import { deliveredFiles, deliveredKind } from '../../../core/takes/delivered-kind.ts'
 
 it.each([
   ['Zoë.zip/booth.json', 'booth'],
@@ -11,3 +11,5 @@ it.each([
   ['a/notes.txt', 'words'],
   ['back.zip', 'archive'],
 ])('%s is %s', (path, kind) => expect(deliveredKind(path)).toBe(kind))
+
+it.each(['.wav', '.opus', '.zip', '.json'])('a chooser of files offers %s', (ending) => expect(deliveredFiles.split(',')).toContain(ending))
