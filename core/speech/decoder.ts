@@ -42,21 +42,39 @@ export class Decoder {
   readonly #arrived: Float64Array
   readonly #arrivedLink: Int32Array
   readonly #counts = new Int32Array(bins)
+  /** Links of live tokens while what is certain is settled. */
+  #live = new Int32Array(1 << 10)
 
   constructor(graph: PhoneGraph, scorer: SenoneScorer, beams: Beams = usualBeams) {
     const { nodes, junctions } = graph
     this.#graph = graph
     this.#scorer = scorer
     this.#beams = beams
-    this.#logs = new Float64Array(tokens * nodes).fill(nowhere)
-    this.#held = new Int32Array(tokens * nodes).fill(noLink)
+    this.#logs = new Float64Array(tokens * nodes)
+    this.#held = new Int32Array(tokens * nodes)
     this.#active = new Int32Array(nodes)
     this.#next = new Int32Array(nodes)
     this.#isNext = new Uint8Array(nodes)
     this.#peaks = new Float64Array(nodes)
-    this.#arrived = new Float64Array(junctions).fill(nowhere)
-    this.#arrivedLink = new Int32Array(junctions).fill(noLink)
-    this.#arrived[graph.start - nodes] = 0
+    this.#arrived = new Float64Array(junctions)
+    this.#arrivedLink = new Int32Array(junctions)
+    this.begin()
+  }
+
+  /** Goes back to the graph's start, for another sound. */
+  begin(): void {
+    const { nodes, start } = this.#graph
+    this.best = 0
+    this.#frame = 0
+    this.#links.clear()
+    this.#logs.fill(nowhere)
+    this.#held.fill(noLink)
+    this.#activeCount = 0
+    this.#nextCount = 0
+    this.#isNext.fill(0)
+    this.#arrived.fill(nowhere)
+    this.#arrivedLink.fill(noLink)
+    this.#arrived[start - nodes] = 0
     this.#passJunctions(nowhere)
   }
 
@@ -91,7 +109,8 @@ export class Decoder {
   settle(): Passed[] {
     let count = 0
     this.#eachLive(() => count++)
-    const held = new Int32Array(count)
+    if (count > this.#live.length) this.#live = new Int32Array(2 * count)
+    const held = this.#live.subarray(0, count)
     count = 0
     this.#eachLive((links, at) => (held[count++] = links[at]!))
     const certain = this.#links.collect(held)

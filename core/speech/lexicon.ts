@@ -31,13 +31,20 @@ export type Lexicon = {
   knows(word: SpokenWord): boolean
 }
 
+let rules: LetterToSound | null = null
+
+/** The rules of the letters, put in order when the first word needs them. */
+const letterRules = (): LetterToSound => {
+  rules ??= new LetterToSound(stored as unknown as LetterWindow[])
+  return rules
+}
+
 /**
  * Says words as the producer respelled them, else as the dictionary has them, else as a known word with an ending, two known
  * words in one, or by their letters.
  */
 export class DictionaryLexicon implements Lexicon {
   readonly #dictionary: Dictionary
-  readonly #letters = new LetterToSound(stored as unknown as LetterWindow[])
   readonly #respellings: ReadonlyMap<string, string>
   readonly #known = new Map<string, readonly Pronunciation[]>()
 
@@ -100,7 +107,7 @@ export class DictionaryLexicon implements Lexicon {
     const letters = bare.replace(/[^a-z]/g, '')
     if (letters !== bare && lookup(letters).length) return lookup(letters)
     const joined = joinedFrom(letters, lookup)
-    const read = [...joined, ...this.#letters.readings(letters, guesses - joined.length)]
+    const read = [...joined, ...letterRules().readings(letters, guesses - joined.length)]
     return read.length ? read : [[...letters].flatMap((letter) => lookup(letter)[0] ?? [])]
   }
 }

@@ -14,10 +14,19 @@ export class Links {
   #before = new Int32Array(1 << 12)
   #logs = new Float64Array(1 << 12)
   #reached = new Uint8Array(1 << 12)
+  /** What links are called after collecting. Kept: a new one every second would be most of what a search leaves behind. */
+  #numbers = new Int32Array(1 << 12)
   #count = 0
   /** Frame where the links that were told end, and their logarithm. */
   #told = 0
   #toldLog = 0
+
+  /** Forgets everything, for another sound. */
+  clear(): void {
+    this.#count = 0
+    this.#told = 0
+    this.#toldLog = 0
+  }
 
   get count(): number {
     return this.#count
@@ -88,7 +97,7 @@ export class Links {
 
   /** Keeps what is reached and younger than `shared`; numbers only shrink, so the order stays. */
   #compact(shared: number, tokens: Int32Array): void {
-    const numbers = new Int32Array(this.#count).fill(noLink)
+    const numbers = this.#numbers.fill(noLink, 0, this.#count)
     let count = 0
     for (let link = shared + 1; link < this.#count; link++) {
       if (this.#reached[link] === 0) continue
@@ -114,5 +123,6 @@ export class Links {
     this.#before = larger(this.#before, new Int32Array(length))
     this.#logs = larger(this.#logs, new Float64Array(length))
     this.#reached = larger(this.#reached, new Uint8Array(length))
+    this.#numbers = new Int32Array(length)
   }
 }

@@ -43,14 +43,8 @@ export const scriptGraph = (model: AcousticModel, lexicon: Lexicon, lines: reado
   const { silence, noise, breath } = fillersOf(model)
   const costs = scriptCosts
   const words: ScriptWord[] = []
-  const chains = lines.map((line, index) => {
-    const chain = addChain(builder, model, lexicon, line, words.length, costs)
-    for (const [place, { word }] of line.entries()) words.push({ line: index, place, word })
-    addSkips(builder, chain, silence)
-    return chain
-  })
-  for (const chain of chains) addJumps(builder, chain, silence)
-  const cuts = chains.map((_, line) => builder.junction(label.cut - line))
+  const jumps = lines.map(() => builder.junction())
+  const cuts = lines.map((_, line) => builder.junction(label.cut - line))
   const otherEnd = builder.junction()
   const hub = builder.junction()
   const other = builder.junction()
@@ -58,14 +52,20 @@ export const scriptGraph = (model: AcousticModel, lexicon: Lexicon, lines: reado
   builder.arc(otherEnd, hub, costs.otherEnd)
   builder.arc(otherEnd, other)
   builder.arc(hub, other, costs.other)
-  for (const [line, chain] of chains.entries())
+  const shared = new Map<number, Place>()
+  // Line by line: what a chain is made of is given up before the next one.
+  for (const [index, line] of lines.entries()) {
+    const chain = addChain(builder, model, lexicon, line, words.length, costs)
+    for (const [place, { word }] of line.entries()) words.push({ line: index, place, word })
+    addSkips(builder, chain, silence)
+    addJumps(builder, chain, silence, jumps[index]!)
     for (const [place, word] of chain.entries()) {
-      const leaving = place === chain.length - 1 ? 0 : costs.leaveLine
-      for (const { node } of word.exits) builder.arc(node, hub, leaving)
-      for (const node of word.inner) builder.arc(node, cuts[line]!, costs.cut)
+      for (const { node } of word.exits) builder.arc(node, hub, place === chain.length - 1 ? 0 : costs.leaveLine)
+      for (const node of word.inner) builder.arc(node, cuts[index]!, costs.cut)
       if (place === 0) for (const node of fromSilence(word, silence)) builder.arc(hub, node, costs.lineStart)
+      else addMidLine(builder, word, silence, hub, shared)
     }
-  addMidLine(builder, chains, silence, hub)
+  }
   for (const [base, tells, cost] of [
     [silence, label.silence, costs.silence],
     [noise, label.noise, costs.noise],
@@ -97,33 +97,29 @@ const addSkips = (builder: GraphBuilder, chain: readonly ChainWord[], silence: n
 }
 
 /**
- * Ways from the hub into the middle of lines. Words whose first phone is the same, with the same behind it, share it: behind every pause
- * a few hundred nodes are tried instead of as many as the script has words.
+ * The way from the hub to a word in the middle of a line. Words whose first phone is the same, with the same behind it, share it (`shared`,
+ * by phone): behind every pause a few hundred nodes are tried instead of as many as the script has words.
  */
-const addMidLine = (builder: GraphBuilder, chains: readonly (readonly ChainWord[])[], silence: number, hub: Place): void => {
-  const shared = new Map<number, Place>()
-  for (const chain of chains)
-    for (const { entries } of chain.slice(1))
-      for (const { left, node, after } of entries) {
-        if (left !== silence) continue
-        if (after.length === 0) {
-          builder.arc(hub, node, scriptCosts.midLine)
-          continue
-        }
-        const phone = builder.phoneOf(node)
-        const known = shared.get(phone)
-        const first = known ?? builder.twin(node)
-        if (known === undefined) {
-          shared.set(phone, first)
-          builder.arc(hub, first, scriptCosts.midLine)
-        }
-        for (const next of after) builder.arc(first, next)
-      }
+const addMidLine = (builder: GraphBuilder, { entries }: ChainWord, silence: number, hub: Place, shared: Map<number, Place>): void => {
+  for (const { left, node, after } of entries) {
+    if (left !== silence) continue
+    if (after.length === 0) {
+      builder.arc(hub, node, scriptCosts.midLine)
+      continue
+    }
+    const phone = builder.phoneOf(node)
+    const known = shared.get(phone)
+    const first = known ?? builder.twin(node)
+    if (known === undefined) {
+      shared.set(phone, first)
+      builder.arc(hub, first, scriptCosts.midLine)
+    }
+    for (const next of after) builder.arc(first, next)
+  }
 }
 
 /** Ways from any word of a line to any of its words: what is said twice, begun again, taken up in the middle. */
-const addJumps = (builder: GraphBuilder, chain: readonly ChainWord[], silence: number): void => {
-  const jump = builder.junction()
+const addJumps = (builder: GraphBuilder, chain: readonly ChainWord[], silence: number, jump: Place): void => {
   for (const word of chain) {
     for (const { node } of word.exits) builder.arc(node, jump)
     for (const node of fromSilence(word, silence)) builder.arc(jump, node, scriptCosts.jump)

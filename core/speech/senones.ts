@@ -39,12 +39,18 @@ export class SenoneScorer {
     this.#model = model
     this.#kernel = new DensityKernel(model.gaussians)
     const places = model.gaussians.codebooks * streams * winners
-    this.#best = Int32Array.from({ length: places }, (_, place) => place % winners)
+    this.#best = new Int32Array(places)
     this.#logs = new Float64Array(places)
     this.#chances = new Float64Array(places)
     this.#scores = new Float32Array(model.weights.senones)
     this.#scored = new Int32Array(model.weights.senones)
     this.#evaluated = new Int32Array(model.gaussians.codebooks)
+    this.clear()
+  }
+
+  /** Forgets the sound so far: what is told of the next one does not depend on it, not even among densities that are alike. */
+  clear(): void {
+    for (let place = 0; place < this.#best.length; place++) this.#best[place] = place % winners
   }
 
   /** Begins a frame. `inUse[codebook]` is 1 for the codebooks whose senones will be asked for; others are evaluated when asked. */

@@ -4,14 +4,12 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Alignment, alignRecording } from '../../electron/services/recordings/align.ts'
-import { listenTo } from '../../electron/services/recordings/listen-to.ts'
-import { locateSpeechModel } from '../../electron/services/speech/model-files.ts'
-import { ownThread, threadPool } from '../../electron/services/threads/threads.ts'
-import { type AlignmentItem, alignmentItems, falseStartsTold, wordsRead } from '../measure/alignment-truth.ts'
-import { changes } from '../measure/changes.ts'
+import { threadPool } from '../../electron/services/threads/threads.ts'
+import { type AlignmentItem, alignmentItems, falseStartsTold } from '../measure/alignment-truth.ts'
 import { spent } from '../measure/spent.ts'
+import { wordErrors } from '../measure/word-errors.ts'
 
-const usage = 'Usage: npm run bench -- alignment --data DIR [--only PATTERN] [--words] [--scorer FILE] [--keep DIR]'
+const usage = 'Usage: npm run bench -- alignment --data DIR [--only PATTERN] [--words [--oracle]] [--scorer FILE] [--keep DIR]'
 
 /** What the scorer tells of one recording. */
 type Score = Record<
@@ -40,7 +38,7 @@ type Run = { alignment: Alignment; cpu: number; wall: number; memory: number; fi
  * the data). A row for each recording: wanted takes, edges within 50, 100 and 200 ms, cuts that are clean, all takes and those that are
  * none, missing lines, false starts and those that are none, misread lines and false alarms, speed in processor time of one core, the
  * clock, the most memory, and the time until the first lines are told. `--words`: only words are heard and compared with all that was
- * read in whole takes. `--keep`: where the answers stay.
+ * read in whole takes; with `--oracle` beside what Sphinx hears with the same words, where it is installed. `--keep`: where the answers stay.
  */
 export const run = async (args: string[]): Promise<void> => {
   const { values } = parseArgs({
@@ -49,6 +47,7 @@ export const run = async (args: string[]): Promise<void> => {
       data: { type: 'string' },
       only: { type: 'string' },
       words: { type: 'boolean' },
+      oracle: { type: 'boolean' },
       scorer: { type: 'string' },
       keep: { type: 'string' },
     },
@@ -56,7 +55,7 @@ export const run = async (args: string[]): Promise<void> => {
   if (!values.data) throw new Error(usage)
   const data = resolve(values.data)
   const items = alignmentItems(data, new RegExp(values.only ?? ''))
-  if (values.words) return wordErrors(items)
+  if (values.words) return wordErrors(items, values.oracle ?? false)
   const scorer = resolve(values.scorer ?? join(data, '../../../tools/score_alignment.mjs'))
   const answers = values.keep ? resolve(values.keep) : mkdtempSync(join(tmpdir(), 'dramatis-bench-'))
   mkdirSync(answers, { recursive: true })
@@ -71,21 +70,6 @@ export const run = async (args: string[]): Promise<void> => {
     }
   } finally {
     if (!values.keep) rmSync(answers, { recursive: true, force: true })
-  }
-}
-
-/** Words that were not heard, or heard and not read: false starts count, since they stand in no whole take. */
-const wordErrors = async (items: readonly AlignmentItem[]): Promise<void> => {
-  const place = await locateSpeechModel()
-  if (!place.ok) throw new Error(JSON.stringify(place.failure))
-  for (const item of items) {
-    const sought = { place: place.value, lines: item.truth.lines.map(({ text }) => text), respellings: {} }
-    const signal = new AbortController().signal
-    const listened = await listenTo({ file: item.sound, name: item.name, sought, threads: ownThread, signal })
-    if (!listened.ok) throw new Error(JSON.stringify(listened.failure))
-    const read = wordsRead(item)
-    const heard = listened.value.heard.flatMap(({ kind, word }) => (kind === 'word' ? [word] : []))
-    console.log(`${item.name.padEnd(24)} ${read.length} words, ${changes(read, heard)} errors`)
   }
 }
 

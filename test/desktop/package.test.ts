@@ -98,6 +98,11 @@ describe.skipIf(process.platform !== 'linux')('a package for Linux, with a stand
     expect(thread.length).toBeGreaterThan(2)
     // A thread knows nothing of Electron.
     expect(foreign(thread)).toEqual([])
+    // What is imported late lies in the same file, not in one beside it.
+    for (const program of ['out/main/main.js', 'out/main/thread.js'])
+      expect(
+        [...(files.get(program)?.content.toString() ?? '').matchAll(/\bimport\(\s*["'`](\.[^"'`]+)/g)].map(([, name]) => name),
+      ).toEqual([])
     const preload = files.get('out/preload/preload.cjs')?.content.toString() ?? ''
     expect([...preload.matchAll(/require\(([^)]*)\)/g)].map(([, name]) => name)).toEqual(['"electron"'])
   })

@@ -67,6 +67,25 @@ export const sphinxScores = (samples: Int16Array): Scores =>
     return rows
   })
 
+/** Words that `pocketsphinx_batch` hears in a whole recording, with a language model (ARPA) and a dictionary of its words. */
+export const sphinxHearing = (samples: Int16Array, script: { language: string; dictionary: string }): string[] =>
+  inFolder(samples, (folder) => {
+    writeFileSync(join(folder, 'list'), 'sound\n')
+    writeFileSync(join(folder, 'script.lm'), script.language)
+    writeFileSync(join(folder, 'script.dict'), script.dictionary)
+    const parts = { hmm: `${model}/en-us`, lm: join(folder, 'script.lm'), dict: join(folder, 'script.dict'), ctl: join(folder, 'list') }
+    const places = { cepdir: folder, hyp: join(folder, 'words') }
+    const how = '-cepext .raw -adcin yes -adchdr 0 -remove_silence no -remove_noise yes'.split(' ')
+    const options = Object.entries({ ...parts, ...places }).flatMap(([name, value]) => [`-${name}`, value])
+    execFileSync('pocketsphinx_batch', [...options, ...how], { stdio: 'ignore' })
+    // "the words (sound −6422)"
+    return readFileSync(join(folder, 'words'), 'utf8')
+      .replace(/\(sound -?\d+\)\s*$/, '')
+      .split(/\s+/)
+      .map((word) => word.replace(/\(\d+\)$/, ''))
+      .filter(Boolean)
+  })
+
 /** Words that `pocketsphinx_batch` hears, with their first frames, where it knows that they are said one after the other. */
 export const sphinxWords = (samples: Int16Array, words: readonly string[]): { word: string; start: number }[] =>
   inFolder(samples, (folder) => {

@@ -4,7 +4,7 @@ import { type Cepstra, CepstraReader } from '../../../core/speech/cepstra.ts'
 import { type FoundLine, findLines, foundSoFar } from '../../../core/speech/find-lines.ts'
 import type { HeardItem } from '../../../core/speech/heard.ts'
 import { DictionaryLexicon, type Lexicon } from '../../../core/speech/lexicon.ts'
-import { listen } from '../../../core/speech/listen.ts'
+import { Ear } from '../../../core/speech/listen.ts'
 import { scriptGraph } from '../../../core/speech/script-graph.ts'
 import { spokenWords } from '../../../core/speech/spoken-words.ts'
 import { FitMeter } from '../../../core/speech/word-fit.ts'
@@ -34,7 +34,7 @@ const cepstraOf = (samples: Int16Array): Cepstra => {
 
 const hearingOf = (samples: Int16Array, script: readonly string[]): HeardItem[] => {
   const graph = scriptGraph(model.acoustic, lexicon, script.map(spokenWords))
-  return [...listen(model.acoustic, graph, cepstraOf(samples))].flatMap(({ heard }) => heard)
+  return [...new Ear(model.acoustic, graph).hear(cepstraOf(samples))].flatMap(({ heard }) => heard)
 }
 
 /** Seeded noise of a quiet room with pieces of the fixture in it: [second, samples]. */
@@ -81,10 +81,21 @@ describe('listening', () => {
     for (const [at, { start }] of theirs.entries()) expect(Math.abs(ours[at]!.start - start), theirs[at]!.word).toBeLessThanOrEqual(3)
   })
 
+  test('one sound after the other, as if each were the first', () => {
+    const ear = new Ear(model.acoustic, scriptGraph(model.acoustic, lexicon, [...others, line].map(spokenWords)))
+    const hears = (samples: Int16Array) => [...ear.hear(cepstraOf(samples))]
+    const sound = soundOf('line.s16')
+    const first = hears(sound)
+    // Left in the middle of a sound, too.
+    hears(session(3, [1, sound.subarray(0, fifth)]))
+    ear.hear(cepstraOf(session(9))).next()
+    expect(hears(sound)).toEqual(first)
+  })
+
   test('tells what is certain on the way, the same as at the end', () => {
     const sound = session(7, [0.5, soundOf('line.s16').subarray(0, last)], [4, soundOf('line.s16').subarray(0, fifth)])
     const graph = scriptGraph(model.acoustic, lexicon, [...others, line].map(spokenWords))
-    const parts = [...listen(model.acoustic, graph, cepstraOf(sound))]
+    const parts = [...new Ear(model.acoustic, graph).hear(cepstraOf(sound))]
     expect(parts.map(({ frames }) => frames)).toEqual([150, 300, 450, 600, 699])
     expect(parts.slice(0, -1).flatMap(({ heard }) => heard).length).toBeGreaterThan(6)
     const heard = parts.flatMap((part) => part.heard)

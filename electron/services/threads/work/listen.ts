@@ -1,13 +1,12 @@
 import { done, type Reply } from '../../../../core/outcome.ts'
-import type { AcousticModel } from '../../../../core/speech/acoustic-model.ts'
 import { CepstraReader } from '../../../../core/speech/cepstra.ts'
 import type { HeardItem } from '../../../../core/speech/heard.ts'
-import { DictionaryLexicon, type Lexicon } from '../../../../core/speech/lexicon.ts'
-import { listen } from '../../../../core/speech/listen.ts'
-import { type ScriptGraph, scriptGraph } from '../../../../core/speech/script-graph.ts'
+import { DictionaryLexicon } from '../../../../core/speech/lexicon.ts'
+import { Ear } from '../../../../core/speech/listen.ts'
+import { scriptGraph } from '../../../../core/speech/script-graph.ts'
 import { spokenWords } from '../../../../core/speech/spoken-words.ts'
 import { loadedModel } from '../../speech/loaded-model.ts'
-import type { ModelPlace } from '../../speech/model-files.ts'
+import type { ModelPlace, SpeechModel } from '../../speech/model-files.ts'
 
 /** The lines that are sought, as their texts, and how names are said. */
 export type Sought = { place: ModelPlace; lines: string[]; respellings: Record<string, string> }
@@ -25,7 +24,6 @@ const atOnce = 160_000
 export async function* listenWork(given: ToHear): AsyncGenerator<{ heard: HeardItem[]; share: number }, Reply<PieceHeard>> {
   const model = await loadedModel(given.place)
   if (!model.ok) return model
-  const { acoustic, dictionary } = model.value
   const samples = new Int16Array(given.samples.buffer, given.samples.byteOffset, given.samples.length >> 1)
   const reader = new CepstraReader()
   for (let at = 0; at < samples.length; at += atOnce) {
@@ -33,20 +31,22 @@ export async function* listenWork(given: ToHear): AsyncGenerator<{ heard: HeardI
     yield { heard: [], share: 0 }
   }
   const cepstra = reader.finish()
-  const graph = graphOf(given, acoustic, new DictionaryLexicon(dictionary, given.respellings))
   const heard: HeardItem[] = []
-  for (const part of listen(acoustic, graph, cepstra)) {
+  for (const part of earFor(given, model.value).hear(cepstra)) {
     heard.push(...part.heard)
     yield { heard: part.heard, share: part.frames / cepstra.frames }
   }
   return done({ heard, cepstra: new Uint8Array(cepstra.values.buffer as ArrayBuffer) })
 }
 
-let last: { key: string; graph: ScriptGraph } | null = null
+let last: { key: string; ear: Ear } | null = null
 
-/** The pieces of a recording share a graph. */
-const graphOf = ({ place, lines, respellings }: Sought, model: AcousticModel, lexicon: Lexicon): ScriptGraph => {
+/** The pieces of a recording are heard with one ear: what it is made of is most of what a thread holds. */
+const earFor = ({ place, lines, respellings }: Sought, { acoustic, dictionary }: SpeechModel): Ear => {
   const key = JSON.stringify([place.folder, lines, respellings])
-  if (last?.key !== key) last = { key, graph: scriptGraph(model, lexicon, lines.map(spokenWords)) }
-  return last.graph
+  if (last?.key === key) return last.ear
+  last = null
+  const lexicon = new DictionaryLexicon(dictionary, respellings)
+  last = { key, ear: new Ear(acoustic, scriptGraph(acoustic, lexicon, lines.map(spokenWords))) }
+  return last.ear
 }
