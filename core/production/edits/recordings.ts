@@ -1,4 +1,4 @@
-import { type LineId, RecordingId, type TakeId } from '../../ids.ts'
+import { type LineId, RecordingId } from '../../ids.ts'
 import type { Take } from '../../records/take.ts'
 import { actorOfLines } from '../../takes/actor-of.ts'
 import { groupBy } from '../../takes/group.ts'
@@ -36,7 +36,14 @@ export const attach = (draft: Draft, { recordings, takes, choose }: Of<'attach'>
 
 export const matchRecordings = (draft: Draft, { matched, choose }: Of<'match-recordings'>): string[] => {
   const created: string[] = []
-  const toChoose: LineId[] = []
+  // A delivery may be thousands of files: looking through all takes for each would take seconds.
+  const all = Object.values(draft.takes)
+  const ofRecording = groupBy(
+    all.filter(({ pieces }) => !pieces),
+    (take) => take.recording,
+  )
+  const ofLine = groupBy(all, (take) => take.line)
+  const lines = new Set<LineId>()
   for (const { recording, match, takes, asides, missing, keep, issues, reading } of matched) {
     const record = known(draft.recordings[recording], 'recording')
     Object.assign(record, { match, ...(asides && { asides }), ...(missing && { missing }), ...(issues && { issues }) })
@@ -45,54 +52,61 @@ export const matchRecordings = (draft: Draft, { matched, choose }: Of<'match-rec
       draft,
       takes.map(({ line }) => line),
     )
-    const before = Object.values(draft.takes).filter((take) => take.recording === recording && !take.pieces && !keep.includes(take.id))
+    const own = ofRecording.get(recording) ?? []
+    const before = own.filter(({ id }) => !keep.includes(id))
     const going = goingOn(before, takes)
-    const found = takes.map((fresh) => {
-      toChoose.push(fresh.line)
+    const found = takes.map((fresh): Take => {
+      lines.add(fresh.line)
       const same = going.get(fresh)
       if (same) return goOn(draft, same, fresh)
       const id = putTake(draft, { ...fresh, recording }, [])
       created.push(id)
-      return id
+      const take = known(draft.takes[id], 'take')
+      ofLine.set(take.line, [...(ofLine.get(take.line) ?? []), take])
+      return take
     })
-    for (const [line, own] of groupBy(found, (id) => known(draft.takes[id], 'take').line)) guessAmong(draft, line, own, before)
-    const kept = new Set([...going.values()].map(({ id }) => id))
-    for (const take of before) if (!kept.has(take.id)) dropTake(draft, take.id)
+    for (const [line, several] of groupBy(found, (take) => take.line)) guessAmong(draft, several, before, ofLine.get(line) ?? [])
+    const stays = new Set(found)
+    for (const take of before) if (!stays.has(take)) dropTake(draft, take.id, ofLine.get(take.line) ?? [])
+    ofRecording.set(recording, [
+      ...own.filter((take) => stays.has(take) || keep.includes(take.id)),
+      ...found.filter((take) => !own.includes(take)),
+    ])
   }
-  if (choose) for (const id of toChoose) chooseLast(draft, id)
+  if (choose) for (const id of lines) chooseLast(draft, id, ofLine.get(id) ?? [])
   return created
 }
 
 /**
  * Where the one take that a line had in a recording turns out to be several, which of them is chosen is only a guess; the last that was
- * said, unless there are others to choose from elsewhere.
+ * said, unless there are others to choose from elsewhere. `all`: what may lie on the line.
  */
-const guessAmong = (draft: Draft, id: LineId, own: readonly TakeId[], before: readonly Take[]): void => {
-  const line = known(draft.lines[id], 'line')
+const guessAmong = (draft: Draft, several: readonly Take[], before: readonly Take[], all: readonly Take[]): void => {
+  const id = several[0]?.line
+  const line = id && draft.lines[id]
   const [only, ...others] = before.filter((take) => take.line === id)
-  if (own.length < 2 || !only || others.length > 0 || line.take !== only.id) return
+  if (!line || several.length < 2 || !only || others.length > 0 || line.take !== only.id) return
   line.proposed = true
-  const isElsewhere = Object.values(draft.takes).some((take) => take.line === id && take.id !== only.id && !own.includes(take.id))
-  const last = own.map((one) => known(draft.takes[one], 'take')).reduce((a, b) => (b.start > a.start ? b : a))
+  const isElsewhere = all.some((take) => take !== only && !several.includes(take) && draft.takes[take.id])
+  const last = several.reduce((a, b) => (b.start > a.start ? b : a))
   if (!isElsewhere && !last.rejected) line.take = last.id
 }
 
 /** What was found anew of a take. */
-const goOn = (draft: Draft, take: Take, { start, end, by, confidence, check }: Found): TakeId => {
+const goOn = (draft: Draft, take: Take, { start, end, by, confidence, check }: Found): Take => {
   if (take.start !== start || take.end !== end) delete take.trimmed
   setRange(draft, take.id, start, end)
-  Object.assign(take, { by, confidence, ...(check && { check }) })
-  return take.id
+  return Object.assign(take, { by, confidence, ...(check && { check }) })
 }
 
 /** The last take of a line that has none chosen; of several it is only a guess. */
-const chooseLast = (draft: Draft, id: LineId): void => {
+const chooseLast = (draft: Draft, id: LineId, all: readonly Take[]): void => {
   const line = known(draft.lines[id], 'line')
   if (line.take !== null) return
-  const last = otherTake(draft, id, null)
+  const last = otherTake(draft, id, null, all)
   if (!last) return
   line.take = last.id
-  if (otherTake(draft, id, last.id)) line.proposed = true
+  if (otherTake(draft, id, last.id, all)) line.proposed = true
 }
 
 export const confirmTakes = (draft: Draft, { takes }: Of<'confirm-takes'>) => {

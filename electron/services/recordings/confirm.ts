@@ -1,5 +1,6 @@
 import type { RecordingId } from '../../../core/ids.ts'
-import type { Production } from '../../../core/records/production.ts'
+import type { Recording, Take } from '../../../core/records/take.ts'
+import { groupBy } from '../../../core/takes/group.ts'
 import type { AttachStore } from './attach.ts'
 import { type HearingFiles, hearFiles } from './hear-files.ts'
 import type { FileSettled, NamedFile } from './settle-delivery.ts'
@@ -15,26 +16,23 @@ export const confirmed = async <File extends NamedFile>(
   { ids, joins, ...hearing }: HearingFiles & { ids: ReadonlyMap<string, RecordingId>; joins: number | undefined },
 ): Promise<Map<File, FileSettled>> => {
   const { settled } = await hearFiles(files, hearing)
+  const { recordings, takes } = store.production
+  const byRecording = groupBy(Object.values(takes), ({ recording }) => recording)
   const heard = [...settled].flatMap(([file, answer]) => {
-    const recording = ids.get(file.shelved.sha256)
-    const before = file.byName.settled.takes
-    return recording && answer.unheard.length === 0 && isAsAttached(store.production, recording, file)
-      ? [{ file, answer, recording, before }]
-      : []
+    const id = ids.get(file.shelved.sha256)
+    const recording = id && recordings[id]
+    const isSame = recording && answer.unheard.length === 0 && isAsAttached(recording, byRecording.get(id) ?? [], file)
+    return isSame ? [{ file, answer, recording: id, before: file.byName.settled.takes }] : []
   })
   const { told } = await tellHeard(store, heard, joins)
   return new Map(told.map(({ file, answer }) => [file, answer]))
 }
 
 /** Whether a recording still has just the takes that it was attached with, and nobody has judged them. */
-const isAsAttached = ({ recordings, takes }: Production, id: RecordingId, { byName: { settled } }: NamedFile): boolean => {
-  const own = Object.values(takes).filter(({ recording }) => recording === id)
-  return (
-    recordings[id]?.match.by === settled.match.by &&
-    own.length === settled.takes.length &&
-    own.every(({ line, start, end, by, rating, rejected, pieces }, index) => {
-      const first = settled.takes[index]
-      return first?.line === line && first.start === start && first.end === end && first.by === by && !rating && !rejected && !pieces
-    })
-  )
-}
+const isAsAttached = ({ match }: Recording, own: readonly Take[], { byName: { settled } }: NamedFile): boolean =>
+  match.by === settled.match.by &&
+  own.length === settled.takes.length &&
+  own.every(({ line, start, end, by, rating, rejected, pieces }, index) => {
+    const first = settled.takes[index]
+    return first?.line === line && first.start === start && first.end === end && first.by === by && !rating && !rejected && !pieces
+  })

@@ -51,9 +51,11 @@ export const rematch = async (options: RematchOptions): Promise<Reply<AttachRepo
   const matching = read.filter((one) => !placed.has(one.recording.id) && (anew ? mayBeHeardAgain(one.recording) : tellsElse(one)))
   const { files, refused } = await madeReady(matching, options)
   if (signal.aborted) return failed('cancelled')
-  const listener = files.some(({ words }) => words !== 'none') ? await options.listenerFor(without(before, files)) : null
+  const others = without(before, files)
+  const listener = files.some(({ words }) => words !== 'none') ? await options.listenerFor(others) : null
   if (anew && listener && !listener.ok) return listener
-  const known = { folder: store.folder, production: before, recorded: linesRecorded(without(before, files)) }
+  const recorded = new Set(Object.values(others.takes).map(({ line }) => line))
+  const known = { folder: store.folder, production: before, recorded }
   const run = new Rematching({ ...options, files, known, before })
   await run.tellNames(
     read.filter((one) => one.takes.length <= 1 && isPlaced(one)),
@@ -107,5 +109,3 @@ const without = (production: Production, files: readonly MatchedFile[]): Product
   const stays = Object.values(production.takes).filter((take) => !heard.has(take.recording) || isByHand(take))
   return { ...production, takes: Object.fromEntries(stays.map((take) => [take.id, take])) }
 }
-
-const linesRecorded = ({ takes }: Production): ReadonlySet<LineId> => new Set(Object.values(takes).map(({ line }) => line))

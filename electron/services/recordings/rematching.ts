@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util'
 import type { LineId, RecordingId } from '../../../core/ids.ts'
 import { type Failure, failed, type Reply } from '../../../core/outcome.ts'
 import type { Production } from '../../../core/records/production.ts'
-import type { Take } from '../../../core/records/take.ts'
 import { around } from '../../../core/takes/around.ts'
 import { isByHand } from '../../../core/takes/by-hand.ts'
 import { wasHeard } from '../../../core/takes/was-heard.ts'
@@ -13,10 +12,11 @@ import { confirmed } from './confirm.ts'
 import { type HearingFiles, hearFiles } from './hear-files.ts'
 import type { Listener } from './listener.ts'
 import { matchedAs, placedOn } from './place-recording.ts'
-import { type ReadAgain, takesHeld } from './read-again.ts'
+import type { ReadAgain } from './read-again.ts'
 import type { Arrived } from './records.ts'
 import { type FileSettled, type Known, type NamedFile, settleUnheard, unheardFor } from './settle-delivery.ts'
 import { commandOf, type HeardAnew, type Matched, tellHeard } from './tell-heard.ts'
+import { unchangedIn } from './unchanged.ts'
 
 export type RematchStore = AttachStore & { readonly revision: number }
 
@@ -163,7 +163,7 @@ const namedAs = ({ again: { recording, takes, reading } }: MatchedFile, { settle
   const { match, asides: _, missing, ...rest } = matchedAs(recording, settled)
   const issues = [...recording.issues.filter(({ code }) => !unheard.some((one) => one.code === code)), ...unheard]
   const same =
-    unheard.length === 0 &&
+    unheard.every(({ code }) => recording.issues.some((one) => one.code === code)) &&
     isDeepStrictEqual(match, recording.match) &&
     settled.takes.length === takes.length &&
     settled.takes.every(({ line, start, end }, index) => {
@@ -177,16 +177,6 @@ const namedAs = ({ again: { recording, takes, reading } }: MatchedFile, { settle
     ...(unheard.length > 0 ? { issues } : {}),
     ...(reading ? { reading } : {}),
   }
-}
-
-/** Tells whether nobody has changed a recording or its takes since it was read; measured levels do not count. */
-const unchangedIn = ({ recordings, takes }: Production): ((again: ReadAgain) => boolean) => {
-  const own = takesHeld(takes)
-  const plain = ({ loudness: _, ...rest }: Take) => rest
-  return ({ recording, takes: before }) =>
-    recordings[recording.id]?.match === recording.match &&
-    recordings[recording.id]?.asides === recording.asides &&
-    isDeepStrictEqual((own.get(recording.id) ?? []).map(plain), before.map(plain))
 }
 
 const asItIs = ({ again: { recording, takes } }: MatchedFile): FileSettled => {

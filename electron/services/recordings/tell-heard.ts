@@ -3,9 +3,14 @@ import type { Failure } from '../../../core/outcome.ts'
 import { Command, type CommandInput } from '../../../core/production/command.ts'
 import type { NameReading } from '../../../core/records/name-reading.ts'
 import type { Production } from '../../../core/records/production.ts'
+import { inParts } from '../../../core/takes/parts.ts'
 import { saysUnheard } from '../../../core/takes/was-heard.ts'
+import { giveWay } from '../threads/breather.ts'
 import type { AttachStore } from './attach.ts'
 import type { FileSettled } from './settle-delivery.ts'
+
+/** Recordings told of by one edit: so many keep the host's thread for a moment only. */
+const toldAtOnce = 400
 
 /** What was heard in a recording. `before`: the takes that this replaces; `keep`: those that stay beside. */
 export type HeardAnew = {
@@ -33,18 +38,19 @@ export const tellHeard = async <Heard extends HeardAnew>(
   // Takes that come or go may be those that somebody chose meanwhile: that is a step of its own then.
   for (const remarks of [true, false]) {
     const own = heard.filter((one) => onlyRemarks(one) === remarks)
-    if (own.length === 0) continue
-    const edited = await store.edit(
-      commandOf(
-        own.map((one) => matchedOf(one, store.production)),
-        store.production,
-      ),
-      { joins: first, beneath: remarks },
-    )
-    if (edited.ok) {
-      first ??= edited.value.revision
-      told.push(...own)
-    } else refusal = edited.failure
+    // Remarks always join the step, so they may be told in parts; takes that may be a step of their own are told at once.
+    for (const part of inParts(own, () => [], remarks ? toldAtOnce : Number.POSITIVE_INFINITY)) {
+      const { production } = store
+      const here = part.filter(({ recording }) => production.recordings[recording])
+      if (here.length === 0) continue
+      const matched = here.map((one) => matchedOf(one, production))
+      const edited = await store.edit(commandOf(matched, production), { joins: first, beneath: remarks })
+      if (edited.ok) {
+        first ??= edited.value.revision
+        told.push(...here)
+      } else refusal = edited.failure
+      await giveWay()
+    }
   }
   return { told, joins: first, refusal }
 }

@@ -104,7 +104,11 @@ export const granted = ({ name, dice }: Wish, production: Production): Command =
     'match-recordings': () => {
       const { recording: _, ...fresh } = newTake(0)
       const match = { by: or('name'), confidence: 0.8, reason: { code: 'by-number' }, candidates: [line()] }
-      return { matched: [{ recording: of(production.recordings), match, takes: die(3) === 0 ? [] : [fresh] }], choose: die(2) === 0 }
+      const { recording: __, ...second } = newTake(0)
+      const takes = [[], [fresh], [fresh, second], [fresh, { ...second, line: fresh.line }]][die(4)]
+      const reading = maybe({ shape: '# #', roles: ['chapter', 'line'], counts: 'number', chapter: null })
+      const told = { keep: die(2) === 0 ? [take()] : [], issues: maybe([{ code: 'recording-not-heard' }]), reading }
+      return { matched: [{ recording: of(production.recordings), match, takes, ...told }], choose: die(2) === 0 }
     },
     'confirm-takes': () => ({ takes: [take()] }),
     'edit-recording': () => ({ recording: of(production.recordings), role: maybe('sound'), actor: or(actor()), credit: maybe('CC0') }),

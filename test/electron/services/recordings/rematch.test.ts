@@ -169,6 +169,25 @@ describe('names that were read wrongly', () => {
     expect(records(store)).toEqual(whole)
   })
 
+  it('are not heard again where they come to tell what was heard', async () => {
+    const store = await delivered(['mara 9 1.wav'], ears({ 'mara 9 1.wav': [{ line: 'l4' }] }).listener)
+    expect(placed(store).map((take) => take.replace(/ \w+$/, ''))).toEqual(['mara 9 1.wav 2.1'])
+    const asked = { recordings: idsOf(store), corrections: [correction], placed: [] }
+    expect(namesRead(store.production, asked).files.map(({ line }) => line)).toEqual(['l4'])
+    expect(namesRead(store.production, { ...asked, corrections: [] }).files.map(({ line }) => line)).toEqual([null])
+    const { listener, asked: heard } = ears({})
+    await again(store, listener, { corrections: [correction] })
+    expect(heard).toEqual({})
+  })
+
+  it('of one shape are read as they were corrected when those of another are', async () => {
+    const store = await delivered(['mara 1 1.wav', 'mara l3.wav'])
+    await again(store, deaf, { corrections: [correction] })
+    const corrections = [{ shape: 'line', roles: ['line' as const], counts: 'number' as const, chapter: 2 }]
+    const { files } = namesRead(store.production, { recordings: idsOf(store), corrections, placed: [] })
+    expect(files.map(({ line }) => line)).toEqual(['l4', 'l6'])
+  })
+
   it('leave alone what was placed, cut, judged or set aside by hand', async () => {
     const names = ['mara 1 1.wav', 'mara 1 3.wav', 'mara 2 1.wav', 'mara 2 3.wav']
     const store = await delivered(names, ears(Object.fromEntries(names.map((name) => [name, []]))).listener)
