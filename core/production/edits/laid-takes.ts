@@ -1,4 +1,5 @@
 import { type LineId, type RecordingId, TakeId } from '../../ids.ts'
+import type { Take } from '../../records/take.ts'
 import type { NewTake } from '../command.ts'
 import { type Draft, freshId, known, refuse } from './draft.ts'
 
@@ -33,23 +34,23 @@ export const setRange = (draft: Draft, id: TakeId, start: number, end: number) =
   delete take.loudness
 }
 
-/** The last other take of a line that is not rejected. */
-export const otherTake = (draft: Draft, line: LineId, id: TakeId | null) =>
-  Object.values(draft.takes).findLast((other) => other.line === line && other.id !== id && !other.rejected)
+/** The last other take of a line that is not rejected; `among`: all that may lie on it, or have gone, in their order. */
+export const otherTake = (draft: Draft, line: LineId, id: TakeId | null, among: readonly Take[] = Object.values(draft.takes)) =>
+  among.findLast((other) => other.line === line && other.id !== id && !other.rejected && draft.takes[other.id])
 
 /** The last other take of the line that is not rejected, as a proposal, takes the place of one that can no longer be chosen. */
-export const replaceChosen = (draft: Draft, from: LineId, id: TakeId) => {
+export const replaceChosen = (draft: Draft, from: LineId, id: TakeId, among?: readonly Take[]) => {
   const line = draft.lines[from]
   if (line?.take !== id) return
-  const other = otherTake(draft, from, id)
+  const other = otherTake(draft, from, id, among)
   line.take = other?.id ?? null
   if (other) line.proposed = true
   else delete line.proposed
 }
 
 /** Takes a take away; the last other one of its line takes its place. */
-export const dropTake = (draft: Draft, id: TakeId) => {
-  replaceChosen(draft, known(draft.takes[id], 'take').line, id)
+export const dropTake = (draft: Draft, id: TakeId, among?: readonly Take[]) => {
+  replaceChosen(draft, known(draft.takes[id], 'take').line, id, among)
   delete draft.takes[id]
 }
 

@@ -1,8 +1,10 @@
 import { type LineId, RecordingId } from '../../ids.ts'
+import type { Take } from '../../records/take.ts'
+import { groupBy } from '../../takes/group.ts'
 import { recordingsOf } from '../../takes/pieces.ts'
 import type { Command } from '../command.ts'
 import { type Draft, freshId, known } from './draft.ts'
-import { dropTake, putTake, setRange } from './laid-takes.ts'
+import { dropTake, otherTake, putTake, setRange } from './laid-takes.ts'
 
 type Of<Name extends Command['do']> = Extract<Command, { do: Name }>
 
@@ -32,10 +34,18 @@ export const attach = (draft: Draft, { recordings, takes, choose }: Of<'attach'>
 export const matchRecordings = (draft: Draft, { matched, choose }: Of<'match-recordings'>): string[] => {
   const created: string[] = []
   const toChoose: LineId[] = []
+  // A delivery may be thousands of files: looking through all takes for each would take seconds.
+  const all = Object.values(draft.takes)
+  const ofRecording = groupBy(
+    all.filter(({ pieces }) => !pieces),
+    (take) => take.recording,
+  )
+  const ofLine = groupBy(all, (take) => take.line)
   for (const { recording, match, takes, asides, missing } of matched) {
     Object.assign(known(draft.recordings[recording], 'recording'), { match, ...(asides && { asides }), ...(missing && { missing }) })
-    const before = Object.values(draft.takes).filter((take) => take.recording === recording && !take.pieces)
+    const before = ofRecording.get(recording) ?? []
     const kept = new Set<string>()
+    const added: Take[] = []
     for (const fresh of takes) {
       const same = before.find((take) => take.line === fresh.line && !kept.has(take.id))
       if (same) {
@@ -44,19 +54,23 @@ export const matchRecordings = (draft: Draft, { matched, choose }: Of<'match-rec
         Object.assign(same, { by, confidence, ...(check && { check }) })
         kept.add(same.id)
       } else {
-        created.push(putTake(draft, { ...fresh, recording }, []))
+        const id = putTake(draft, { ...fresh, recording }, [])
+        created.push(id)
+        added.push(known(draft.takes[id], 'take'))
         // The recording turns out to hold several takes of the line: which of them is chosen is only a guess.
         const line = draft.lines[fresh.line]
         if (line?.take && kept.has(line.take)) line.proposed = true
       }
       toChoose.push(fresh.line)
     }
-    for (const take of before) if (!kept.has(take.id)) dropTake(draft, take.id)
+    for (const take of added) ofLine.set(take.line, [...(ofLine.get(take.line) ?? []), take])
+    for (const take of before) if (!kept.has(take.id)) dropTake(draft, take.id, ofLine.get(take.line) ?? [])
+    ofRecording.set(recording, [...before.filter(({ id }) => kept.has(id)), ...added])
   }
   if (choose)
     for (const id of toChoose) {
       const line = known(draft.lines[id], 'line')
-      line.take ??= Object.values(draft.takes).findLast((take) => take.line === id && !take.rejected)?.id ?? null
+      line.take ??= otherTake(draft, id, null, ofLine.get(id) ?? [])?.id ?? null
     }
   return created
 }

@@ -1,6 +1,7 @@
 import type { RecordingId } from '../../../core/ids.ts'
 import { Command } from '../../../core/production/command.ts'
-import type { Production } from '../../../core/records/production.ts'
+import type { Recording, Take } from '../../../core/records/take.ts'
+import { groupBy } from '../../../core/takes/group.ts'
 import type { AttachStore } from './attach.ts'
 import { type HearingFiles, hearFiles } from './hear-files.ts'
 import type { FileSettled, NamedFile } from './settle-delivery.ts'
@@ -15,9 +16,13 @@ export const confirmed = async <File extends NamedFile>(
   { ids, joins, ...hearing }: HearingFiles & { ids: ReadonlyMap<string, RecordingId>; joins: number | undefined },
 ): Promise<Map<File, FileSettled>> => {
   const { settled } = await hearFiles(files, hearing)
+  const { recordings, takes } = store.production
+  const byRecording = groupBy(Object.values(takes), ({ recording }) => recording)
   const heard = [...settled].flatMap(([file, answer]) => {
-    const recording = ids.get(file.shelved.sha256)
-    return recording && answer.unheard.length === 0 && isAsAttached(store.production, recording, file) ? [{ file, answer, recording }] : []
+    const id = ids.get(file.shelved.sha256)
+    const recording = id && recordings[id]
+    const isSame = recording && answer.unheard.length === 0 && isAsAttached(recording, byRecording.get(id) ?? [], file)
+    return isSame ? [{ file, answer, recording: id }] : []
   })
   const told = new Map<File, FileSettled>()
   // Takes that come or go may be those that somebody chose meanwhile: that is a step of its own then.
@@ -41,14 +46,10 @@ const onlyRemarks = ({ byName }: NamedFile, { settled: { takes } }: FileSettled)
   takes.length === byName.settled.takes.length && takes.every(({ line }, index) => line === byName.settled.takes[index]?.line)
 
 /** Whether a recording still has just the takes that it was attached with, and nobody has judged them. */
-const isAsAttached = ({ recordings, takes }: Production, id: RecordingId, { byName: { settled } }: NamedFile): boolean => {
-  const own = Object.values(takes).filter(({ recording }) => recording === id)
-  return (
-    recordings[id]?.match.by === settled.match.by &&
-    own.length === settled.takes.length &&
-    own.every(({ line, start, end, by, rating, rejected, pieces }, index) => {
-      const first = settled.takes[index]
-      return first?.line === line && first.start === start && first.end === end && first.by === by && !rating && !rejected && !pieces
-    })
-  )
-}
+const isAsAttached = ({ match }: Recording, own: readonly Take[], { byName: { settled } }: NamedFile): boolean =>
+  match.by === settled.match.by &&
+  own.length === settled.takes.length &&
+  own.every(({ line, start, end, by, rating, rejected, pieces }, index) => {
+    const first = settled.takes[index]
+    return first?.line === line && first.start === start && first.end === end && first.by === by && !rating && !rejected && !pieces
+  })
