@@ -2,9 +2,14 @@ import type { RecordingId } from '../../../core/ids.ts'
 import { Command } from '../../../core/production/command.ts'
 import type { Recording, Take } from '../../../core/records/take.ts'
 import { groupBy } from '../../../core/takes/group.ts'
+import { inParts } from '../../../core/takes/parts.ts'
+import { giveWay } from '../threads/breather.ts'
 import type { AttachStore } from './attach.ts'
 import { type HearingFiles, hearFiles } from './hear-files.ts'
 import type { FileSettled, NamedFile } from './settle-delivery.ts'
+
+/** Files told of by one edit: so many keep the host's thread for a moment only. */
+const toldAtOnce = 400
 
 /**
  * Checks by their words files that were attached by their names, and tells the production: words to check, several takes in one file, a
@@ -28,9 +33,12 @@ export const confirmed = async <File extends NamedFile>(
   // Takes that come or go may be those that somebody chose meanwhile: that is a step of its own then.
   for (const remarks of [true, false]) {
     const own = heard.filter(({ file, answer }) => onlyRemarks(file, answer) === remarks)
-    if (own.length === 0) continue
-    const edited = await store.edit(Command.parse({ do: 'match-recordings', matched: own.map(matchedOf) }), { joins, beneath: remarks })
-    if (edited.ok) for (const { file, answer } of own) told.set(file, answer)
+    // Remarks always join their delivery, so they may be told in parts; a step of its own is one.
+    for (const part of inParts(own, () => [], remarks ? toldAtOnce : Number.POSITIVE_INFINITY)) {
+      await giveWay()
+      const edited = await store.edit(Command.parse({ do: 'match-recordings', matched: part.map(matchedOf) }), { joins, beneath: remarks })
+      if (edited.ok) for (const { file, answer } of part) told.set(file, answer)
+    }
   }
   return told
 }
