@@ -60,11 +60,13 @@ export class HumFinder {
     }
   }
 
-  /** `speech`: where somebody speaks, which is left out. */
+  /** `speech`: where somebody speaks, in order of time; that is left out. */
   finish(speech: readonly Stretch[]): Hum | null {
+    let next = 0
     const quiet = this.#powers.filter((_, index) => {
       const [from, to] = [index * windowLength, (index + 1) * windowLength]
-      return !speech.some(({ start, end }) => start < to && end > from)
+      while (next < speech.length && speech[next]!.end <= from) next++
+      return next >= speech.length || speech[next]!.start >= to
     })
     if (quiet.length < 3) return null
     const mean = watched.map((_, at) => quiet.reduce((sum, powers) => sum + powers[at]!, 0) / quiet.length)

@@ -65,7 +65,7 @@ export class SoundCheck {
 
   finish(): SoundFindings {
     if (this.#rest.length > 0) this.#levels.push(frameLevels(this.#rest, this.#rate))
-    const levels = Float32Array.from(this.#levels.flatMap((block) => [...block]))
+    const levels = joined(this.#levels)
     const speech = speechIn(levels)
     const noise = noiseOf(levels, speech)
     const hum = this.#hum.finish(speech)
@@ -106,6 +106,16 @@ export class SoundCheck {
     if (whole > 0) this.#levels.push(frameLevels(all.subarray(0, whole), this.#rate))
     this.#rest = all.slice(whole)
   }
+}
+
+const joined = (blocks: readonly Float32Array[]): Float32Array => {
+  const all = new Float32Array(blocks.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const block of blocks) {
+    all.set(block, at)
+    at += block.length
+  }
+  return all
 }
 
 /** Mean power of the frames where nobody speaks; needs a fifth of a second of them. */

@@ -1,3 +1,4 @@
+import { safeStem } from '../../core/file-names.ts'
 import { type BoothManifest, type BoothTake, boothManifestName } from '../../core/takes/booth-manifest.ts'
 import type { BoothPack } from '../../core/takes/booth-pack.ts'
 import { fillTemplate } from '../../core/takes/name-template.ts'
@@ -56,16 +57,17 @@ const sha256 = async (pieces: ZipEntry['pieces']): Promise<string> => {
 
 /** The name that the archive is saved under. */
 export const archiveName = ({ actor, production, what }: BoothPack): string =>
-  `${[production.title, actor.name, what === 'pickups' ? 'pickups' : 'booth']
-    .map((part) =>
-      part
-        .normalize('NFC')
-        .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
-        .replace(/^-|-$/g, ''),
-    )
-    .filter(Boolean)
-    .join('_')
-    .slice(0, 120)}.zip`
+  `${safeStem(
+    [production.title, actor.name, what === 'pickups' ? 'pickups' : 'booth']
+      .map((part) =>
+        part
+          .normalize('NFC')
+          .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
+          .replace(/^-|-$/g, ''),
+      )
+      .filter(Boolean)
+      .join('_'),
+  )}.zip`
 
 /** Hands a file to the browser to save. */
 export const saveFile = (file: Blob, name: string): void => {

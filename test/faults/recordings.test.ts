@@ -216,12 +216,14 @@ describe('names that mean something to other programs', () => {
 })
 
 describe('a large delivery', () => {
-  it('of three hundred with three bad ones attaches 297 and lists three', { timeout: 180_000 }, async () => {
+  it('of more than one edit holds, three of them bad, attaches the others, lists the three, and is taken back as one', {
+    timeout: 180_000,
+  }, async () => {
     const store = await opened()
     const inbox = await scratch()
     const { revision } = store
-    const names = Array.from({ length: 300 }, (_, index) => `clip ${String(index).padStart(3, '0')}.wav`)
-    const bad = new Set(['clip 007.wav', 'clip 150.wav', 'clip 299.wav'])
+    const names = Array.from({ length: 420 }, (_, index) => `clip ${String(index).padStart(3, '0')}.wav`)
+    const bad = new Set(['clip 007.wav', 'clip 150.wav', 'clip 419.wav'])
     for (const [index, name] of names.entries()) {
       const sound = new Float32Array(4800).map((_, at) => 0.3 * Math.sin(at / (5 + index / 10)))
       await writeFile(join(inbox, name), bad.has(name) ? `${index} is broken` : wav(sound))
@@ -230,12 +232,17 @@ describe('a large delivery', () => {
       store,
       names.map((name) => join(inbox, name)),
     )
-    expect([report.recordings.length, report.refused.map(({ file }) => file)]).toEqual([297, [...bad]])
+    expect([report.recordings.length, report.refused.map(({ file }) => file)]).toEqual([417, [...bad]])
     expect([Object.keys(store.production.recordings).length, store.revision - revision, await kept(store)]).toMatchObject([
-      297,
-      1,
-      { shelf: names.filter((name) => !bad.has(name)), cache: 594 },
+      417,
+      2,
+      { shelf: names.filter((name) => !bad.has(name)), cache: 834 },
     ])
+    expect(Object.values(store.production.recordings).map(({ name }) => name)).toEqual(names.filter((name) => !bad.has(name)))
+    await store.undo()
+    expect([Object.keys(store.production.recordings), store.undoName]).toEqual([[], null])
+    await store.redo()
+    expect(Object.keys(store.production.recordings)).toHaveLength(417)
     await store.close()
   })
 })

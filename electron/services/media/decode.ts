@@ -12,6 +12,7 @@ import type { WavLayout } from '../../../core/wav-layout.ts'
 import { runFfmpeg } from '../ffmpeg/run.ts'
 import { writeDurably } from '../production/durable.ts'
 import { failureOf } from '../production/failure.ts'
+import { giveWay } from '../threads/breather.ts'
 import { deinterleaved } from './interleaving.ts'
 import { probePlain } from './probe.ts'
 import { floatWavHead } from './wav.ts'
@@ -118,8 +119,11 @@ export const decodeToCache = async ({ file, name, cache, sha256, signal, progres
     if (duration < shortest) return failed('file-damaged', { file: name, detail: 'no sound' })
     await writeDurably(cachedPeaks(cache, sha256), encodePeaks(peaks.finish(productionRate)))
     await rename(part, cachedAudio(cache, sha256))
+    // Of an hour each takes a moment: others have their turn between.
     const { integrated, samplePeak } = meter.finish()
+    await giveWay()
     const { noise, issues } = check.finish()
+    await giveWay()
     return done({
       duration,
       rate,

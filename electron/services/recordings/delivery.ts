@@ -1,6 +1,7 @@
 import { RecordingId } from '../../../core/ids.ts'
 import { type Failure, failed } from '../../../core/outcome.ts'
 import { Command } from '../../../core/production/command.ts'
+import { inParts } from '../../../core/takes/parts.ts'
 import { giveWay } from '../threads/breather.ts'
 import type { AttachOptions } from './attach.ts'
 import type { FromBooth } from './booth-returns.ts'
@@ -12,6 +13,9 @@ import { type FileSettled, type Known, type NamedFile, settleUnheard, unheardFor
 import type { Shelf } from './shelf.ts'
 
 type File = NamedFile<FromBooth & { known: RecordingId | null; sameAs: string | null }>
+
+/** Files of one edit: so many keep the host's thread for a moment only. */
+const attachedAtOnce = 400
 
 /** The files of one delivery on their way into a production: what each is by now, and which cannot come. */
 export class Delivery {
@@ -62,6 +66,7 @@ export class Delivery {
       if (missed) this.unheard = missed
       this.#settled.set(file, missed ? { ...settled, unheard: [unheardFor(missed, file)] } : settled)
     }
+    await giveWay()
     await this.#attach(files)
   }
 
@@ -92,8 +97,14 @@ export class Delivery {
     return answer ? [{ ...file, ...answer }] : []
   }
 
-  /** One edit: recordings with their takes, the accepted or highest take of a line last, so that it is chosen. Where it fails the files go back. */
+  /** Attaches files in parts, as one step of the history: takes of a line come together, so that the right one is chosen. */
   async #attach(files: readonly File[]): Promise<void> {
+    const linesOf = (file: File): string[] => this.#settled.get(file)?.settled.takes.map(({ line }) => line) ?? []
+    for (const part of inParts(files, linesOf, attachedAtOnce)) await this.#attachPart(part)
+  }
+
+  /** One edit: recordings with their takes, the accepted or highest take of a line last, so that it is chosen. Where it fails the files go back. */
+  async #attachPart(files: readonly File[]): Promise<void> {
     const { store, ...given } = this.#options
     const fresh = files.flatMap((file) => this.#arrived(file)).filter(({ known, sameAs }) => known === null && sameAs === null)
     if (fresh.length === 0) return
