@@ -79,24 +79,31 @@ export class CepstraReader {
   readonly #noise = new NoiseRemover()
   #values = new Float32Array(6000 * dimensions)
   #frames = 0
-  /** Samples that no frame is done with, and the one before them. */
-  #held = new Int16Array(0)
+  /** Room for a block behind the samples that no frame is done with; how many those are, and the sample before them. */
+  #sound = new Int16Array(4 * frameLength)
+  #held = 0
   #before = 0
 
   add(samples: Int16Array): void {
-    const sound = new Int16Array(this.#held.length + samples.length)
-    sound.set(this.#held)
-    sound.set(samples, this.#held.length)
+    const length = this.#held + samples.length
+    if (length > this.#sound.length) {
+      const larger = new Int16Array(length)
+      larger.set(this.#sound.subarray(0, this.#held))
+      this.#sound = larger
+    }
+    const sound = this.#sound
+    sound.set(samples, this.#held)
     let from = 0
-    for (; from + frameLength <= sound.length; from += frameShift) this.#frame(sound, from, frameLength)
+    for (; from + frameLength <= length; from += frameShift) this.#frame(sound, from, frameLength)
     if (from > 0) this.#before = sound[from - 1]!
-    this.#held = sound.slice(from)
+    sound.copyWithin(0, from, length)
+    this.#held = length - from
   }
 
   /** The cepstra of everything added; the rest of the sound is one more frame. */
   finish(): Cepstra {
-    if (this.#held.length > 0) this.#frame(this.#held, 0, this.#held.length)
-    this.#held = new Int16Array(0)
+    if (this.#held > 0) this.#frame(this.#sound, 0, this.#held)
+    this.#held = 0
     return Cepstra.centred(this.#values.slice(0, this.#frames * dimensions))
   }
 
