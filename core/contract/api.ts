@@ -12,6 +12,7 @@ import { Production } from '../records/production.ts'
 import { AsideKind, RecordingRole } from '../records/take.ts'
 import { PassMark } from '../takes/pass.ts'
 import { columnRoles, lineCounts } from '../takes/reading.ts'
+import { Hearings } from './hearing.ts'
 
 /** A file that the renderer handed over by POST to `/upload`; an opaque id, valid until the host ends. */
 export const UploadId = z
@@ -91,7 +92,10 @@ export const HostEvent = z.discriminatedUnion('event', [
   }),
   /** `at`: when the journal was last synced to disk (ms since 1970); `failure` while it cannot be written. */
   z.object({ event: z.literal('saved'), revision: z.number().int(), at: z.number(), failure: Failure.nullable() }),
-  /** Progress of a job: `done` of `total` in `unit`, `item` the file or chapter at work, `left` estimated seconds. */
+  /**
+   * Progress of a job: `done` of `total` in `unit`, `item` the file or chapter at work, `left` estimated seconds; `hearings` while a
+   * delivery's words are listened to that decide where it goes.
+   */
   z.object({
     event: z.literal('progress'),
     job: JobId,
@@ -101,6 +105,7 @@ export const HostEvent = z.discriminatedUnion('event', [
     total: z.number(),
     unit: z.enum(['files', 'seconds', 'chapters', 'bytes']),
     left: z.number().nullable(),
+    hearings: Hearings.nullable().default(null),
     ended: z.boolean(),
   }),
   /** Recordings whose file is missing now. */
@@ -413,6 +418,7 @@ export type Answer<Name extends ApiName> = z.output<Api[Name]['answer']>
  * Large data goes by URL, by opaque id, with Range:
  * - `GET  /media/<recording id>/audio`  the decoded recording: WAV, 48 kHz, 32-bit float, 1 or 2 channels
  * - `GET  /media/<recording id>/peaks`  binary peaks (core/mix/peaks.ts)
+ * - `GET  /media/<content hash>/heard`  the same of a recording that is listened to and has no id yet
  * - `GET  /media/cover/<name>`          the cover picture; `name` changes with it
  * - `GET  /media/master/<n>`            a finished master, to listen to (n: index into `masters`)
  * - `POST /upload?name=…`               a file; answers `{ upload: UploadId }`
@@ -422,6 +428,7 @@ export type Answer<Name extends ApiName> = z.output<Api[Name]['answer']>
 export const mediaPath = {
   audio: (recording: RecordingId) => `/media/${encodeURIComponent(recording)}/audio`,
   peaks: (recording: RecordingId) => `/media/${encodeURIComponent(recording)}/peaks`,
+  heardPeaks: (sha256: string) => `/media/${sha256}/heard`,
   master: (index: number) => `/media/master/${index}`,
   cover: (file: string) => `/media/cover/${encodeURIComponent(file.split('/').at(-1) ?? '')}`,
   upload: (name: string) => `/upload?name=${encodeURIComponent(name)}`,

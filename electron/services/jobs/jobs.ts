@@ -1,7 +1,8 @@
 import type { HostEvent, JobId, JobKind } from '../../../core/contract/api.ts'
+import type { Hearings } from '../../../core/contract/hearing.ts'
 
 type Progress = Extract<HostEvent, { event: 'progress' }>
-export type Report = (item: string, done: number, total: number, unit: Progress['unit']) => void
+export type Report = (item: string, done: number, total: number, unit: Progress['unit'], hearings?: Hearings | null) => void
 
 /** Shortest time between two reports of one job, in milliseconds. */
 const pace = 80
@@ -20,14 +21,14 @@ export class Jobs {
     const controller = new AbortController()
     this.#running.set(job, controller)
     let began = performance.now()
-    let last: Progress = { event: 'progress', job, kind, item: '', done: 0, total: 1, unit: 'files', left: null, ended: false }
+    let last: Progress = { event: 'progress', job, kind, item: '', done: 0, total: 1, unit: 'files', left: null, hearings: null, ended: false }
     let told = -Infinity
-    const report: Report = (item, done, total, unit) => {
+    const report: Report = (item, done, total, unit, hearings = null) => {
       // Seconds of sound say nothing of the files before them.
       if (unit !== last.unit) began = performance.now()
       const spent = (performance.now() - began) / 1000
       const left = done > 0 && spent > 1 ? (spent * (total - done)) / done : null
-      last = { ...last, item, done, total, unit, left }
+      last = { ...last, item, done, total, unit, left, hearings }
       if (performance.now() - told < pace) return
       told = performance.now()
       this.#tell(last)

@@ -1,4 +1,5 @@
 import type { AttachReport } from '../../../core/contract/api.ts'
+import type { Hearings } from '../../../core/contract/hearing.ts'
 import type { ActorId, ChapterId } from '../../../core/ids.ts'
 import { done, type Failure, failed, type Reply } from '../../../core/outcome.ts'
 import type { Command } from '../../../core/production/command.ts'
@@ -33,7 +34,7 @@ export type AttachOptions = {
   listener?: Reply<Listener>
   signal: AbortSignal
   /** Told before each file while files are taken in, and in seconds of sound while they are listened to. */
-  progress: (done: number, total: number, item: string, unit: 'files' | 'seconds') => void
+  progress: (done: number, total: number, item: string, unit: 'files' | 'seconds', hearings?: Hearings) => void
   /** Milliseconds since 1970. */
   now: () => number
 }

@@ -79,7 +79,10 @@ export class Delivery {
   async confirm(listener: Listener): Promise<void> {
     if (this.unheard) return
     const files = this.files.filter((file) => file.words === 'confirm' && this.#settled.has(file))
-    const answers = await confirmed(this.#options.store, files, { ids: this.ids, joins: this.#revision, ...this.#hearing(listener) })
+    const hearing = this.#hearing(listener)
+    // They stand in the production already: only how far it is is told.
+    const progress: HearingFiles['progress'] = (done, total, item, unit) => this.#options.progress(done, total, item, unit)
+    const answers = await confirmed(this.#options.store, files, { ...hearing, progress, ids: this.ids, joins: this.#revision })
     for (const [file, one] of answers) this.#settled.set(file, one)
   }
 

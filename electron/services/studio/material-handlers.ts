@@ -35,7 +35,7 @@ export const materialHandlers = (context: Context): Pick<Handlers, Names> => ({
         listener: await listenerFor(open.value.production, context.threads),
         signal,
         now: Date.now,
-        progress: (finished, total, item, unit) => report(item, finished, total, unit),
+        progress: (finished, total, item, unit, hearings) => report(item, finished, total, unit, hearings),
       })
       await context.uploads.drop(uploads)
       await tellOffline(context)

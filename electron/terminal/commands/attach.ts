@@ -7,7 +7,7 @@ import { listenerFor } from '../../services/recordings/listener.ts'
 import { measureLevels } from '../../services/recordings/take-levels.ts'
 import { type Threads, threadPool } from '../../services/threads/threads.ts'
 import { exitCode, type Io, type TerminalCommand } from '../io.ts'
-import { failureSentence, issueSentence, matchSentence, skippedSentence } from '../wording.ts'
+import { failureSentence, issueSentence, matchSentence, skippedSentence, soFarSentence } from '../wording.ts'
 import { findActor, unknownActor } from './find-actor.ts'
 
 const usage = 'Usage: dramatis attach <folder> <files, folders or ZIPs…> [--actor NAME] [--json]'
@@ -52,7 +52,10 @@ const attachTo = async (store: ProductionStore, { folder, files, actor: name, js
     role: 'voice',
     listener: await listenerFor(store.production, threads),
     signal: io.signal,
-    progress: (done, total, item) => io.progress(Math.round(done), Math.round(total), item),
+    progress: (done, total, item, _, hearings) => {
+      const lines = hearings?.files.find(({ file }) => file === item)?.lines ?? 0
+      io.progress(Math.round(done), Math.round(total), soFarSentence(item, lines))
+    },
     now: Date.now,
   })
   if (!attached.ok) return io.fail(attached.failure)
