@@ -28,6 +28,13 @@ export const OwnRecordingId = z
   .brand<'OwnRecordingId'>()
 export type OwnRecordingId = z.infer<typeof OwnRecordingId>
 
+/** A delivery that is not brought in yet: an opaque id, from its first file until it has ended. */
+export const DeliveryId = z
+  .string()
+  .regex(/^[0-9a-f]{12}$/)
+  .brand<'DeliveryId'>()
+export type DeliveryId = z.infer<typeof DeliveryId>
+
 /** How the producer records here; kept for this computer. The microphone is known by its id, and by its name where ids change. */
 export const RecorderSettings = z.object({
   microphone: z.object({ id: z.string().max(400), name: z.string().max(400) }).nullable(),
@@ -314,6 +321,28 @@ export const api = {
     }),
     answer: AttachReport,
   },
+  /**
+   * Deliveries that were being taken in or listened to when the program ended, or their production was closed: how many recordings of
+   * each are here, the first names, how often it was broken off, and whether it was only closed. Those at work are left out; `issues`
+   * tell of what cannot be read.
+   */
+  leftDeliveries: {
+    ask: none,
+    answer: z.object({
+      deliveries: z.array(
+        z.object({
+          id: DeliveryId,
+          recordings: z.number().int(),
+          names: z.array(z.string()),
+          breaks: z.number().int(),
+          closed: z.boolean(),
+        }),
+      ),
+      issues: z.array(Issue),
+    }),
+  },
+  /** Goes on with a delivery that was left; without `heard`, by names alone. */
+  resumeDelivery: { ask: z.object({ job: JobId, delivery: DeliveryId, heard: z.boolean() }), answer: AttachReport },
   /**
    * How the names of recordings were read, and what they are with `corrections` of that; with `apply` their takes follow, as one
    * step. `placed` says of single ones what they are: a line, or null to set them aside. What was heard or placed by hand is

@@ -1,4 +1,5 @@
 import type { Failure } from '../../core/outcome.ts'
+import { leaving } from '../services/recordings/pending/leaving.ts'
 import { exitCode, type Io, type TerminalCommand } from './io.ts'
 import { failureSentence } from './wording.ts'
 
@@ -35,7 +36,9 @@ const usage = `Usage: dramatis <command> …
 `
 
 const interrupted = new AbortController()
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interrupted.abort())
+process.on('SIGINT', () => interrupted.abort())
+// The computer is shut down: nobody cancelled anything.
+process.on('SIGTERM', () => interrupted.abort(leaving))
 
 const lively = process.stderr.isTTY === true
 const clear = () => lively && process.stderr.write('\r\x1b[K')

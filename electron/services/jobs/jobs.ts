@@ -9,7 +9,7 @@ const pace = 80
 
 /** Running work: each job can be cancelled, and tells how far it is and how long it will take. */
 export class Jobs {
-  readonly #running = new Map<JobId, AbortController>()
+  readonly #running = new Map<JobId, { kind: JobKind; controller: AbortController; ended: Promise<void> }>()
   readonly #tell: (event: Progress) => void
 
   constructor(tell: (event: Progress) => void) {
@@ -19,9 +19,21 @@ export class Jobs {
   /** Runs work under the id that the caller chose. */
   async run<T>(job: JobId, kind: JobKind, work: (signal: AbortSignal, report: Report) => Promise<T>): Promise<T> {
     const controller = new AbortController()
-    this.#running.set(job, controller)
+    const { promise: ended, resolve: end } = Promise.withResolvers<void>()
+    this.#running.set(job, { kind, controller, ended })
     let began = performance.now()
-    let last: Progress = { event: 'progress', job, kind, item: '', done: 0, total: 1, unit: 'files', left: null, hearings: null, ended: false }
+    let last: Progress = {
+      event: 'progress',
+      job,
+      kind,
+      item: '',
+      done: 0,
+      total: 1,
+      unit: 'files',
+      left: null,
+      hearings: null,
+      ended: false,
+    }
     let told = -Infinity
     const report: Report = (item, done, total, unit, hearings = null) => {
       // Seconds of sound say nothing of the files before them.
@@ -39,14 +51,22 @@ export class Jobs {
     } finally {
       this.#running.delete(job)
       this.#tell({ ...last, ended: true })
+      end()
     }
   }
 
   cancel(job: JobId): void {
-    this.#running.get(job)?.abort()
+    this.#running.get(job)?.controller.abort()
+  }
+
+  /** Stops all work of a kind for a reason, and waits until it has ended. */
+  async stop(kind: JobKind, reason: unknown): Promise<void> {
+    const own = [...this.#running.values()].filter((one) => one.kind === kind)
+    for (const { controller } of own) controller.abort(reason)
+    await Promise.all(own.map(({ ended }) => ended))
   }
 
   cancelAll(): void {
-    for (const controller of this.#running.values()) controller.abort()
+    for (const { controller } of this.#running.values()) controller.abort()
   }
 }

@@ -58,7 +58,9 @@ export const hearLines = async (options: HearOptions): Promise<Reply<HeardLines>
   const listened = await listenTo({
     ...options,
     sought,
-    ...(told ? { spotted: (lines) => told(lines.map(({ line, start, end }) => ({ index: line, start: start / 100, end: end / 100 }))) } : {}),
+    ...(told
+      ? { spotted: (lines) => told(lines.map(({ line, start, end }) => ({ index: line, start: start / 100, end: end / 100 }))) }
+      : {}),
   })
   if (!listened.ok) return listened
   const { heard, levels, cepstra, seconds } = listened.value

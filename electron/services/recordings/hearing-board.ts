@@ -24,7 +24,9 @@ export class HearingBoard<File extends TakenIn> {
   /** Lines found in a file since the last time. What two pieces of sound share is told twice. */
   found(file: File, lines: readonly FoundSoon[]): void {
     const standing = this.#of(file)
-    const fresh = lines.filter((one) => !standing.found.some((known) => known.line === one.line && known.end > one.start && known.start < one.end))
+    const fresh = lines.filter(
+      (one) => !standing.found.some((known) => known.line === one.line && known.end > one.start && known.start < one.end),
+    )
     for (const { line } of fresh) standing.lines.add(line)
     standing.found = [...standing.found, ...fresh]
   }

@@ -37,7 +37,14 @@ export const listenerFor = async (production: Production, threads: Threads): Pro
   return done(async ({ lines, found, ...listening }) => {
     const texts = lines.map(({ text }) => text)
     const soon = found && ((told: SoonLine[]) => found(told.map(({ index, start, end }) => ({ line: idOf(lines, index), start, end }))))
-    const heard = await hearLines({ ...listening, place: place.value, lines: texts, respellings, threads, ...(soon ? { found: soon } : {}) })
+    const heard = await hearLines({
+      ...listening,
+      place: place.value,
+      lines: texts,
+      respellings,
+      threads,
+      ...(soon ? { found: soon } : {}),
+    })
     return heard.ok ? done(heardOf(heard.value, lines, recorded)) : heard
   })
 }

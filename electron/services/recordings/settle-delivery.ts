@@ -80,11 +80,7 @@ export const settleUnheard = async (file: NamedFile, { folder, production, recor
 type HearingOptions = { listener: Listener } & Pick<Listening, 'signal' | 'progress' | 'found'>
 
 /** Settles a file by its name and its words. Sound that cannot be listened to is an issue; what holds for all sound is a failure. */
-export const settleHeard = async (
-  file: NamedFile,
-  known: Known,
-  { listener, ...hearing }: HearingOptions,
-): Promise<Reply<FileSettled>> => {
+export const settleHeard = async (file: NamedFile, known: Known, { listener, ...hearing }: HearingOptions): Promise<Reply<FileSettled>> => {
   const lines = linesFor(file, known)
   if (lines.length === 0) return done(await settleUnheard(file, known))
   // A thread that dies over one recording must not take the delivery with it.

@@ -126,7 +126,7 @@ export const materialHandlers = (context: Context): Pick<Handlers, Names> => ({
 })
 
 /** What was delivered again, or found, is missing no more. */
-const tellOffline = async (context: Context): Promise<void> => {
+export const tellOffline = async (context: Context): Promise<void> => {
   const { store } = context
   if (store) context.tell({ event: 'offline', recordings: await offlineRecordings(store.folder, store.production) })
 }
