@@ -11,6 +11,7 @@ import { handleKey } from './frame/keys.ts'
 import { installPlayer } from './playback/player.ts'
 import { forgetSounds } from './playback/transport.ts'
 import { forgetRooms } from './rooms/forget.ts'
+import { followLeftDeliveries } from './rooms/recordings/hearing/left-deliveries.ts'
 import { followRescue } from './rooms/recordings/record/rescue.ts'
 import { followAskedToOpen } from './rooms/welcome/start.ts'
 import { followJobs } from './store/jobs.ts'
@@ -30,6 +31,7 @@ followJobs()
 installPlayer()
 followAskedToOpen()
 followRescue()
+followLeftDeliveries()
 onOtherProduction(() => {
   forgetSounds()
   forgetPeaks()

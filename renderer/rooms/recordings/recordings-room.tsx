@@ -9,6 +9,7 @@ import { deliver } from './deliver.ts'
 import { inboxOf, shownFilter, useDesk } from './desk.ts'
 import { FindingsBar } from './doubts/findings-bar.tsx'
 import { Editor } from './editor.tsx'
+import { useHearings } from './hearing/hearings.ts'
 import { Inbox, senderOf } from './inbox.tsx'
 import { LeftOut } from './left-out.tsx'
 import { NamesDialog } from './names/names-dialog.tsx'
@@ -19,6 +20,15 @@ import { TakeStack } from './take-stack.tsx'
 
 /** The recording desk, or the deliveries. */
 export const RecordingsRoom = () => (useRecorder((state) => state.open) ? <RecordDesk /> : <Deliveries />)
+
+const NothingYet = () => {
+  const words = useHearings().files.length > 0 ? 'recordings.hearing.empty' : 'recordings.empty'
+  return (
+    <Empty icon="recordings" title={t(`${words}.title`)}>
+      {t(`${words}.lead`)}
+    </Empty>
+  )
+}
 
 /** Through the list of the inbox. Registered before what lies on the desk, whose keys go first. */
 const StepKeys = ({ step }: { step: (by: 1 | -1) => boolean }) => {
@@ -73,9 +83,7 @@ const Deliveries = () => {
         <Editor production={production} recording={recording} />
       ) : (
         <div className={style.empty}>
-          <Empty icon="recordings" title={t('recordings.empty.title')}>
-            {t('recordings.empty.lead')}
-          </Empty>
+          <NothingYet />
         </div>
       )}
       {line ? <TakeStack production={production} line={line} /> : null}
