@@ -15,14 +15,13 @@ export const HearingList = () => {
         {said}
       </p>
       {files.length > 0 && (
-        <div className={style.list} role="group" aria-label={t('recordings.hearing.title')} tabIndex={0}>
-          <ol>
-            {files.map((one) => (
-              <HearingRow key={`${one.sha256} ${one.file}`} hearing={one} />
-            ))}
-            {more > 0 && <li className={`${style.more} second small`}>{t('recordings.hearing.more', { count: more })}</li>}
-          </ol>
-        </div>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls is reached by the keyboard
+        <ol className={style.list} tabIndex={0} aria-label={t('recordings.hearing.title')}>
+          {files.map((one) => (
+            <HearingRow key={`${one.sha256} ${one.file}`} hearing={one} />
+          ))}
+          {more > 0 && <li className={`${style.more} second small`}>{t('recordings.hearing.more', { count: more })}</li>}
+        </ol>
       )}
     </>
   )

@@ -38,7 +38,7 @@ const FoundSoon = ({ line: id }: { line: LineId }) => {
   if (!line) return null
   return (
     <li>
-      <span className="num quiet small">{line.number}</span>
+      <span className="quiet small">{line.number}</span>
       <span className="ellipsis" title={line.text}>
         {line.text}
       </span>
@@ -49,6 +49,7 @@ const FoundSoon = ({ line: id }: { line: LineId }) => {
 const sentenceOf = ({ state, lines, heard }: Hearing): string => {
   if (state === 'waiting') return t('recordings.hearing.waiting')
   if (state === 'heard') return t('recordings.hearing.heard', { count: lines })
+  if (heard === 0) return t('recordings.hearing.begins')
   const at = clockText(heard)
   return lines > 0 ? t('recordings.hearing.found', { count: lines, at }) : t('recordings.hearing.none', { at })
 }
