@@ -24,7 +24,7 @@ const usage = `Usage: dramatis <command> …
   script <manuscript> [--json] [--cast cast.json] [--text-out F]   the tagged script
   new <folder> --manuscript F [--title T]                          a new production
   revise <folder> --manuscript F [--apply] [--anyway] [--json]     what a revised manuscript changes; takes it in
-  attach <folder> <files…> [--actor NAME] [--json]                 recordings into a production
+  attach <folder> [files…] [--actor NAME] [--json]                 recordings into a production; goes on with what was broken off
   relink <folder> --in <folder to search> [--json]                 finds the files of missing recordings
   align <recording> --lines lines.json [--json]                    lines found in one recording
   export <folder> [--chapter N] [--target NAME] [--format F] [--out DIR] [--json]

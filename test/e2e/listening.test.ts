@@ -26,6 +26,10 @@ test('A session in another order, with a retake and a false start, is heard, and
   const { bytes, places } = await session(['066', ['053', 1.4], '053', '003', '032', '053'])
   await dropFiles(page, page.getByRole('main'), [{ name: 'evening session.wav', type: 'audio/wav', bytes }])
   await page.getByText('Listening for the lines').waitFor({ timeout: 60_000 })
+  // It stands in the inbox while it is heard, with the lines that were found so far.
+  const hearing = page.getByRole('list', { name: 'Being listened to' })
+  await hearing.getByText('evening session.wav').waitFor()
+  await hearing.getByText(said['066']).waitFor()
   await page.getByRole('option', { name: /evening session\.wav/ }).waitFor({ timeout: 60_000 })
 
   // Every line that was read, in the script's order, its takes where they were said; the one left out is told.
