@@ -53,8 +53,12 @@ export const goOn = async (one: LeftDelivery, heard: boolean) => {
 const resume = async ({ id }: LeftDelivery, folder: string, heard: boolean) => {
   const reply = await host().resumeDelivery({ job: newJob(), delivery: id, heard })
   if (!isOpen(folder)) return
-  if (reply.ok) tellDelivery(reply.value, 'voice')
-  else sayFailure(reply.failure)
+  if (reply.ok) return tellDelivery(reply.value, 'voice')
+  sayFailure(reply.failure)
+  // The disk may have been full: it waits for another word.
+  const left = await host().leftDeliveries({})
+  const again = left.ok && isOpen(folder) ? left.value.deliveries.filter((one) => one.id === id) : []
+  useLeft.setState({ deliveries: [...useLeft.getState().deliveries, ...again] })
 }
 
 const isOpen = (folder: string): boolean => useSession.getState().session?.folder === folder

@@ -11,7 +11,7 @@ export const LeftNotice = () => {
     <div key={one.id} className={style.left}>
       <Notice
         kind="warning"
-        title={t('recordings.left.often', { count: one.recordings, breaks: one.breaks })}
+        title={t(one.breaks > 1 ? 'recordings.left.often' : 'recordings.left.waits', { count: one.recordings, breaks: one.breaks })}
         actions={
           <>
             <Button onClick={() => void goOn(one, true)}>{t('recordings.left.again')}</Button>
