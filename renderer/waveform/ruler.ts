@@ -1,4 +1,5 @@
 import type { Seconds } from '../../core/units.ts'
+import { shortSeconds } from '../locales/format.ts'
 import { endOf, type WaveView } from './view.ts'
 
 /** A mark of the ruler with its words. */
@@ -22,6 +23,9 @@ export const clockText = (at: Seconds, places = 0): string => {
   const tail = `${String(seconds % 60).padStart(2, '0')}${fraction}`
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${tail}` : `${minutes}:${tail}`
 }
+
+/** How long a recording is: "3.4 s", "1:02:45". */
+export const lengthText = (seconds: Seconds): string => (seconds < 60 ? shortSeconds(seconds) : clockText(seconds))
 
 /** Digits that tell two places apart which lie so many seconds from each other. */
 export const placesFor = (step: Seconds): number => Math.max(0, Math.min(4, Math.ceil(-Math.log10(step) - 1e-9)))

@@ -22,6 +22,8 @@ test('A session that was being listened to when its production was closed is gon
   const { bytes } = await session(['066', '053', '003', '032', '053', '056'])
   await dropFiles(page, page.getByRole('main'), [{ name: 'evening session.wav', type: 'audio/wav', bytes }])
   await hearing(page).waitFor(patience)
+  // The lines that were found so far stand there while it is heard.
+  await page.getByRole('list', { name: 'Being listened to' }).getByText(said['066']).waitFor(patience)
   await leaveProduction(page)
 
   await reopen(page)

@@ -2,10 +2,9 @@ import type { Production } from '../../../core/records/production.ts'
 import type { Recording } from '../../../core/records/take.ts'
 import { Badge } from '../../elements/badge.tsx'
 import { IconButton } from '../../elements/icon-button.tsx'
-import { shortSeconds } from '../../locales/format.ts'
 import { t } from '../../locales/t.ts'
 import { edit } from '../../store/edit.ts'
-import { clockText } from '../../waveform/ruler.ts'
+import { lengthText } from '../../waveform/ruler.ts'
 import { zoomedAt } from '../../waveform/view.ts'
 import style from './editor.module.css'
 import { joinNext, splitHere } from './editor-actions.ts'
@@ -25,7 +24,7 @@ export const EditorHead = ({ production, recording }: { production: Production; 
   const { actor, duration, rate, codec, peak, noise, issues, name } = recording
   const told = [
     actor && production.actors[actor]?.name,
-    duration < 60 ? shortSeconds(duration) : clockText(duration),
+    lengthText(duration),
     `${rate / 1000} kHz`,
     typeof noise === 'number' ? t('editor.noise', { level: signed(noise, 0) }) : '',
     peak === null ? '' : t('recordings.peak', { level: signed(peak) }),

@@ -8,10 +8,10 @@ import { findingsOf } from '../../../core/takes/doubts.ts'
 import { classes } from '../../elements/classes.ts'
 import { Icon } from '../../elements/icon.tsx'
 import { MatchBars } from '../../elements/match-bars.tsx'
-import { shortSeconds } from '../../locales/format.ts'
 import { t } from '../../locales/t.ts'
 import { issueText, matchText } from '../../locales/wording.ts'
 import { useProduction } from '../../store/session.ts'
+import { lengthText } from '../../waveform/ruler.ts'
 import { type InboxFilter, useDesk } from './desk.ts'
 import { useHearings } from './hearing/hearings.ts'
 import style from './recordings.module.css'
@@ -90,7 +90,7 @@ const InboxItem = ({ recording, picked }: { recording: Recording; picked: boolea
       <b className="ellipsis" title={recording.name}>
         {recording.name}
       </b>
-      <span className="quiet small">{shortSeconds(recording.duration)}</span>
+      <span className="quiet small">{lengthText(recording.duration)}</span>
       <small className={grave ? 'is-danger' : undefined}>{sentence}</small>
     </button>
   )
