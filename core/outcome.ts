@@ -35,6 +35,7 @@ export const FailureCode = z.enum([
   'production-newer',
   'production-locked',
   'production-closed',
+  'delivery-broken-off',
   'disk-full',
   'ffmpeg-missing',
   'ffmpeg-failed',

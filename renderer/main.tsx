@@ -12,6 +12,7 @@ import { keepFocus } from './frame/regions.ts'
 import { installPlayer } from './playback/player.ts'
 import { forgetSounds } from './playback/transport.ts'
 import { forgetRooms } from './rooms/forget.ts'
+import { followLeftDeliveries } from './rooms/recordings/hearing/left-deliveries.ts'
 import { followRescue } from './rooms/recordings/record/rescue.ts'
 import { followAskedToOpen } from './rooms/welcome/start.ts'
 import { followJobs } from './store/jobs.ts'
@@ -31,6 +32,7 @@ followJobs()
 installPlayer()
 followAskedToOpen()
 followRescue()
+followLeftDeliveries()
 onOtherProduction(() => {
   forgetSounds()
   forgetPeaks()

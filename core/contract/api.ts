@@ -12,6 +12,7 @@ import { Patch } from '../records/patch.ts'
 import { Production } from '../records/production.ts'
 import { AsideKind, RecordingRole } from '../records/take.ts'
 import { PassMark } from '../takes/pass.ts'
+import { Hearings } from './hearing.ts'
 
 /** A file that the renderer handed over by POST to `/upload`; an opaque id, valid until the host ends. */
 export const UploadId = z
@@ -26,6 +27,13 @@ export const OwnRecordingId = z
   .regex(/^[0-9a-f]{12}$/)
   .brand<'OwnRecordingId'>()
 export type OwnRecordingId = z.infer<typeof OwnRecordingId>
+
+/** A delivery that is not brought in yet: an opaque id, from its first file until it has ended. */
+export const DeliveryId = z
+  .string()
+  .regex(/^[0-9a-f]{12}$/)
+  .brand<'DeliveryId'>()
+export type DeliveryId = z.infer<typeof DeliveryId>
 
 /** How the producer records here; kept for this computer. The microphone is known by its id, and by its name where ids change. */
 export const RecorderSettings = z.object({
@@ -91,7 +99,10 @@ export const HostEvent = z.discriminatedUnion('event', [
   }),
   /** `at`: when the journal was last synced to disk (ms since 1970); `failure` while it cannot be written. */
   z.object({ event: z.literal('saved'), revision: z.number().int(), at: z.number(), failure: Failure.nullable() }),
-  /** Progress of a job: `done` of `total` in `unit`, `item` the file or chapter at work, `left` estimated seconds. */
+  /**
+   * Progress of a job: `done` of `total` in `unit`, `item` the file or chapter at work, `left` estimated seconds; `hearings` while a
+   * delivery's words are listened to that decide where it goes.
+   */
   z.object({
     event: z.literal('progress'),
     job: JobId,
@@ -101,6 +112,7 @@ export const HostEvent = z.discriminatedUnion('event', [
     total: z.number(),
     unit: z.enum(['files', 'seconds', 'chapters', 'bytes']),
     left: z.number().nullable(),
+    hearings: Hearings.nullable().default(null),
     ended: z.boolean(),
   }),
   /** Recordings whose file is missing now. */
@@ -317,6 +329,28 @@ export const api = {
     answer: AttachReport,
   },
   /**
+   * Deliveries that were being taken in or listened to when the program ended, or their production was closed: how many recordings of
+   * each are here, the first names, how often it was broken off, and whether it was only closed. Those at work are left out; `issues`
+   * tell of what cannot be read.
+   */
+  leftDeliveries: {
+    ask: none,
+    answer: z.object({
+      deliveries: z.array(
+        z.object({
+          id: DeliveryId,
+          recordings: z.number().int(),
+          names: z.array(z.string()),
+          breaks: z.number().int(),
+          closed: z.boolean(),
+        }),
+      ),
+      issues: z.array(Issue),
+    }),
+  },
+  /** Goes on with a delivery that was left; without `heard`, by names alone. */
+  resumeDelivery: { ask: z.object({ job: JobId, delivery: DeliveryId, heard: z.boolean() }), answer: AttachReport },
+  /**
    * How the names of recordings were read, each with those of its delivery, and what they tell with `corrections` of that. `placed`
    * says of single ones what they are: a line, or null for none.
    */
@@ -426,6 +460,7 @@ export type Answer<Name extends ApiName> = z.output<Api[Name]['answer']>
  * Large data goes by URL, by opaque id, with Range:
  * - `GET  /media/<recording id>/audio`  the decoded recording: WAV, 48 kHz, 32-bit float, 1 or 2 channels
  * - `GET  /media/<recording id>/peaks`  binary peaks (core/mix/peaks.ts)
+ * - `GET  /media/<content hash>/heard`  the same of a recording that is listened to and has no id yet
  * - `GET  /media/cover/<name>`          the cover picture; `name` changes with it
  * - `GET  /media/master/<n>`            a finished master, to listen to (n: index into `masters`)
  * - `POST /upload?name=…`               a file; answers `{ upload: UploadId }`
@@ -435,6 +470,7 @@ export type Answer<Name extends ApiName> = z.output<Api[Name]['answer']>
 export const mediaPath = {
   audio: (recording: RecordingId) => `/media/${encodeURIComponent(recording)}/audio`,
   peaks: (recording: RecordingId) => `/media/${encodeURIComponent(recording)}/peaks`,
+  heardPeaks: (sha256: string) => `/media/${sha256}/heard`,
   master: (index: number) => `/media/master/${index}`,
   cover: (file: string) => `/media/cover/${encodeURIComponent(file.split('/').at(-1) ?? '')}`,
   upload: (name: string) => `/upload?name=${encodeURIComponent(name)}`,

@@ -31,17 +31,6 @@ const enough = 60
 /** Frames of other words inside a take that are worth a look. */
 const muchAdded = 35
 
-/** Lines in what was heard, without a look at how well their words fit: what can be shown while the search goes on. */
-export const foundSoFar = (lines: readonly (readonly SpokenWord[])[], heard: readonly HeardItem[], levels: Float32Array): FoundLine[] => {
-  const takes = placeTakes(lines, heard, levels)
-  return gathered(
-    lines,
-    takes,
-    takes.map(() => []),
-    levels,
-  )
-}
-
 /**
  * Lines in what was heard, with words to check: whole takes in which a word looks odd are laid onto the sound word for word and compared
  * with any speech. Tells the share that is done, 0 … 1.

@@ -1,4 +1,5 @@
 import type { Failure } from '../../core/outcome.ts'
+import { leaving } from '../services/recordings/pending/leaving.ts'
 import { exitCode, type Io, type TerminalCommand } from './io.ts'
 import { failureSentence } from './wording.ts'
 
@@ -25,7 +26,7 @@ const usage = `Usage: dramatis <command> …
   script <manuscript> [--json] [--cast cast.json] [--text-out F]   the tagged script
   new <folder> --manuscript F [--title T]                          a new production
   revise <folder> --manuscript F [--apply] [--anyway] [--json]     what a revised manuscript changes; takes it in
-  attach <folder> <files…> [--actor NAME] [--json]                 recordings into a production
+  attach <folder> [files…] [--actor NAME] [--json]                 recordings into a production; goes on with what was broken off
   listen <folder> [recordings…] [--all] [--json]                   listens again: to those named, or not heard, or all
   relink <folder> --in <folder to search> [--json]                 finds the files of missing recordings
   repair <files…> [--out DIR] [--json]                             copies with right heads of WAV files whose recorder crashed
@@ -39,7 +40,9 @@ const usage = `Usage: dramatis <command> …
 `
 
 const interrupted = new AbortController()
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interrupted.abort())
+process.on('SIGINT', () => interrupted.abort())
+// The computer is shut down: nobody cancelled anything.
+process.on('SIGTERM', () => interrupted.abort(leaving))
 
 const lively = process.stderr.isTTY === true
 const clear = () => lively && process.stderr.write('\r\x1b[K')

@@ -43,5 +43,13 @@ export const skippedSentence = (reason: string): string => speak(`skipped.${reas
 export const proposalSentence = (reasons: readonly { code: string; values: Values }[]): string =>
   reasons.map(({ code, values }) => speak(`proposal.${code}`, values) ?? code).join(', ')
 
+/** That a delivery is gone on with. */
+export const brokenOffSentence = (recordings: number): string =>
+  `A delivery of ${recordings === 1 ? 'one recording' : `${recordings} recordings`} was broken off. It goes on now.`
+
+/** A recording at work, with the lines that were found in it by now. */
+export const soFarSentence = (file: string, lines: number): string =>
+  lines > 0 ? `${file}, ${lines} ${lines === 1 ? 'line' : 'lines'} found` : file
+
 /** What to do about a finding of the doctor. */
 export const remedySentence = (code: string): string => speak(`remedy.${code}`, {}) ?? code

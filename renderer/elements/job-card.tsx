@@ -9,7 +9,9 @@ type JobCardProps = { title: string; item: string; left: string | null; done: nu
 export const JobCard = ({ title, item, left, done, total, onCancel }: JobCardProps) => (
   <div className={style.card}>
     <div className="row">
-      <b className="grow ellipsis">{title}</b>
+      <b className="grow ellipsis" title={title}>
+        {title}
+      </b>
       {left && <span className="quiet small">{left}</span>}
     </div>
     <Progress label={title} value={done} max={total} live />

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { type FileHandle, open, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { Patch } from '../../../core/records/patch.ts'
+import { checkedLine, readCheckedLine } from './checked-line.ts'
 import { syncFolder } from './durable.ts'
 
 /**
@@ -21,14 +21,6 @@ export const Entry = z.object({
   inverse: z.array(Patch),
 })
 export type Entry = z.infer<typeof Entry>
-
-const checksum = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16)
-
-/** One line: checksum, space, entry. */
-export const entryLine = (entry: Entry): string => {
-  const text = JSON.stringify(entry)
-  return `${checksum(text)} ${text}\n`
-}
 
 /** A journal as read: its bytes, the good entries, and `ends`: the byte behind each of them. */
 export type ReadJournal = { content: Buffer; entries: Entry[]; ends: number[] }
@@ -56,10 +48,7 @@ export const readJournal = async (file: string): Promise<ReadJournal> => {
 }
 
 const parsedLine = (line: string): Entry | null => {
-  const sum = line.slice(0, 16)
-  const text = line.slice(17)
-  if (line[16] !== ' ' || checksum(text) !== sum) return null
-  const entry = Entry.safeParse(JSON.parse(text))
+  const entry = Entry.safeParse(readCheckedLine(line))
   return entry.success ? entry.data : null
 }
 
@@ -92,7 +81,7 @@ export class Journal {
   /** Appends entries in order. When the disk refuses, the journal is as before and the error goes to the caller. */
   append(entries: readonly Entry[]): Promise<void> {
     const work = this.#queue.then(async () => {
-      const bytes = Buffer.from(entries.map(entryLine).join(''))
+      const bytes = Buffer.from(entries.map(checkedLine).join(''))
       try {
         if (this.#spoiled) await this.#handle.truncate(this.#good)
         this.#spoiled = true

@@ -1,18 +1,18 @@
 import type { AttachReport } from '../../../core/contract/api.ts'
+import type { Hearings } from '../../../core/contract/hearing.ts'
 import type { ActorId, ChapterId } from '../../../core/ids.ts'
-import { done, type Failure, type FailureCode, failed, type Reply } from '../../../core/outcome.ts'
+import type { Failure, Reply } from '../../../core/outcome.ts'
 import type { Command } from '../../../core/production/command.ts'
 import type { Production } from '../../../core/records/production.ts'
 import type { EditTerms } from '../production/store.ts'
-import { type FromBooth, readBooths } from './booth-returns.ts'
-import { Delivery } from './delivery.ts'
+import { boothed, type FindBooth, type FromBooth, readBooths } from './booth-returns.ts'
+import { bringIn } from './bring-in.ts'
 import { type Gathered, gather } from './gather.ts'
 import { inTurn } from './in-turn.ts'
 import type { Listener } from './listener.ts'
-import { reportOf } from './report.ts'
-import { nameDelivery } from './settle-delivery.ts'
+import { Pending } from './pending/pending.ts'
 import { Shelf } from './shelf.ts'
-import { type TakenIn, takeIn } from './take-in.ts'
+import { takeIn } from './take-in.ts'
 
 /** An open production that recordings are attached to. */
 export type AttachStore = {
@@ -33,13 +33,10 @@ export type AttachOptions = {
   listener?: Reply<Listener>
   signal: AbortSignal
   /** Told before each file while files are taken in, and in seconds of sound while they are listened to. */
-  progress: (done: number, total: number, item: string, unit: 'files' | 'seconds') => void
+  progress: (done: number, total: number, item: string, unit: 'files' | 'seconds', hearings?: Hearings) => void
   /** Milliseconds since 1970. */
   now: () => number
 }
-
-/** What keeps every file from being taken in, not just one. */
-const endsAll = new Set<FailureCode>(['disk-full', 'ffmpeg-missing', 'ffmpeg-incapable'])
 
 /** Files decoded at a time. */
 const atOnce = 2
@@ -48,73 +45,58 @@ const atOnce = 2
  * The inbox: takes files in (each content once) and matches them to lines. What the names of the delivery tell for sure is attached at
  * once; then the others are listened to and attached together; then the words of the first are checked, which may move them. One undo
  * takes all of that back, unless something else was done in between. A bad file is refused by its name while the others go on; a match
- * in doubt makes no take. Cancelled, it keeps what is whole by then, and what is not leaves nothing behind.
+ * in doubt makes no take. Cancelled, it keeps what is whole by then, and what is not leaves nothing behind. Broken off or left, it can
+ * be gone on with (pending/resume.ts).
  */
 export const attachFiles = async (options: AttachOptions): Promise<Reply<AttachReport>> => {
-  const shelf = await Shelf.open(options.store.folder, Object.values(options.store.production.recordings))
+  const { store, files, actor, chapter = null, role, listener } = options
+  const shelf = await Shelf.open(store.folder, Object.values(store.production.recordings))
   if (!shelf.ok) return shelf
-  const gathered = await gather(options.files)
+  const gathered = await gather(files)
+  const names = gathered.files.map(({ name }) => name)
+  const received = options.now()
   try {
-    return await takeDelivery(gathered, shelf.value, options)
+    const begun = await Pending.begin(store.folder, { received, actor, chapter, role, heard: listener !== undefined, names })
+    if (!begun.ok) return begun
+    const taking = { ...options, shelf: shelf.value, pending: begun.value, received }
+    return await begun.value.during(names[0] ?? '', () => takeDelivery(gathered, taking))
   } finally {
     gathered.close()
   }
 }
 
-const takeDelivery = async (gathered: Gathered, shelf: Shelf, options: AttachOptions): Promise<Reply<AttachReport>> => {
-  const { store, signal, listener } = options
-  const { taken, refused } = await takeAll(gathered, shelf, options)
-  const stop = refused.find(({ failure }) => endsAll.has(failure.code))?.failure
-  if (signal.aborted || stop) {
-    for (const { shelved } of taken) await shelf.putBack(shelved)
-    return { ok: false, failure: stop ?? failed('cancelled').failure }
-  }
-  const before = store.production
-  const fromBooth = taken.map(await readBooths(gathered, { folder: store.folder, production: before }, signal))
-  const delivery = new Delivery(nameDelivery(recognised(fromBooth, before), before, options), shelf, options)
-  const hears = listener?.ok ? listener.value : null
-  const toHear = delivery.files.filter(({ words }) => hears && words === 'decide')
-  await delivery.attachUnheard(delivery.files.filter((file) => !toHear.includes(file)))
-  if (hears) await delivery.attachHeard(toHear, hears)
-  if (hears) await delivery.confirm(hears)
-  if (delivery.isLost) return { ok: false, failure: delivery.failure ?? failed('cancelled').failure }
-  const { arrived, ids, unheard } = delivery
-  const told = { arrived, ids, refused: [...refused, ...delivery.refused], skipped: gathered.skipped, actor: options.actor, unheard }
-  return done(reportOf(before, store.production, told))
+type Taking = AttachOptions & { shelf: Shelf; pending: Pending; received: number }
+
+const takeDelivery = async (gathered: Gathered, { files: _, ...options }: Taking): Promise<Reply<AttachReport>> => {
+  const { store, signal } = options
+  const find = await readBooths(gathered, { folder: store.folder, production: store.production }, signal)
+  const { taken, refused } = await takeAll(gathered, find, options)
+  return bringIn({ ...options, before: store.production, taken, refused, skipped: gathered.skipped, earlier: { ids: new Map() } })
 }
 
 /** Takes in what can be; the rest is told by its names. */
 const takeAll = async (
   { files }: Gathered,
-  shelf: Shelf,
-  { store, signal, progress }: AttachOptions,
-): Promise<{ taken: TakenIn[]; refused: { file: string; failure: Failure }[] }> => {
-  const taken: TakenIn[] = []
+  find: FindBooth,
+  { store, signal, progress, shelf, pending }: Omit<Taking, 'files'>,
+): Promise<{ taken: FromBooth[]; refused: { file: string; failure: Failure }[] }> => {
+  const taken: FromBooth[] = []
   const refused: { file: string; failure: Failure }[] = []
   let finished = 0
-  const results = await inTurn(files, atOnce, async (incoming) => {
+  const results = await inTurn([...files.entries()], atOnce, async ([nth, incoming]) => {
     if (signal.aborted) return null
     progress(finished, files.length, incoming.name, 'files')
-    const result = await takeIn(incoming, shelf, store.folder, signal)
+    const result = await takeIn(incoming, shelf, store.folder, signal, (shelved) =>
+      pending.note({ kind: 'shelved', nth, ...shelved, booth: find(incoming.name, shelved.sha256) }),
+    )
+    if (!result.ok && result.failure.code !== 'cancelled') await pending.note({ kind: 'refused', nth })
     finished += 1
     return result
   })
   results.forEach((result, index) => {
-    if (result?.ok) taken.push(result.value)
+    if (result?.ok) taken.push(boothed(result.value, find(result.value.name, result.value.shelved.sha256)))
     else if (result) refused.push({ file: files[index]?.name ?? '', failure: result.failure })
   })
   progress(finished, files.length, '', 'files')
   return { taken, refused }
-}
-
-/** Recognises what the production, or this delivery, already holds. */
-const recognised = (taken: readonly FromBooth[], production: Production) => {
-  const bySha = new Map(Object.values(production.recordings).map((recording) => [recording.sha256, recording.id]))
-  const inBatch = new Map<string, string>()
-  return taken.map((one) => {
-    const { sha256 } = one.shelved
-    const sameAs = inBatch.get(sha256) ?? null
-    if (sameAs === null) inBatch.set(sha256, one.name)
-    return { ...one, known: bySha.get(sha256) ?? null, sameAs }
-  })
 }

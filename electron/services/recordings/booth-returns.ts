@@ -14,6 +14,9 @@ const mostBytes = 64_000_000
 /** A file of a delivery, with what a returned booth pack knows of it. */
 export type FromBooth = TakenIn & { booth: BoothFile | null }
 
+/** Tells what returned booth packs know of a file, by its name and content. */
+export type FindBooth = ReturnType<typeof boothFinder>
+
 /**
  * Reads what returned booth packs tell of their files. A list that cannot be used is told among what was left out; its files then
  * go by their names, as does one that was changed since it was recorded, which gets a remark.
@@ -22,7 +25,7 @@ export const readBooths = async (
   { manifests, skipped }: Gathered,
   { folder, production }: { folder: string; production: Production },
   signal: AbortSignal,
-): Promise<(file: TakenIn) => FromBooth> => {
+): Promise<FindBooth> => {
   const returned: BoothReturned[] = []
   for (const incoming of manifests) {
     const read = await readManifest(incoming, folder, signal)
@@ -31,13 +34,14 @@ export const readBooths = async (
     else if (read.value.production !== production.id) skipped.push({ file: incoming.name, reason: 'booth-of-another' })
     else returned.push({ folder: incoming.name.replace(/[^/]*$/u, ''), manifest: read.value })
   }
-  const find = boothFinder(returned, production)
-  return (file) => {
-    const booth = find(file.name, file.shelved.sha256)
-    if (booth !== 'changed') return { ...file, booth }
-    const issues = [...file.decoded.issues, { code: 'booth-file-changed', values: { file: file.name } }]
-    return { ...file, decoded: { ...file.decoded, issues }, booth: null }
-  }
+  return boothFinder(returned, production)
+}
+
+/** A file with what a booth pack knows of it. */
+export const boothed = (file: TakenIn, booth: ReturnType<FindBooth>): FromBooth => {
+  if (booth !== 'changed') return { ...file, booth }
+  const issues = [...file.decoded.issues, { code: 'booth-file-changed', values: { file: file.name } }]
+  return { ...file, decoded: { ...file.decoded, issues }, booth: null }
 }
 
 const readManifest = async (incoming: Incoming, folder: string, signal: AbortSignal): Promise<Reply<BoothManifest>> => {

@@ -1,6 +1,7 @@
 import { RecordingId } from '../../../core/ids.ts'
 import { type Failure, failed } from '../../../core/outcome.ts'
 import { Command } from '../../../core/production/command.ts'
+import type { Production } from '../../../core/records/production.ts'
 import { inParts } from '../../../core/takes/parts.ts'
 import { giveWay } from '../threads/breather.ts'
 import type { AttachOptions } from './attach.ts'
@@ -8,9 +9,24 @@ import type { FromBooth } from './booth-returns.ts'
 import { confirmed } from './confirm.ts'
 import { type HearingFiles, hearFiles } from './hear-files.ts'
 import type { Listener } from './listener.ts'
+import { isLeaving } from './pending/leaving.ts'
+import type { Pending } from './pending/pending.ts'
+import { putBack } from './pending/put-back.ts'
 import { type Arrived, inTakeOrder, newRecording, newTakes } from './records.ts'
 import { type FileSettled, type Known, type NamedFile, settleUnheard, unheardFor } from './settle-delivery.ts'
 import type { Shelf } from './shelf.ts'
+
+/**
+ * What a delivery needs on its way. `before`: the production as it was when it came; `received`: when that was; `earlier`: recordings that
+ * it had attached before it was broken off, by their content, and the revision that its first edit led to.
+ */
+export type DeliveryOptions = Omit<AttachOptions, 'files' | 'now'> & {
+  before: Production
+  shelf: Shelf
+  pending: Pending
+  received: number
+  earlier: { ids: ReadonlyMap<string, RecordingId>; revision?: number }
+}
 
 type File = NamedFile<FromBooth & { known: RecordingId | null; sameAs: string | null }>
 
@@ -21,26 +37,24 @@ const attachedAtOnce = 400
 export class Delivery {
   readonly files: readonly File[]
   /** What recordings are called, by their content. */
-  readonly ids = new Map<string, RecordingId>()
+  readonly ids: Map<string, RecordingId>
   readonly refused: { file: string; failure: Failure }[] = []
   /** Why words could not be listened to where they should have decided. */
   unheard: Failure | null = null
-  readonly #shelf: Shelf
-  readonly #options: AttachOptions
+  readonly #options: DeliveryOptions
   readonly #known: Known
   readonly #settled = new Map<File, FileSettled>()
-  /** All files of a delivery arrive at once. */
-  readonly #received: number
   /** What the delivery's first edit led to; the others go on with it. */
   #revision: number | undefined
+  #left = false
 
-  constructor(files: readonly File[], shelf: Shelf, options: AttachOptions) {
+  constructor(files: readonly File[], options: DeliveryOptions) {
+    const { store, before, earlier } = options
     this.files = files
-    this.#shelf = shelf
     this.#options = options
-    this.#received = options.now()
-    const { folder, production } = options.store
-    this.#known = { folder, production, recorded: new Set(Object.values(production.takes).map(({ line }) => line)) }
+    this.ids = new Map(earlier.ids)
+    this.#revision = earlier.revision
+    this.#known = { folder: store.folder, production: before, recorded: new Set(Object.values(before.takes).map(({ line }) => line)) }
   }
 
   /** Files with what is made of them, in the order of the delivery. */
@@ -51,6 +65,11 @@ export class Delivery {
   /** Whether no file at all came in that could have. */
   get isLost(): boolean {
     return this.files.length > 0 && this.#settled.size === 0
+  }
+
+  /** Whether the production was closed meanwhile. */
+  get isLeft(): boolean {
+    return this.#left
   }
 
   get failure(): Failure | null {
@@ -76,15 +95,19 @@ export class Delivery {
     this.unheard = deaf
     for (const [file, one] of settled) this.#settled.set(file, one)
     await this.#attach(files.filter((file) => settled.has(file)))
-    const left = files.filter((file) => !settled.has(file))
-    for (const file of left) await this.#putBack([file], failed('cancelled', { file: file.name, detail: 'unheard' }).failure)
+    if (isLeaving(this.#options.signal)) return
+    const unreached = files.filter((file) => !settled.has(file))
+    await this.#putBack(unreached, (file) => failed('cancelled', { file, detail: 'unheard' }).failure)
   }
 
   /** Checks the words of what was attached by its name. */
   async confirm(listener: Listener): Promise<void> {
     if (this.unheard) return
     const files = this.files.filter((file) => file.words === 'confirm' && this.#settled.has(file))
-    const answers = await confirmed(this.#options.store, files, { ids: this.ids, joins: this.#revision, ...this.#hearing(listener) })
+    const hearing = this.#hearing(listener)
+    // They stand in the production already: only how far it is is told.
+    const progress: HearingFiles['progress'] = (done, total, item, unit) => this.#options.progress(done, total, item, unit)
+    const answers = await confirmed(this.#options.store, files, { ...hearing, progress, ids: this.ids, joins: this.#revision })
     for (const [file, one] of answers) this.#settled.set(file, one)
   }
 
@@ -105,29 +128,51 @@ export class Delivery {
 
   /** One edit: recordings with their takes, the accepted or highest take of a line last, so that it is chosen. Where it fails the files go back. */
   async #attachPart(files: readonly File[]): Promise<void> {
-    const { store, ...given } = this.#options
-    const fresh = files.flatMap((file) => this.#arrived(file)).filter(({ known, sameAs }) => known === null && sameAs === null)
+    const { store, shelf, pending, ...given } = this.#options
+    const isNew = ({ known, sameAs, shelved }: Arrived) => known === null && sameAs === null && !this.ids.has(shelved.sha256)
+    const arrived = files.flatMap((file) => this.#arrived(file)).filter(isNew)
+    // Another delivery may have brought the same while this one was listened to.
+    const here = new Map(Object.values(store.production.recordings).map(({ sha256, id, file }) => [sha256, { id, file }]))
+    for (const { shelved } of arrived) {
+      const same = here.get(shelved.sha256)
+      if (same) this.ids.set(shelved.sha256, same.id)
+      if (same && same.file !== shelved.file) await shelf.putBack(shelved)
+    }
+    const fresh = arrived.filter(({ shelved }) => !here.has(shelved.sha256))
     if (fresh.length === 0) return
     // A line may have gone from the script while its recording was listened to; the recording comes all the same.
     const takes = inTakeOrder(fresh)
       .flatMap((one) => newTakes(one, fresh.indexOf(one)))
       .filter(({ line }) => store.production.lines[line])
-    const recordings = fresh.map((one) => newRecording(one, store.production, { ...given, received: this.#received }))
+    const recordings = fresh.map((one) => newRecording(one, store.production, given))
     await giveWay()
     const command = Command.parse({ do: 'attach', recordings, takes })
     await giveWay()
     const edited = await store.edit(command, { joins: this.#revision, beneath: true })
     await giveWay()
-    if (!edited.ok) return this.#putBack(files, edited.failure)
-    this.#revision ??= edited.value.revision
-    for (const [index, { shelved }] of fresh.entries()) this.ids.set(shelved.sha256, RecordingId.parse(edited.value.created[index]))
+    if (!edited.ok && edited.failure.code === 'production-closed') {
+      this.#left = true
+      return
+    }
+    if (!edited.ok) return this.#putBack(files, () => edited.failure)
+    const { revision, created } = edited.value
+    this.#revision ??= revision
+    const made = fresh.map(({ shelved: { sha256 } }, index) => ({ sha256, id: RecordingId.parse(created[index]) }))
+    for (const { sha256, id } of made) this.ids.set(sha256, id)
+    // Without this note too, a recording is known by when it was received.
+    await pending.note({ kind: 'attached', revision, recordings: made }).catch(() => {})
   }
 
-  async #putBack(files: readonly File[], failure: Failure): Promise<void> {
+  async #putBack(files: readonly File[], failure: (file: string) => Failure): Promise<void> {
     for (const file of files) {
       this.#settled.delete(file)
-      await this.#shelf.putBack(file.shelved)
-      this.refused.push({ file: file.name, failure })
+      this.refused.push({ file: file.name, failure: failure(file.name) })
     }
+    const { shelf, pending, earlier } = this.#options
+    await putBack(
+      shelf,
+      pending,
+      files.filter(({ shelved }) => !earlier.ids.has(shelved.sha256)),
+    )
   }
 }

@@ -1,14 +1,16 @@
+import type { Hearings } from '../../../core/contract/hearing.ts'
 import type { Failure } from '../../../core/outcome.ts'
 import type { Seconds } from '../../../core/units.ts'
+import { HearingBoard } from './hearing-board.ts'
 import { inTurn } from './in-turn.ts'
-import type { Listener } from './listener.ts'
+import type { FoundSoon, Listener } from './listener.ts'
 import { type FileSettled, type Known, type NamedFile, settleHeard, settleUnheard, unheardFor } from './settle-delivery.ts'
 
 export type HearingFiles = {
   listener: Listener
   known: Known
   signal: AbortSignal
-  progress: (done: Seconds, total: Seconds, item: string, unit: 'seconds') => void
+  progress: (done: Seconds, total: Seconds, item: string, unit: 'seconds', hearings: Hearings) => void
 }
 
 /** Files listened to at a time. */
@@ -25,26 +27,17 @@ export const hearFiles = async <File extends NamedFile>(
   const settled = new Map<File, FileSettled>()
   const total = files.reduce((sum, file) => sum + file.decoded.duration, 0)
   let deaf: Failure | null = null
-  let finished = 0
-  const under = new Map<File, Seconds>()
+  const board = new HearingBoard(files)
   const tell = (file: File, seconds: Seconds): void => {
-    under.set(file, seconds)
-    progress(
-      Math.min(
-        total,
-        [...under.values()].reduce((a, b) => a + b, finished),
-      ),
-      total,
-      file.name,
-      'seconds',
-    )
+    board.heard(file, seconds)
+    progress(board.seconds, total, file.name, 'seconds', board.told)
   }
   await inTurn(files, atOnce, async (file) => {
     if (signal.aborted) return
     tell(file, 0)
-    const heard = deaf ? null : await settleHeard(file, known, { listener, signal, progress: (seconds) => tell(file, seconds) })
-    under.delete(file)
-    finished += file.decoded.duration
+    const [told, found] = [(seconds: Seconds) => tell(file, seconds), (lines: FoundSoon[]) => board.found(file, lines)]
+    const heard = deaf ? null : await settleHeard(file, known, { listener, signal, progress: told, found })
+    board.finished(file)
     if (heard?.ok) settled.set(file, heard.value)
     if (heard && !heard.ok && !signal.aborted) deaf = heard.failure
     if (deaf) settled.set(file, { ...(await settleUnheard(file, known)), unheard: [unheardFor(deaf, file)] })

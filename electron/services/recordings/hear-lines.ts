@@ -1,8 +1,7 @@
 import { done, type Failure, failed, type Reply } from '../../../core/outcome.ts'
 import type { TextRange } from '../../../core/records/take.ts'
 import { asidesIn, type FoundAside } from '../../../core/speech/asides.ts'
-import { type FoundLine, foundSoFar } from '../../../core/speech/find-lines.ts'
-import type { HeardItem } from '../../../core/speech/heard.ts'
+import type { FoundLine } from '../../../core/speech/find-lines.ts'
 import type { SpokenWord } from '../../../core/speech/pronunciation.ts'
 import { spokenWords } from '../../../core/speech/spoken-words.ts'
 import { withMisreadEnds } from '../../../core/takes/misread-ends.ts'
@@ -18,6 +17,9 @@ export type AlignedTake = { start: Seconds; end: Seconds; confidence: number; co
 
 /** A line that was found, by its index: all its takes, in the order in which they were said; `proposed`: the take to use, if any is whole enough. */
 export type AlignedLine = { index: number; takes: AlignedTake[]; proposed: AlignedTake | null }
+
+/** A line that was heard to its end, by its index; roughly where, in seconds. */
+export type SoonLine = { index: number; start: Seconds; end: Seconds }
 
 /** Lines that were heard in a recording, and what was said beside them. */
 export type HeardLines = { lines: AlignedLine[]; asides: FoundAside[]; seconds: Seconds }
@@ -36,8 +38,8 @@ export type HearOptions = {
   signal: AbortSignal
   /** Seconds that were heard. */
   progress?: (seconds: Seconds) => void
-  /** Lines found at the beginning so far, without words to check; told from time to time while the search goes on. */
-  found?: (lines: AlignedLine[]) => void
+  /** Lines that were found since the last time, while the search goes on; its end may see it otherwise. */
+  found?: (lines: SoonLine[]) => void
 }
 
 /** Where the model is, if it knows the language: `language-unheard`, `speech-model-missing`. */
@@ -52,14 +54,13 @@ export const isDeaf = ({ code }: Failure): boolean =>
 export const hearLines = async (options: HearOptions): Promise<Reply<HeardLines>> => {
   const { place, respellings, threads, signal } = options
   const sought = { place, lines: [...options.lines], respellings: { ...respellings } }
-  const tell = earlyFinds(options)
+  const { found: told } = options
   const listened = await listenTo({
     ...options,
     sought,
-    progress: (seconds, beginning, levels) => {
-      options.progress?.(seconds)
-      tell(beginning, levels)
-    },
+    ...(told
+      ? { spotted: (lines) => told(lines.map(({ line, start, end }) => ({ index: line, start: start / 100, end: end / 100 }))) }
+      : {}),
   })
   if (!listened.ok) return listened
   const { heard, levels, cepstra, seconds } = listened.value
@@ -74,18 +75,6 @@ export const hearLines = async (options: HearOptions): Promise<Reply<HeardLines>
   const isTaken = (aside: Stretch): boolean => taken.some(({ start, end }) => start <= aside.start && end >= aside.end)
   await giveWay()
   return done({ lines, asides: asides.filter((aside) => aside.line !== null || !isTaken(aside)), seconds })
-}
-
-/** Looks for lines in what was heard so far, the less often the more that is. */
-const earlyFinds = ({ lines, found }: HearOptions) => {
-  if (!found) return () => {}
-  const words = lines.map(spokenWords)
-  let next = 10
-  return (beginning: readonly HeardItem[], levels: Float32Array): void => {
-    if (beginning.length < next) return
-    next = beginning.length * 1.5
-    found(foundSoFar(words, beginning, levels).map((line) => aligned(line, lines[line.line] ?? '', [])))
-  }
 }
 
 const aligned = ({ line, takes, proposed }: FoundLine, text: string, talk: readonly Stretch[]): AlignedLine => {

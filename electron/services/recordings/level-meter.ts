@@ -7,10 +7,6 @@ export class LevelMeter {
   #count = 0
   #rest = new Int16Array(0)
 
-  get soFar(): Float32Array<ArrayBuffer> {
-    return this.#levels.subarray(0, this.#count)
-  }
-
   add(block: Int16Array): void {
     const sound = new Int16Array(this.#rest.length + block.length)
     sound.set(this.#rest)

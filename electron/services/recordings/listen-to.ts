@@ -2,7 +2,9 @@ import { done, failed, type Reply } from '../../../core/outcome.ts'
 import { dimensions } from '../../../core/speech/gaussians.ts'
 import type { HeardItem } from '../../../core/speech/heard.ts'
 import { joinHeard } from '../../../core/speech/join-heard.ts'
+import { LineSpotter, type SpottedLine } from '../../../core/speech/line-spotter.ts'
 import { frameShift, speechRate } from '../../../core/speech/spectrum.ts'
+import { spokenWords } from '../../../core/speech/spoken-words.ts'
 import type { Seconds } from '../../../core/units.ts'
 import { hear } from '../speech/hear.ts'
 import { breather } from '../threads/breather.ts'
@@ -17,8 +19,10 @@ export type ListenOptions = {
   sought: Sought
   threads: Threads
   signal: AbortSignal
-  /** Told again and again: seconds that were heard, and what was heard in the beginning so far. */
-  progress?: (seconds: Seconds, beginning: readonly HeardItem[], levels: Float32Array) => void
+  /** Told again and again: seconds that were heard. */
+  progress?: (seconds: Seconds) => void
+  /** Lines that were heard to their end since the last time, in frames of the recording; one where two pieces meet may come twice. */
+  spotted?: (lines: SpottedLine[]) => void
 }
 
 /** A recording as it was heard, in frames of 10 ms. `cepstra`: 13 a frame, without their mean. */
@@ -30,7 +34,7 @@ const mostAtOnce = 2
 type Part = { start: number; frames: number; heard: PieceHeard }
 
 /** Listens to a recording piece by piece, as many at once as there are threads, and joins what was heard. */
-export const listenTo = async ({ file, name, sought, threads, signal, progress }: ListenOptions): Promise<Reply<Listened>> => {
+export const listenTo = async ({ file, name, sought, threads, signal, progress, spotted }: ListenOptions): Promise<Reply<Listened>> => {
   const cutter = new PieceCutter()
   const levels = new LevelMeter()
   const stop = new AbortController()
@@ -38,17 +42,19 @@ export const listenTo = async ({ file, name, sought, threads, signal, progress }
   const working = new Set<Promise<unknown>>()
   const replies: Promise<Reply<Part>>[] = []
   const heardOf: number[] = []
-  const beginning: HeardItem[] = []
+  const words = spotted ? sought.lines.map(spokenWords) : []
   const start = (piece: { start: number; samples: Int16Array<ArrayBuffer> }): void => {
     const nth = replies.length
     // The samples themselves go to the thread.
     const { length } = piece.samples
     const frames = Math.ceil(length / frameShift)
     const first = piece.start / frameShift
+    const spotter = spotted && new LineSpotter(words)
     const note = (told: { heard: HeardItem[]; share: number }): void => {
       heardOf[nth] = told.share * length
-      if (nth === 0) beginning.push(...told.heard)
-      progress?.(heardOf.reduce((a, b) => a + b, 0) / speechRate, beginning, levels.soFar)
+      const lines = spotter?.hear(told.heard) ?? []
+      if (lines.length > 0) spotted?.(lines.map((one) => ({ ...one, start: one.start + first, end: one.end + first })))
+      progress?.(heardOf.reduce((a, b) => a + b, 0) / speechRate)
     }
     const samples = new Uint8Array(piece.samples.buffer)
     const reply = threads.run('listen', { ...sought, samples }, { signal: both, note }).then((heard): Reply<Part> => {

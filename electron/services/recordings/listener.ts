@@ -7,7 +7,10 @@ import type { Heard, HeardTake } from '../../../core/takes/heard.ts'
 import { leftOut } from '../../../core/takes/left-out.ts'
 import type { Seconds } from '../../../core/units.ts'
 import type { Threads } from '../threads/threads.ts'
-import { type AlignedLine, type HeardLines, hearable, hearLines } from './hear-lines.ts'
+import { type AlignedLine, type HeardLines, hearable, hearLines, type SoonLine } from './hear-lines.ts'
+
+/** A line that was found on the way, roughly where it was said. */
+export type FoundSoon = { line: LineId; start: Seconds; end: Seconds }
 
 /** A recording to listen to, and the lines to seek in it, in script order. */
 export type Listening = {
@@ -18,6 +21,8 @@ export type Listening = {
   lines: readonly Line[]
   signal: AbortSignal
   progress: (heard: Seconds) => void
+  /** Lines found since the last time; the answer may see them otherwise. */
+  found?: (lines: FoundSoon[]) => void
 }
 
 /** Finds lines in a recording by their words. The answer's times are seconds of the recording. */
@@ -29,16 +34,26 @@ export const listenerFor = async (production: Production, threads: Threads): Pro
   if (!place.ok) return place
   const { respellings } = production
   const recorded = new Set(Object.values(production.takes).map(({ line }) => line))
-  return done(async ({ lines, ...listening }) => {
-    const heard = await hearLines({ ...listening, place: place.value, lines: lines.map(({ text }) => text), respellings, threads })
+  return done(async ({ lines, found, ...listening }) => {
+    const texts = lines.map(({ text }) => text)
+    const soon = found && ((told: SoonLine[]) => found(told.map(({ index, start, end }) => ({ line: idOf(lines, index), start, end }))))
+    const heard = await hearLines({
+      ...listening,
+      place: place.value,
+      lines: texts,
+      respellings,
+      threads,
+      ...(soon ? { found: soon } : {}),
+    })
     return heard.ok ? done(heardOf(heard.value, lines, recorded)) : heard
   })
 }
 
+const idOf = (lines: readonly Line[], index: number): LineId => lines[index]?.id ?? ('' as LineId)
+
 /** Whole takes, or of a line that was never read to its end the best of it; what was begun and given up is set aside. */
 const heardOf = (heard: HeardLines, lines: readonly Line[], recorded: ReadonlySet<LineId>): Heard => {
-  const idOf = (index: number): LineId => lines[index]?.id ?? ('' as LineId)
-  const takes = heard.lines.flatMap((line) => takesOf(line, idOf(line.index)))
+  const takes = heard.lines.flatMap((line) => takesOf(line, idOf(lines, line.index)))
   return {
     takes: takes.sort((a, b) => a.start - b.start),
     asides: heard.asides.map(
@@ -46,7 +61,7 @@ const heardOf = (heard: HeardLines, lines: readonly Line[], recorded: ReadonlySe
         kind: line === null ? 'off-script' : 'false-start',
         start,
         end,
-        line: line === null ? null : idOf(line),
+        line: line === null ? null : idOf(lines, line),
       }),
     ),
     missing: leftOut(lines, new Set(takes.map(({ line }) => line))).filter((id) => !recorded.has(id)),

@@ -77,6 +77,21 @@ export const reportOf = (
   }
 }
 
+/** One report of deliveries that came after one another; what a later one brought again is told once. */
+export const joinedReports = (earlier: AttachReport, later: AttachReport): AttachReport => {
+  const known = new Set(earlier.recordings.map(({ id }) => id))
+  const came = new Set(later.recordings.map(({ file }) => file))
+  return {
+    recordings: [...earlier.recordings, ...later.recordings.filter(({ id }) => !known.has(id))],
+    matches: [...earlier.matches, ...later.matches],
+    doubts: [...earlier.doubts, ...later.doubts],
+    missing: later.missing,
+    refused: [...earlier.refused.filter(({ file }) => !came.has(file)), ...later.refused],
+    skipped: [...earlier.skipped, ...later.skipped],
+    unheard: earlier.unheard ?? later.unheard,
+  }
+}
+
 /** A file that arrives again is told, not kept twice. */
 const repetition = (known: RecordingId | null, sameAs: string | null, production: Production): Issue[] => {
   if (known !== null) return [{ code: 'delivered-before', values: { file: production.recordings[known]?.name ?? '' } }]

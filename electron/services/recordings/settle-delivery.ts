@@ -11,12 +11,11 @@ import { matchDelivery, type NameMatch } from '../../../core/takes/match.ts'
 import { type Settled, settleByName, settleByWords, settledFrom, settledSound } from '../../../core/takes/settle.ts'
 import { soughtIn } from '../../../core/takes/sought.ts'
 import { speechIn } from '../../../core/takes/voice-activity.ts'
-import type { Seconds } from '../../../core/units.ts'
 import { cachedAudio } from '../media/decode.ts'
 import type { FromBooth } from './booth-returns.ts'
 import { isDeaf } from './hear-lines.ts'
 import { levelsOf } from './levels.ts'
-import type { Listener } from './listener.ts'
+import type { Listener, Listening } from './listener.ts'
 import type { TakenIn } from './take-in.ts'
 
 /** What a file of a delivery is taken for: `take` is the number that its name gives, `unheard` why its words were not made out. */
@@ -87,21 +86,17 @@ export const settleUnheard = async (file: NamedFile, { folder, production, recor
   return { ...file.byName, settled: settleByWords({ ...file.match, line: null }, within(placed, file), file.speech, production, 'order') }
 }
 
-type HearingOptions = { listener: Listener; signal: AbortSignal; progress: (heard: Seconds) => void }
+type HearingOptions = { listener: Listener } & Pick<Listening, 'signal' | 'progress' | 'found'>
 
 /** Settles a file by its name and its words. Sound that cannot be listened to is an issue; what holds for all sound is a failure. */
-export const settleHeard = async (
-  file: NamedFile,
-  known: Known,
-  { listener, signal, progress }: HearingOptions,
-): Promise<Reply<FileSettled>> => {
+export const settleHeard = async (file: NamedFile, known: Known, { listener, ...hearing }: HearingOptions): Promise<Reply<FileSettled>> => {
   const lines = linesFor(file, known)
   if (lines.length === 0) return done(await settleUnheard(file, known))
   // A thread that dies over one recording must not take the delivery with it.
-  const heard = await listener({ file: audioOf(file, known.folder), name: file.name, lines, signal, progress }).catch((error: Error) =>
+  const heard = await listener({ file: audioOf(file, known.folder), name: file.name, lines, ...hearing }).catch((error: Error) =>
     failed('defect', { detail: error.message }),
   )
-  if (signal.aborted) return failed('cancelled')
+  if (hearing.signal.aborted) return failed('cancelled')
   if (heard.ok && file.booth) return done(checkedOnly(file.byName, heard.value))
   if (heard.ok) {
     const settled = settleByWords(file.match, within(heard.value, file), file.speech, known.production)

@@ -6,26 +6,38 @@ import { cachedAudio, type Decoded, type Decoding, decodeToCache } from '../medi
 import type { Incoming } from './gather.ts'
 import { levelsOf } from './levels.ts'
 import { onDisk } from './on-disk.ts'
+import { isLeaving } from './pending/leaving.ts'
 import type { Shelf, Shelved } from './shelf.ts'
 
 /** A file that was taken in and measured. `speech` is null when none is heard. */
 export type TakenIn = { name: string; shelved: Shelved; decoded: Decoded; speech: Stretch | null }
 
-/** Stores, decodes and measures one file. A file that holds no sound is put back off the shelf and refused by its name. */
-export const takeIn = async (incoming: Incoming, shelf: Shelf, folder: string, signal: AbortSignal): Promise<Reply<TakenIn>> => {
+/**
+ * Stores, decodes and measures one file; `stored` is told when it is on the shelf. A file that holds no sound is put back and refused by
+ * its name.
+ */
+export const takeIn = async (
+  incoming: Incoming,
+  shelf: Shelf,
+  folder: string,
+  signal: AbortSignal,
+  stored?: (shelved: Shelved) => Promise<void>,
+): Promise<Reply<TakenIn>> => {
   const { name } = incoming
   if ('failure' in incoming) return { ok: false, failure: incoming.failure }
   const shelved = await onDisk(incoming, folder, signal, (path) => shelf.take(path, name, signal))
   if (!shelved.ok) return shelved
-  const heard = await hear({
-    file: join(folder, shelved.value.file),
-    name,
-    cache: join(folder, 'cache'),
-    sha256: shelved.value.sha256,
-    signal,
-  })
-  if (heard.ok) return done({ name, shelved: shelved.value, ...heard.value })
-  await shelf.putBack(shelved.value)
+  await stored?.(shelved.value)
+  const taken = await measured(shelved.value, name, folder, signal)
+  if (!taken.ok && !isLeaving(signal)) await shelf.putBack(shelved.value)
+  return taken
+}
+
+/** Decodes and measures a file that lies on the shelf. */
+export const measured = async (shelved: Shelved, name: string, folder: string, signal: AbortSignal): Promise<Reply<TakenIn>> => {
+  const { sha256 } = shelved
+  const heard = await hear({ file: join(folder, shelved.file), name, cache: join(folder, 'cache'), sha256, signal })
+  if (heard.ok) return done({ name, shelved, ...heard.value })
   return { ok: false, failure: { ...heard.failure, values: { ...heard.failure.values, file: name } } }
 }
 

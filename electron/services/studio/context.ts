@@ -3,6 +3,7 @@ import { failed, type Reply } from '../../../core/outcome.ts'
 import { Jobs } from '../jobs/jobs.ts'
 import type { ProductionStore } from '../production/store.ts'
 import { Recorder } from '../recordings/own/recorder.ts'
+import { leaving } from '../recordings/pending/leaving.ts'
 import { keepLevels } from '../recordings/take-levels.ts'
 import { type Threads, threadPool } from '../threads/threads.ts'
 import { rememberRecent } from './recent.ts'
@@ -74,6 +75,8 @@ export class Context {
     this.#store = null
     this.#stopMeasuring()
     if (!store) return
+    // Its deliveries go on when it is opened again.
+    await this.jobs.stop('attach', leaving)
     await this.recorder.endAll()
     await rememberRecent(store.folder, store.production, Date.now())
     await store.close()
@@ -81,6 +84,7 @@ export class Context {
 
   /** Ends everything: jobs stop, the production is closed, handed-over files go. */
   async close(): Promise<void> {
+    await this.jobs.stop('attach', leaving)
     this.jobs.cancelAll()
     await this.recorder.close()
     await this.threads.close()

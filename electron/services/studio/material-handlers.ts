@@ -52,7 +52,7 @@ export const materialHandlers = (context: Context): Pick<Handlers, Names> => ({
         listener: await listenerFor(open.value.production, context.threads),
         signal,
         now: Date.now,
-        progress: (finished, total, item, unit) => report(item, finished, total, unit),
+        progress: (finished, total, item, unit, hearings) => report(item, finished, total, unit, hearings),
       })
       await context.uploads.drop(uploads)
       await tellOffline(context)
@@ -179,7 +179,7 @@ const matchAgain = (
   })
 
 /** What was delivered again, or found, is missing no more. */
-const tellOffline = async (context: Context): Promise<void> => {
+export const tellOffline = async (context: Context): Promise<void> => {
   const { store } = context
   if (store) context.tell({ event: 'offline', recordings: await offlineRecordings(store.folder, store.production) })
 }

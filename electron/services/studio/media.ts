@@ -43,6 +43,10 @@ export const serveMedia = async (context: Context, path: string, range: string |
     const named = cover !== null && cover.split('/').at(-1) === decoded(parts[1] ?? '')
     return named ? sendFile(join(store.folder, cover), range) : nothing
   }
+  if (parts[1] === 'heard') {
+    const heard = /^[0-9a-f]{64}$/.test(parts[0] ?? '')
+    return heard ? sendFile(cachedPeaks(join(store.folder, 'cache'), parts[0] ?? ''), range) : nothing
+  }
   const recordings: Record<string, Recording> = store.production.recordings
   const id = decoded(parts[0] ?? '')
   const recording = id !== null && Object.hasOwn(recordings, id) ? recordings[id] : undefined

@@ -3,6 +3,7 @@ import type { Handlers } from '../../../core/contract/server.ts'
 import { done } from '../../../core/outcome.ts'
 import { doctor } from '../tools/doctor.ts'
 import { Context, type HostAbilities } from './context.ts'
+import { deliveryHandlers } from './delivery-handlers.ts'
 import { listFolder } from './folders.ts'
 import { materialHandlers } from './material-handlers.ts'
 import { productionHandlers } from './production-handlers.ts'
@@ -19,6 +20,7 @@ export const createStudio = (options: { assets: string; abilities?: HostAbilitie
     ...productionHandlers(context),
     ...materialHandlers(context),
     ...recorderHandlers(context),
+    ...deliveryHandlers(context),
     doctor: async () => done(await doctor()),
     recent: async () => done(await recentProductions()),
     forgetRecent: async ({ folder }) => {

@@ -3,10 +3,10 @@ import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { type Alignment, alignRecording } from '../../services/recordings/align.ts'
-import type { AlignedLine } from '../../services/recordings/hear-lines.ts'
+import type { AlignedLine, SoonLine } from '../../services/recordings/hear-lines.ts'
 import { threadPool } from '../../services/threads/threads.ts'
 import { exitCode, type Io, type TerminalCommand } from '../io.ts'
-import { failureSentence } from '../wording.ts'
+import { failureSentence, soFarSentence } from '../wording.ts'
 
 const usage = 'Usage: dramatis align <recording> --lines lines.json [--json]   (lines.json: [{"text": "…"}, …] in the order of the script)'
 
@@ -48,13 +48,19 @@ export const align: TerminalCommand = async (args, io) => {
   }
 }
 
-/** What is told on the way: seconds heard, and once the first lines that were found. */
-const noting = (io: Io, file: string, json: boolean): { progress: (seconds: number) => void; found: (lines: AlignedLine[]) => void } => {
+/** Lines that are found before they are told for the first time. */
+const fewTold = 3
+
+/** What is told on the way: seconds heard, how many lines were found, and once the first of them. */
+const noting = (io: Io, file: string, json: boolean): { progress: (seconds: number) => void; found: (lines: SoonLine[]) => void } => {
   let early = json
+  const told = new Set<number>()
   return {
-    progress: (seconds) => io.progress(Math.round(seconds), 0, file),
+    progress: (seconds) => io.progress(Math.round(seconds), 0, soFarSentence(file, told.size)),
     found: (lines) => {
-      if (!early) io.note(`So far: ${lines.map(({ index }) => index + 1).join(', ')} …`)
+      for (const { index } of lines) told.add(index)
+      if (early || told.size < fewTold) return
+      io.note(`So far: ${[...told].map((index) => index + 1).join(', ')} …`)
       early = true
     },
   }

@@ -1,17 +1,27 @@
 import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { AttachReport } from '../../../core/contract/api.ts'
+import type { Production } from '../../../core/records/production.ts'
 import type { ProductionStore } from '../../services/production/store.ts'
-import { attachFiles } from '../../services/recordings/attach.ts'
+import { type AttachOptions, attachFiles } from '../../services/recordings/attach.ts'
 import { listenerFor } from '../../services/recordings/listener.ts'
+import { leftDeliveries } from '../../services/recordings/pending/left.ts'
+import { resumeDelivery } from '../../services/recordings/pending/resume.ts'
+import { joinedReports } from '../../services/recordings/report.ts'
 import type { Threads } from '../../services/threads/threads.ts'
 import { exitCode, type Io, type TerminalCommand } from '../io.ts'
 import { listeningIn } from '../listening-in.ts'
 import { tellReport } from '../report-text.ts'
+import { brokenOffSentence, issueSentence, soFarSentence } from '../wording.ts'
 import { findActor, unknownActor } from './find-actor.ts'
 
-const usage = 'Usage: dramatis attach <folder> <files, folders or ZIPs…> [--actor NAME] [--json]'
+const usage =
+  'Usage: dramatis attach <folder> <files, folders or ZIPs…> [--actor NAME] [--json]   (without files: goes on with what was broken off)'
 
-/** `attach`: takes recordings into a production, matched to lines. Refused files make the exit code 1 only when nothing was taken. */
+/**
+ * `attach`: takes recordings into a production, matched to lines; first it goes on with deliveries that were broken off. Refused files make
+ * the exit code 1 only when nothing was taken.
+ */
 export const attach: TerminalCommand = async (args, io) => {
   const read = readArgs(args)
   if (!read) {
@@ -29,17 +39,39 @@ const attachTo = async (store: ProductionStore, { files, actor: name, json }: Re
     io.note(unknownActor(store.production, name))
     return exitCode.failed
   }
-  const attached = await attachFiles({
-    store,
-    files: files.map((path) => ({ path, name: basename(path) })),
-    actor: actor?.id ?? null,
-    role: 'voice',
-    listener: await listenerFor(store.production, threads),
-    signal: io.signal,
-    progress: (done, total, item) => io.progress(Math.round(done), Math.round(total), item),
-    now: Date.now,
-  })
-  return attached.ok ? tellReport(attached.value, { json }, io) : io.fail(attached.failure)
+  const progress: AttachOptions['progress'] = (done, total, item, _, hearings) => {
+    const lines = hearings?.files.find(({ file }) => file === item)?.lines ?? 0
+    io.progress(Math.round(done), Math.round(total), soFarSentence(item, lines))
+  }
+  const reports: AttachReport[] = []
+  const left = await leftDeliveries(store)
+  for (const issue of left.issues) io.note(issueSentence(issue))
+  if (files.length === 0 && left.deliveries.length === 0) {
+    io.note(left.issues.length > 0 ? usage : `Nothing was broken off.\n${usage}`)
+    return exitCode.usage
+  }
+  for (const { id, recordings } of left.deliveries) {
+    io.note(brokenOffSentence(recordings))
+    const listen = (before: Production) => listenerFor(before, threads)
+    const resumed = await resumeDelivery({ store, delivery: id, listen, signal: io.signal, progress })
+    if (!resumed.ok) return io.fail(resumed.failure)
+    reports.push(resumed.value)
+  }
+  if (files.length > 0) {
+    const attached = await attachFiles({
+      store,
+      files: files.map((path) => ({ path, name: basename(path) })),
+      actor: actor?.id ?? null,
+      role: 'voice',
+      listener: await listenerFor(store.production, threads),
+      signal: io.signal,
+      progress,
+      now: Date.now,
+    })
+    if (!attached.ok) return io.fail(attached.failure)
+    reports.push(attached.value)
+  }
+  return tellReport(reports.reduce(joinedReports), { json }, io)
 }
 
 const readArgs = (args: string[]): Read | null => {
@@ -50,7 +82,7 @@ const readArgs = (args: string[]): Read | null => {
       options: { actor: { type: 'string' }, json: { type: 'boolean', default: false } },
     })
     const [folder, ...files] = positionals
-    if (folder === undefined || files.length === 0) return null
+    if (folder === undefined) return null
     return { folder: resolve(folder), files: files.map((file) => resolve(file)), actor: values.actor ?? null, json: values.json }
   } catch {
     return null

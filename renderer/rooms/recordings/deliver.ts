@@ -38,10 +38,15 @@ export const deliver = async (handed: readonly HandFile[], actor: ActorId | null
   const reply = await host().attach({ job: newJob(), uploads, paths, actor, role })
   if (!reply.ok) return sayFailure(reply.failure)
   const report = reply.value
-  useSending.setState({ refused: [...refused, ...report.refused], skipped: [...skipped, ...report.skipped] })
-  tell(report, role)
+  tellDelivery({ ...report, refused: [...refused, ...report.refused], skipped: [...skipped, ...report.skipped] }, role)
   // Whoever looks at something else by now is left there.
   if (useDesk.getState().recording === recording) layOnDesk(report, role)
+}
+
+/** Tells what became of a delivery; what was not taken in is listed. */
+export const tellDelivery = (report: AttachReport, role: 'voice' | 'sound') => {
+  useSending.setState({ refused: report.refused, skipped: report.skipped })
+  tell(report, role)
   if (report.unheard) sayFailure(report.unheard)
 }
 

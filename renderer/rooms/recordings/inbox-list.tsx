@@ -13,6 +13,7 @@ import { issueText, matchText } from '../../locales/wording.ts'
 import { useProduction } from '../../store/session.ts'
 import { lengthText } from '../../waveform/ruler.ts'
 import { type InboxFilter, useDesk } from './desk.ts'
+import { useHearings } from './hearing/hearings.ts'
 import style from './recordings.module.css'
 
 type InboxListProps = { recordings: Recording[]; filter: InboxFilter; shown: RecordingId | null }
@@ -38,7 +39,8 @@ export const InboxList = ({ recordings, filter, shown }: InboxListProps) => {
     if (scroll.current?.contains(document.activeElement))
       requestAnimationFrame(() => scroll.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus({ preventScroll: true }))
   }, [place, rows])
-  if (recordings.length === 0) return <p className={style.inboxEmpty}>{t(`recordings.none.${filter}`)}</p>
+  const hears = useHearings().files.length > 0
+  if (recordings.length === 0) return hears ? null : <p className={style.inboxEmpty}>{t(`recordings.none.${filter}`)}</p>
   return (
     <div ref={scroll} className={style.inboxList} role="listbox" aria-label={t('recordings.inbox')} tabIndex={-1}>
       <div style={{ height: rows.getTotalSize(), position: 'relative' }}>

@@ -11,6 +11,8 @@ import { AddFiles, AddFolder } from './add-files.tsx'
 import type { HandFile } from './collect.ts'
 import { deliver } from './deliver.ts'
 import { inboxOf, shownFilter, useDesk } from './desk.ts'
+import { HearingList } from './hearing/hearing-list.tsx'
+import { LeftNotice } from './hearing/left-notice.tsx'
 import { InboxList } from './inbox-list.tsx'
 import { InboxProgress } from './inbox-progress.tsx'
 import { NamesButton } from './names/names-button.tsx'
@@ -72,7 +74,9 @@ export const Inbox = ({ from, onFrom, shown }: InboxProps) => {
         {!pickups && <NamesButton shown={shown} />}
       </div>
       <Relink />
+      <LeftNotice />
       <Unheard />
+      {!pickups && <HearingList />}
       {pickups ? <PickupsPanel /> : <InboxList recordings={inbox[filter]} filter={filter} shown={shown} />}
       <InboxProgress />
     </Panel>

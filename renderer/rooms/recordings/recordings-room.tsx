@@ -11,6 +11,7 @@ import { deliver } from './deliver.ts'
 import { inboxOf, layOnDesk, shownFilter, useDesk } from './desk.ts'
 import { FindingsBar } from './doubts/findings-bar.tsx'
 import { Editor } from './editor.tsx'
+import { useHearings } from './hearing/hearings.ts'
 import { Inbox, senderOf } from './inbox.tsx'
 import { LeftOut } from './left-out.tsx'
 import { NamesDialog } from './names/names-dialog.tsx'
@@ -21,6 +22,15 @@ import { TakeStack } from './take-stack.tsx'
 
 /** The recording desk, or the deliveries. */
 export const RecordingsRoom = () => (useRecorder((state) => state.open) ? <RecordDesk /> : <Deliveries />)
+
+const NothingYet = () => {
+  const words = useHearings().files.length > 0 ? 'recordings.hearing.empty' : 'recordings.empty'
+  return (
+    <Empty icon="recordings" title={t(`${words}.title`)} actions={<BoothPacks />}>
+      {t(`${words}.lead`)}
+    </Empty>
+  )
+}
 
 /** Through the list of the inbox. Registered before what lies on the desk, whose keys go first. */
 const StepKeys = ({ step }: { step: (by: 1 | -1) => boolean }) => {
@@ -97,9 +107,7 @@ const Deliveries = () => {
         </>
       ) : (
         <div className={style.empty}>
-          <Empty icon="recordings" title={t('recordings.empty.title')} actions={<BoothPacks />}>
-            {t('recordings.empty.lead')}
-          </Empty>
+          <NothingYet />
         </div>
       )}
       <LeftOut />

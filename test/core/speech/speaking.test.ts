@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { asidesIn } from '../../../core/speech/asides.ts'
 import { type Cepstra, CepstraReader } from '../../../core/speech/cepstra.ts'
-import { type FoundLine, findLines, foundSoFar } from '../../../core/speech/find-lines.ts'
+import { type FoundLine, findLines } from '../../../core/speech/find-lines.ts'
 import type { HeardItem } from '../../../core/speech/heard.ts'
 import { DictionaryLexicon, type Lexicon } from '../../../core/speech/lexicon.ts'
+import { LineSpotter, type SpottedLine } from '../../../core/speech/line-spotter.ts'
 import { Ear } from '../../../core/speech/listen.ts'
 import { scriptGraph } from '../../../core/speech/script-graph.ts'
 import { spokenWords } from '../../../core/speech/spoken-words.ts'
@@ -49,17 +50,19 @@ const session = (seconds: number, ...pieces: [at: number, sound: Int16Array][]):
 }
 
 /** Lines found, whatever is found on the way. */
-const linesIn = (samples: Int16Array, script: readonly string[]): { lines: FoundLine[]; soon: FoundLine[]; heard: HeardItem[] } => {
+const linesIn = (samples: Int16Array, script: readonly string[]): { lines: FoundLine[]; soon: SpottedLine[]; heard: HeardItem[] } => {
   const heard = hearingOf(samples, script)
   const levels = frameLevels(
     Float32Array.from(samples, (value) => value / 32_768),
     16_000,
   )
   const spoken = script.map(spokenWords)
+  const spotter = new LineSpotter(spoken)
+  const soon = heard.flatMap((item) => spotter.hear([item]))
   const finding = findLines(model.acoustic, lexicon, spoken, { heard, levels, cepstra: cepstraOf(samples) })
   for (;;) {
     const step = finding.next()
-    if (step.done) return { lines: step.value, soon: foundSoFar(spoken, heard, levels), heard }
+    if (step.done) return { lines: step.value, soon, heard }
   }
 }
 
@@ -120,7 +123,11 @@ describe('finding lines', () => {
     }
     expect(takes[2]!.confidence).toBeGreaterThan(0.9)
     expect(takes[1]!.confidence).toBeLessThan(0.6)
-    expect(soon.map(({ line, takes }) => [line, takes.length])).toEqual([[3, 3]])
+    // Nothing is told on the way of what is not read to its end.
+    expect(soon.map(({ line, start }) => [line, Math.round(start / 100)])).toEqual([
+      [3, 1],
+      [3, 8],
+    ])
     expect(asidesIn(heard, lines)).toMatchObject([{ line: 3, start: takes[1]!.start, end: takes[1]!.end }])
   })
 

@@ -2,6 +2,7 @@ import { truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import type { AttachReport } from '../../../../core/contract/api.ts'
+import type { Hearing, Hearings } from '../../../../core/contract/hearing.ts'
 import { narratorId } from '../../../../core/records/character.ts'
 import type { Production } from '../../../../core/records/production.ts'
 import { ProductionStore } from '../../../../electron/services/production/store.ts'
@@ -37,7 +38,7 @@ const opened = async (production = script()): Promise<ProductionStore> => {
   return store
 }
 
-type More = { signal?: AbortSignal; progress?: (done: number, total: number, unit: string) => void }
+type More = { signal?: AbortSignal; progress?: (done: number, total: number, unit: string, hearings?: Hearings) => void }
 
 const attach = async (store: ProductionStore, files: Record<string, Buffer>, { signal, progress }: More = {}) => {
   const inbox = await folder()
@@ -49,7 +50,7 @@ const attach = async (store: ProductionStore, files: Record<string, Buffer>, { s
     role: 'voice',
     listener: await listenerFor(store.production, threads),
     signal: signal ?? new AbortController().signal,
-    progress: (done, total, _, unit) => progress?.(done, total, unit),
+    progress: (done, total, _, unit, hearings) => progress?.(done, total, unit, hearings),
     now: () => 0,
   })
 }
@@ -69,19 +70,28 @@ describe('a session of real sound', () => {
   it('comes out as takes of its lines wherever they stand, with what was begun, left out and read otherwise', async () => {
     const store = await opened()
     const units: string[] = []
+    const told: Hearing[] = []
     const report = value(
       await attach(
         store,
         { 'session.wav': bytes },
         {
-          progress: (done, total, unit) => {
+          progress: (done, total, unit, hearings) => {
             units.push(`${unit} ${done <= total}`)
+            told.push(...(hearings?.files ?? []))
           },
         },
       ),
     )
     expect(found(report)).toEqual(expected())
     expect(report.matches.map(({ by }) => by)).toEqual(Array(5).fill('speech'))
+    // Told on the way: more and more of it was heard, and line after line was found as it was said. What was begun and given up is left
+    // out, and so is the line whose last word was read otherwise, until all is known.
+    const told32 = told.findIndex(({ lines }) => lines === 1)
+    expect(told[told32]).toMatchObject({ file: 'session.wav', state: 'listening', latest: ['l1'] })
+    expect(told[told32]?.heard).toBeLessThan(0.5 * (report.recordings[0]?.duration ?? 0))
+    expect(told.every((one, at) => one.heard >= (told[at - 1]?.heard ?? 0) && one.lines >= (told[at - 1]?.lines ?? 0))).toBe(true)
+    expect(told.at(-1)).toMatchObject({ lines: 3, latest: ['l1', 'l2', 'l0', 'l2'] })
     const [recording] = Object.values(store.production.recordings)
     expect(recording?.match.reason).toEqual({ code: 'lines-found', values: expect.objectContaining({ count: '4' }) })
     expect(recording?.missing).toEqual(['l3'])

@@ -45,6 +45,11 @@ const production = async (): Promise<string> => {
 }
 
 describe('attach', () => {
+  it('without files goes on with what was broken off, and says when there is nothing', async () => {
+    const { code, out, told } = await run(attach, await production())
+    expect([code, out, told]).toEqual([2, '', [expect.stringMatching(/^Nothing was broken off\.\nUsage: /)]])
+  })
+
   it('prints one JSON document, and keeps what it took', async () => {
     const [story, inbox] = [await production(), await folder()]
     await spoken(join(inbox, '01.wav'), 1.6, 200)

@@ -1,0 +1,50 @@
+import { appendFile, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { checkedLine } from '../../electron/services/production/checked-line.ts'
+import { said, session } from '../electron/services/recordings/session.ts'
+import { dropFiles } from './support/files.ts'
+import { axeViolations, cutText, overflowing } from './support/judge.ts'
+import { dropManuscript, goToRoom, leaveProduction } from './support/rooms.ts'
+import { withStudio } from './support/session.ts'
+
+const studio = withStudio()
+const patience = { timeout: 60_000 }
+const hearing = (page: Page) => page.getByRole('list', { name: 'Being listened to' }).getByText('evening session.wav')
+const reopen = (page: Page) => page.getByText('The Society', { exact: true }).first().click()
+
+test('A session that was being listened to when its production was closed is gone on with, and after two crashes only when asked', async () => {
+  const { page } = await studio.open()
+  await leaveProduction(page)
+  await dropManuscript(page, 'The Society.txt', Object.values(said).join('\n\n'))
+  await goToRoom(page, 'Recordings')
+  const { bytes } = await session(['066', '053', '003', '032', '053', '056'])
+  await dropFiles(page, page.getByRole('main'), [{ name: 'evening session.wav', type: 'audio/wav', bytes }])
+  await hearing(page).waitFor(patience)
+  // The lines that were found so far stand there while it is heard.
+  await page.getByRole('list', { name: 'Being listened to' }).getByText(said['066']).waitFor(patience)
+  await leaveProduction(page)
+
+  await reopen(page)
+  await page.getByText('1 recording was being taken in when this was closed. That goes on now.').waitFor()
+  await page.getByRole('button', { name: 'Show', exact: true }).click()
+  await hearing(page).waitFor(patience)
+  await leaveProduction(page)
+
+  // As if the program had been killed when it had taken the work up again.
+  const [name = ''] = await readdir(studio.home())
+  const recordings = join(studio.home(), name, 'recordings')
+  const note = (await readdir(recordings)).find((file) => file.endsWith('.delivery.jsonl')) ?? ''
+  await appendFile(join(recordings, note), checkedLine({ kind: 'resumed' }))
+  await reopen(page)
+  await goToRoom(page, 'Recordings')
+  await page.getByText('Dramatis has stopped 2 times while it took in 1 recording').waitFor()
+  expect([...(await axeViolations(page)), ...(await overflowing(page)), ...(await cutText(page))]).toEqual([])
+  await page.getByRole('button', { name: 'Listen again' }).press('Enter')
+  await hearing(page).waitFor(patience)
+  await page.getByRole('option', { name: /evening session\.wav/ }).waitFor(patience)
+  for (const line of Object.values(said))
+    await page.getByRole('grid', { name: 'Found in this recording' }).getByRole('row').filter({ hasText: line }).waitFor()
+  expect((await readdir(recordings)).sort()).toEqual(['evening session.wav'])
+})
