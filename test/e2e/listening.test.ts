@@ -90,8 +90,12 @@ const repaired = async (page: Page) => {
   await page.keyboard.type('his wife')
   await page.keyboard.press('Enter')
   await expect.poll(() => takes(page, '056').count()).toBe(1)
-  for (let step = 0; step < 3; step++) await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+z')
   await expect.poll(async () => [await takes(page, '066').count(), await takes(page, '056').count()]).toEqual([1, 0])
+  for (const count of [3, 2]) {
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => takes(page, '053').count()).toBe(count)
+  }
   await page.keyboard.press('Control+Shift+ArrowRight')
   await fluff(page).waitFor()
 
