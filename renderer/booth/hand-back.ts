@@ -2,9 +2,9 @@ import { type BoothManifest, type BoothTake, boothManifestName } from '../../cor
 import type { BoothPack } from '../../core/takes/booth-pack.ts'
 import { fillTemplate } from '../../core/takes/name-template.ts'
 import { sampleBytes24 } from '../../core/takes/pcm24.ts'
-import { wholeWavHead } from '../../core/takes/wav-head.ts'
 import { type ZipEntry, zip, zipText } from '../../core/zip.ts'
 import type { Keep, KeptTake } from './keep.ts'
+import { wavHead } from './sound.ts'
 
 /** The archive that goes back: every take that was not thrown away under its name, and what is which. null when it would be too large. */
 export const archiveOf = async (pack: BoothPack, keep: Keep, takes: readonly KeptTake[], made: number): Promise<Blob | null> => {
@@ -15,7 +15,7 @@ export const archiveOf = async (pack: BoothPack, keep: Keep, takes: readonly Kep
       const pieces = await keep.pieces(take.id)
       const file = freeName(line.pattern, take.number, told)
       const padding = new Uint8Array(take.bytes % 2)
-      const entry: ZipEntry = { name: file, pieces: [wholeWavHead(take.rate, 1, take.bytes / sampleBytes24), ...pieces, padding] }
+      const entry: ZipEntry = { name: file, pieces: [wavHead(take.rate, take.bytes), ...pieces, padding] }
       entries.push(entry)
       told.push({
         file,

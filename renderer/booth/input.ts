@@ -1,6 +1,5 @@
-import { decibelsOf } from '../../core/units.ts'
 import { type Microphone, microphones, openMicrophone } from './microphone.ts'
-import { Meter } from './sound.ts'
+import { Meter, toDecibels } from './sound.ts'
 
 /** Decibels a second by which the shown level falls. */
 const fall = 20
@@ -46,7 +45,7 @@ export class Input {
   #heard(block: Float32Array, rate: number): void {
     let peak = 0
     for (const sample of block) peak = Math.max(peak, Math.abs(sample))
-    this.level = Math.max(decibelsOf(peak), this.level - (fall * block.length) / rate)
+    this.level = Math.max(peak > 0 ? toDecibels(peak) : -Infinity, this.level - (fall * block.length) / rate)
     this.onBlock(block)
   }
 

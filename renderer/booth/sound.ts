@@ -1,4 +1,27 @@
-import { decibelsOf } from '../../core/units.ts'
+import { sampleBytes24 } from '../../core/takes/pcm24.ts'
+
+/** Head of a WAV file of one channel in 24-bit PCM. */
+export const wavHead = (rate: number, bytes: number): Uint8Array<ArrayBuffer> => {
+  const head = new DataView(new ArrayBuffer(44))
+  const letters = (at: number, text: string) => {
+    for (let index = 0; index < text.length; index++) head.setUint8(at + index, text.charCodeAt(index))
+  }
+  letters(0, 'RIFF')
+  head.setUint32(4, 36 + bytes + (bytes & 1), true)
+  letters(8, 'WAVEfmt ')
+  head.setUint32(16, 16, true)
+  head.setUint16(20, 1, true)
+  head.setUint16(22, 1, true)
+  head.setUint32(24, rate, true)
+  head.setUint32(28, rate * sampleBytes24, true)
+  head.setUint16(32, sampleBytes24, true)
+  head.setUint16(34, 8 * sampleBytes24, true)
+  letters(36, 'data')
+  head.setUint32(40, bytes, true)
+  return new Uint8Array(head.buffer)
+}
+
+export const toDecibels = (amplitude: number): number => 20 * Math.log10(amplitude)
 
 /** Highest level and noise between words in dBFS, null for silence; whether it was cut off at full scale. */
 export type Measured = { peak: number | null; noise: number | null; clipped: boolean }
@@ -58,4 +81,4 @@ export class Meter {
   }
 }
 
-const decibelsOr = (amplitude: number): number | null => (amplitude > 0 ? decibelsOf(amplitude) : null)
+const decibelsOr = (amplitude: number): number | null => (amplitude > 0 ? toDecibels(amplitude) : null)

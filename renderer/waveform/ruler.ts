@@ -24,7 +24,7 @@ export const clockText = (at: Seconds, places = 0): string => {
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${tail}` : `${minutes}:${tail}`
 }
 
-/** How long a recording is: "2.9 s", from a minute on "48:12". */
+/** How long a recording is: "3.4 s", "1:02:45". */
 export const lengthText = (seconds: Seconds): string => (seconds < 60 ? shortSeconds(seconds) : clockText(seconds))
 
 /** Digits that tell two places apart which lie so many seconds from each other. */

@@ -10,10 +10,10 @@ import { mixPlan } from '../../core/mix/plan.ts'
 import { targets } from '../../core/publish/targets.ts'
 import { Production } from '../../core/records/production.ts'
 import { usualPacing } from '../../core/records/timeline.ts'
-import { floatWavHead } from '../../core/takes/wav-head.ts'
 import { productionRate as rate } from '../../core/units.ts'
 import { runFfmpeg } from '../../electron/services/ffmpeg/run.ts'
 import { cachedAudio, cachedPeaks } from '../../electron/services/media/decode.ts'
+import { floatWavHead } from '../../electron/services/media/wav.ts'
 import { mixWork } from '../../electron/services/threads/work/mix.ts'
 
 export const chapter = 'c1' as ChapterId

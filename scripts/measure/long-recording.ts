@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { encodePeaks, PeakCollector } from '../../core/mix/peaks.ts'
 import { Production } from '../../core/records/production.ts'
 import { usualPacing } from '../../core/records/timeline.ts'
-import { floatWavHead } from '../../core/takes/wav-head.ts'
 import { productionRate as rate } from '../../core/units.ts'
 import { cachedAudio, cachedPeaks } from '../../electron/services/media/decode.ts'
+import { floatWavHead } from '../../electron/services/media/wav.ts'
 
 const words = [
   'There is no such form.',

@@ -6,13 +6,13 @@ import { Meter } from '../../../core/mix/meter.ts'
 import { encodePeaks, PeakCollector } from '../../../core/mix/peaks.ts'
 import { done, failed, type Issue, type Reply } from '../../../core/outcome.ts'
 import { SoundCheck } from '../../../core/takes/sound-check.ts'
-import { floatWavHead, wavHeadLength } from '../../../core/takes/wav-head.ts'
 import { productionRate } from '../../../core/units.ts'
 import { probeFile, runFfmpeg } from '../ffmpeg/run.ts'
 import { writeDurably } from '../production/durable.ts'
 import { failureOf } from '../production/failure.ts'
 import { inspectFile } from './inspect.ts'
 import { deinterleaved } from './interleaving.ts'
+import { floatWavHead, wavHeadLength } from './wav.ts'
 
 /** What a recording holds, measured on its decoded sound. */
 export type Decoded = {

@@ -1,8 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import type { RecordingId } from '../../../core/ids.ts'
 import type { PcmSource } from '../../../core/mix/mixer.ts'
-import { wavHeadLength } from '../../../core/takes/wav-head.ts'
-import { channelsOf } from './wav.ts'
+import { channelsOf, wavHeadLength } from './wav.ts'
 
 type Open = { descriptor: number; channels: number; frames: number }
 const mostOpen = 64

@@ -1,9 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { Meter } from '../../../renderer/booth/sound.ts'
+import { Meter, wavHead } from '../../../renderer/booth/sound.ts'
 
 const rate = 48_000
 const sine = (seconds: number, amplitude: number) =>
   Float32Array.from({ length: seconds * rate }, (_, at) => amplitude * Math.sin((2 * Math.PI * 440 * at) / rate))
+
+it('a WAV head tells rate, width and length', () => {
+  const head = Buffer.from(wavHead(44_100, 6))
+  expect([
+    head.toString('latin1', 0, 4),
+    head.readUInt32LE(4),
+    head.readUInt32LE(24),
+    head.readUInt16LE(34),
+    head.readUInt32LE(40),
+  ]).toEqual(['RIFF', 42, 44_100, 24, 6])
+})
 
 describe('the meter', () => {
   it('tells the peak, and the noise of the pauses where there are some', () => {

@@ -4,8 +4,7 @@ import { z } from 'zod'
 import { OwnRecordingId } from '../../../../core/contract/api.ts'
 import { ActorId, LineId } from '../../../../core/ids.ts'
 import { RecordingRole } from '../../../../core/records/take.ts'
-import { wavHeadLength, wholeWavHead } from '../../../../core/takes/wav-head.ts'
-import { wholeFrameBytes, wholeWavOf } from '../../media/wav.ts'
+import { wavHeadLength, wholeFrameBytes, wholeWavHead, wholeWavOf } from '../../media/wav.ts'
 
 /** What a recording is meant for, beside its sound until it is kept. */
 export const Purpose = z.object({
@@ -63,9 +62,7 @@ export const repair = async (sound: string): Promise<number> => {
     if (!known) return 0
     const { rate, channels } = known
     const frames = Math.floor(((await handle.stat()).size - wavHeadLength) / wholeFrameBytes(channels))
-    const bytes = frames * wholeFrameBytes(channels)
-    // RIFF wants an even length: cut where the last frame ends, or a byte later.
-    await handle.truncate(wavHeadLength + bytes + (bytes % 2))
+    await handle.truncate(wavHeadLength + frames * wholeFrameBytes(channels))
     await handle.write(wholeWavHead(rate, channels, frames), 0, wavHeadLength, 0)
     await handle.sync()
     return frames / rate

@@ -1,6 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises'
-import { wavHeadLength, wholeWavHead } from '../../../../core/takes/wav-head.ts'
-import { wholeFrameBytes } from '../../media/wav.ts'
+import { wavHeadLength, wholeFrameBytes, wholeWavHead } from '../../media/wav.ts'
 
 /** Longest time between two syncs, in milliseconds: as much a power cut may take. */
 const syncEvery = 1000
