@@ -32,25 +32,35 @@ export const inRow = (...parts: Float32Array[]): Float32Array => {
   return all
 }
 
+/** The 44 bytes before the samples of a WAV file: whole numbers of 16 bits, or floats of 32. */
+export const wavHead = (bytes: number, at: number, channels: number, bits: 16 | 32): Buffer => {
+  const width = (channels * bits) / 8
+  const head = Buffer.alloc(44)
+  head.write('RIFF', 0)
+  head.writeUInt32LE(36 + bytes, 4)
+  head.write('WAVEfmt ', 8)
+  head.writeUInt32LE(16, 16)
+  head.writeUInt16LE(bits === 32 ? 3 : 1, 20)
+  head.writeUInt16LE(channels, 22)
+  head.writeUInt32LE(at, 24)
+  head.writeUInt32LE(at * width, 28)
+  head.writeUInt16LE(width, 32)
+  head.writeUInt16LE(bits, 34)
+  head.write('data', 36)
+  head.writeUInt32LE(bytes, 40)
+  return head
+}
+
+/** A WAV of 16-bit samples, one channel. */
+export const wholeWavOf = (samples: Int16Array, at = rate): Buffer =>
+  Buffer.concat([wavHead(samples.byteLength, at, 1, 16), Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength)])
+
 /** A WAV of 32-bit floats. */
 export const wavOf = (channels: readonly Float32Array[], at = rate): Buffer => {
   const frames = channels[0]?.length ?? 0
   const samples = new Float32Array(frames * channels.length)
   for (const [c, channel] of channels.entries()) for (let i = 0; i < frames; i++) samples[i * channels.length + c] = channel[i] ?? 0
-  const head = Buffer.alloc(44)
-  head.write('RIFF', 0)
-  head.writeUInt32LE(36 + samples.byteLength, 4)
-  head.write('WAVEfmt ', 8)
-  head.writeUInt32LE(16, 16)
-  head.writeUInt16LE(3, 20)
-  head.writeUInt16LE(channels.length, 22)
-  head.writeUInt32LE(at, 24)
-  head.writeUInt32LE(at * channels.length * 4, 28)
-  head.writeUInt16LE(channels.length * 4, 32)
-  head.writeUInt16LE(32, 34)
-  head.write('data', 36)
-  head.writeUInt32LE(samples.byteLength, 40)
-  return Buffer.concat([head, Buffer.from(samples.buffer)])
+  return Buffer.concat([wavHead(samples.byteLength, at, channels.length, 32), Buffer.from(samples.buffer)])
 }
 
 export const writeWav = (file: string, channels: readonly Float32Array[], at = rate): string => {

@@ -69,11 +69,17 @@ const takeDoubt = (production: Production, recording: Recording, take: Take): Do
   }
 }
 
+/** Lines that a recording should hold and does not, as long as no take of them came from elsewhere. */
+export const missingIn = ({ takes, lines }: Pick<Production, 'takes' | 'lines'>, { missing = [] }: Recording): LineId[] => {
+  const taken = new Set(missing.length > 0 ? Object.values(takes).map(({ line }) => line) : [])
+  return missing.filter((id) => !taken.has(id) && lines[id])
+}
+
 /** What was found in a recording, counted. */
 export const findingsOf = (production: Production, recording: Recording): Findings => {
   const own = Object.values(production.takes).filter((take) => recordingsOf(take).includes(recording.id))
   const lines = new Set(own.map(({ line }) => line))
-  const missing = (recording.missing ?? []).filter((id) => !lines.has(id) && production.lines[id]).length
+  const missing = missingIn(production, recording).length
   return {
     found: lines.size,
     sought: lines.size + missing,

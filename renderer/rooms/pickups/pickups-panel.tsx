@@ -9,6 +9,7 @@ import { Segmented } from '../../elements/segmented.tsx'
 import { t } from '../../locales/t.ts'
 import { edit } from '../../store/edit.ts'
 import { linesOfNewText, pickupLists } from '../../store/pickups.ts'
+import { goTo } from '../../store/places.ts'
 import { useProduction } from '../../store/session.ts'
 import { askSides } from '../sides/sides-state.ts'
 import { PickupRow } from './pickup-row.tsx'
@@ -50,9 +51,16 @@ export const PickupsPanel = () => {
         ))}
       </div>
       <div className={style.foot}>
-        <Button kind="strong" icon="envelope" disabled={!sendable} onClick={() => askSides(null, 'pickups')}>
-          {t('pickup.send')}
-        </Button>
+        {parts.waiting.length > 0 && !sendable ? (
+          <>
+            <p className="second small grow">{t('pickup.uncast')}</p>
+            <Button onClick={() => goTo({ room: 'cast' })}>{t('pickup.cast')}</Button>
+          </>
+        ) : (
+          <Button kind="strong" icon="envelope" disabled={!sendable} onClick={() => askSides(null, 'pickups')}>
+            {t('pickup.send')}
+          </Button>
+        )}
       </div>
     </>
   )

@@ -46,8 +46,22 @@ export const pickTake = ({ take, line }: EditorTake) => {
 export const asidesNow = (): readonly Aside[] => production().recordings[onDesk() ?? '']?.asides ?? []
 
 /** Makes what was set aside the stretch at hand. */
-export const pickAside = ({ start }: Aside) =>
+export const pickAside = (aside: Aside) => {
+  const { start } = aside
   setEditor({ aside: start, selection: null, ...(usePlayer.getState().playing ? {} : { playhead: start }) })
+  reveal(aside)
+}
+
+/** To what was set aside next in the recording, or before; from the playhead when none is picked. Behind the last comes the first. */
+export const stepAside = (by: 1 | -1): boolean => {
+  const asides = asidesNow().toSorted((a, b) => a.start - b.start)
+  const { aside, playhead } = useEditor.getState()
+  const at = aside ?? playhead
+  const beyond = by > 0 ? asides.find(({ start }) => start > at + hair) : asides.findLast(({ start }) => start < at - hair)
+  const one = beyond ?? asides.at(by > 0 ? 0 : -1)
+  if (one) pickAside(one)
+  return one !== undefined
+}
 
 /** To the next take in the recording, or the one before; from the playhead when none is picked. */
 export const stepTake = (by: 1 | -1): boolean => {

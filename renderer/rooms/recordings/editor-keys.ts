@@ -11,6 +11,7 @@ import {
   setPickedAside,
   somethingToPlace,
   splitHere,
+  stepAside,
   stepTake,
   trimHere,
 } from './editor-actions.ts'
@@ -51,6 +52,8 @@ const table: [keys: string | string[], name: string, run: () => unknown][] = [
   ['Alt+Right', 'rightFinest', move(0.01)],
   ['Ctrl+Left', 'previousTake', () => stepTake(-1)],
   ['Ctrl+Right', 'nextTake', () => stepTake(1)],
+  ['Ctrl+Shift+Left', 'previousAside', () => stepAside(-1)],
+  ['Ctrl+Shift+Right', 'nextAside', () => stepAside(1)],
   [['S', 'Ctrl+I'], 'split', splitHere],
   ['Shift+J', 'join', joinNext],
   ['[', 'trimStart', () => trimHere('start')],

@@ -3,7 +3,7 @@ import type { Character } from '../../../core/records/character.ts'
 import type { Line } from '../../../core/records/line.ts'
 import type { Production } from '../../../core/records/production.ts'
 import type { Take } from '../../../core/records/take.ts'
-import { isUnsure } from '../../../core/takes/doubts.ts'
+import { isUnsure, missingIn } from '../../../core/takes/doubts.ts'
 import { linesFor, takesIn } from '../../../core/takes/ripple.ts'
 import { takesByLine } from '../../../core/takes/takes-of.ts'
 import { derived } from '../../store/derived.ts'
@@ -51,7 +51,8 @@ export const editorTakes = derived(
 export const foundLines = (production: Production, recording: RecordingId, takes: readonly EditorTake[]): FoundLine[] => {
   const own = new Map<LineId, EditorTake[]>()
   for (const one of takes) own.set(one.line.id, [...(own.get(one.line.id) ?? []), one])
-  const missing = new Set(production.recordings[recording]?.missing)
+  const here = production.recordings[recording]
+  const missing = new Set(here && missingIn(production, here))
   const held = linesFor(production, recording)
   const known = new Set(held.map(({ id }) => id))
   const strays = [...missing].flatMap((id) => (known.has(id) ? [] : (production.lines[id] ?? [])))

@@ -66,6 +66,9 @@ describe('doubts', () => {
   })
   it('are counted beside what was found, missing and set aside', () => {
     expect(findingsOf(production, production.recordings.long!)).toEqual({ found: 3, sought: 5, doubts: 2, missing: 2, asides: 1 })
+    // A take of a missing line came in with another recording.
+    const later = { ...production, takes: { ...production.takes, t5: take('t5', 'r2', 'l3', 0, 0.9) } }
+    expect(findingsOf(later, production.recordings.long!)).toMatchObject({ found: 3, sought: 4, missing: 1 })
     expect(findingsOf(production, production.recordings.r2!)).toMatchObject({ found: 0, doubts: 1 })
     expect(findingsOf(production, production.recordings.aside!)).toMatchObject({ found: 0, doubts: 0 })
   })

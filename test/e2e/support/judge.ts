@@ -29,8 +29,12 @@ export const overflowing = (page: Page): Promise<string[]> =>
         )
     }
     for (const panel of document.querySelectorAll('aside'))
-      if (panel.scrollWidth > panel.clientWidth + 1)
-        found.push(`the panel ${panel.ariaLabel} holds ${panel.scrollWidth} in ${panel.clientWidth}`)
+      if (panel.scrollWidth > panel.clientWidth + 1) {
+        const { right } = panel.getBoundingClientRect()
+        const beyond = [...panel.querySelectorAll('*')].filter((element) => element.getBoundingClientRect().right > right + 1)
+        const who = beyond.map((element) => `${element.tagName} ${element.getAttribute('class')}`).join(', ')
+        found.push(`the panel ${panel.ariaLabel} holds ${panel.scrollWidth} in ${panel.clientWidth}: ${who}`)
+      }
     return found
   })
 

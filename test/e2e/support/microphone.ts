@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { wholeWavOf } from '../../signals.ts'
 
 /** The rate of Chromium's fake microphone. */
 export const microphoneRate = 44_100
@@ -28,21 +29,7 @@ export const heard: Int16Array = (() => {
 
 /** Switches of Chromium for a microphone that hears this, again and again. It still has to be allowed. */
 export const microphoneSwitches = (sound: Int16Array = heard, rate = microphoneRate): string[] => {
-  const bytes = Buffer.alloc(44 + sound.byteLength)
-  bytes.write('RIFF', 0)
-  bytes.writeUInt32LE(36 + sound.byteLength, 4)
-  bytes.write('WAVEfmt ', 8)
-  bytes.writeUInt32LE(16, 16)
-  bytes.writeUInt16LE(1, 20)
-  bytes.writeUInt16LE(1, 22)
-  bytes.writeUInt32LE(rate, 24)
-  bytes.writeUInt32LE(rate * 2, 28)
-  bytes.writeUInt16LE(2, 32)
-  bytes.writeUInt16LE(16, 34)
-  bytes.write('data', 36)
-  bytes.writeUInt32LE(sound.byteLength, 40)
-  bytes.set(Buffer.from(sound.buffer), 44)
   const file = join(mkdtempSync(join(tmpdir(), 'dramatis-microphone-')), 'heard.wav')
-  writeFileSync(file, bytes)
+  writeFileSync(file, wholeWavOf(sound, rate))
   return ['--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${file}`]
 }

@@ -2,14 +2,12 @@ import type { Page } from 'playwright-core'
 
 /** What came out of the window's sound system: all samples of the left channel, in order, and the rate. */
 export type Tape = {
-  /** Strongest frequency between 80 and 600 Hz of what is heard now. */
-  pitch: () => Promise<number>
   /** Frames recorded so far. */
   length: () => Promise<number>
   /** Longest run of digital silence, in frames, between two places of the tape. */
   longestSilence: (from: number, to: number) => Promise<number>
-  /** Strongest frequencies of each tenth of a second between two places. */
-  pitches: (from: number, to: number) => Promise<number[]>
+  /** Waits until a tenth of a second from a place of the tape on has this strongest frequency; gives the place behind it. */
+  until: (hertz: number, from: number) => Promise<number>
 }
 
 type Recording = { blocks: Float32Array[]; length: number; rate: number }
@@ -59,11 +57,6 @@ export const listen = async (page: Page): Promise<Tape> => {
   const length = () => page.evaluate(() => globalThis.tape?.length ?? 0)
   return {
     length,
-    pitch: async () => {
-      const end = await length()
-      const { sound, rate } = await samples(Math.max(0, end - 8192), end)
-      return pitchOf(sound, rate)
-    },
     longestSilence: async (from, to) => {
       const { sound } = await samples(from, to)
       let longest = 0
@@ -74,12 +67,17 @@ export const listen = async (page: Page): Promise<Tape> => {
       }
       return longest
     },
-    pitches: async (from, to) => {
-      const { sound, rate } = await samples(from, to)
-      const window = Math.round(rate / 10)
-      return Array.from({ length: Math.floor(sound.length / window) }, (_, k) =>
-        pitchOf(sound.subarray(k * window, (k + 1) * window), rate),
-      )
+    until: async (hertz, from) => {
+      let at = from
+      for (const end = performance.now() + 15_000; performance.now() < end; await page.waitForTimeout(60)) {
+        const { sound, rate } = await samples(at, await length())
+        const window = Math.round(rate / 10)
+        for (let first = 0; first + window <= sound.length; first += window) {
+          at += window
+          if (pitchOf(sound.subarray(first, first + window), rate) === hertz) return at
+        }
+      }
+      throw new Error(`${hertz} Hz were not heard from ${from} to ${at}`)
     },
   }
 }

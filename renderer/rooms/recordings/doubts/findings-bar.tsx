@@ -3,6 +3,7 @@ import type { Recording } from '../../../../core/records/take.ts'
 import { findingsOf } from '../../../../core/takes/doubts.ts'
 import { Button } from '../../../elements/button.tsx'
 import { t } from '../../../locales/t.ts'
+import { stepAside } from '../editor-actions.ts'
 import { DoubtCard } from './doubt-card.tsx'
 import style from './doubts.module.css'
 import { findingsText } from './findings-text.ts'
@@ -15,6 +16,7 @@ export const FindingsBar = ({ production, recording }: { production: Production;
   const doubt = doubtAtHand(doubts, recording.id, going, take)
   const first = doubts.find((one) => one.recording === recording.id) ?? doubts[0]
   if (recording.role === 'sound') return null
+  const findings = findingsOf(production, recording)
   return (
     <div className={style.foot} data-region="">
       {doubt && (
@@ -28,7 +30,12 @@ export const FindingsBar = ({ production, recording }: { production: Production;
         />
       )}
       <div className={style.bar}>
-        <p className="second grow">{findingsText(findingsOf(production, recording))}</p>
+        <p className="second grow">{findingsText(findings)}</p>
+        {findings.asides > 0 && (
+          <Button kind="quiet" onClick={() => stepAside(1)}>
+            {t('doubts.nextAside')}
+          </Button>
+        )}
         {first && !going && <Button onClick={() => goToDoubt(first)}>{t('doubts.goThrough', { count: doubts.length })}</Button>}
       </div>
     </div>

@@ -26,7 +26,7 @@ export const session = async (spoken: readonly Spoken[], pause = 1): Promise<{ b
   let sound = silence(pause)
   for (const one of spoken) {
     const [line, seconds] = typeof one === 'string' ? [one, null] : one
-    const own = (await decoded(line)).subarray(0, seconds === null ? undefined : seconds * rate)
+    const own = (await voiceOf(line, rate)).subarray(0, seconds === null ? undefined : seconds * rate)
     const start = sound.length / rate
     places.push({ line, start, end: start + own.length / rate, whole: seconds === null })
     sound = inRow(sound, own, silence(pause))
@@ -35,9 +35,11 @@ export const session = async (spoken: readonly Spoken[], pause = 1): Promise<{ b
   return { bytes: wav(sound.map((sample, at) => sample + (hiss[at] ?? 0))), places }
 }
 
-/** A recording of the sample: one channel, 48 kHz. */
-const decoded = async (line: Said): Promise<Float32Array> => {
-  const file = join(recordings, `ch01_${line}_NARRATOR_t1.opus`)
-  const { out } = await ffmpeg(['-v', 'error', '-i', file, '-ac', '1', '-ar', String(rate), '-f', 'f32le', '-'])
+/** A recording of the sample: one channel. */
+export const voiceOf = async (line: Said, at: number): Promise<Float32Array> => {
+  const { out } = await ffmpeg(['-v', 'error', '-i', recordingOf(line), '-ac', '1', '-ar', String(at), '-f', 'f32le', '-'])
   return new Float32Array(out.buffer.slice(out.byteOffset, out.byteOffset + out.length) as ArrayBuffer)
 }
+
+/** The sample's recording of a line. */
+export const recordingOf = (line: Said): string => join(recordings, `ch01_${line}_NARRATOR_t1.opus`)

@@ -2,26 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-
-const rate = 48_000
+import { rate, wavOf } from '../../../signals.ts'
 
 /** A WAV of 32-bit floats, mono, 48 kHz. */
-export const wav = (samples: Float32Array): Buffer => {
-  const head = Buffer.alloc(44)
-  head.write('RIFF', 0)
-  head.writeUInt32LE(36 + samples.byteLength, 4)
-  head.write('WAVEfmt ', 8)
-  head.writeUInt32LE(16, 16)
-  head.writeUInt16LE(3, 20)
-  head.writeUInt16LE(1, 22)
-  head.writeUInt32LE(rate, 24)
-  head.writeUInt32LE(rate * 4, 28)
-  head.writeUInt16LE(4, 32)
-  head.writeUInt16LE(32, 34)
-  head.write('data', 36)
-  head.writeUInt32LE(samples.byteLength, 40)
-  return Buffer.concat([head, Buffer.from(samples.buffer)])
-}
+export const wav = (samples: Float32Array): Buffer => wavOf([samples])
 
 /** A room of soft hiss with tones in it: [start, end, hertz] in seconds. */
 export const room = (seconds: number, tones: readonly [number, number, number][]): Float32Array => {
