@@ -13,7 +13,12 @@ import { dismissToast, holdToasts, useToasts } from '../store/toasts.ts'
 import style from './overlays.module.css'
 
 /** Rooms that show work themselves: the inbox a delivery and a search, the table a master. */
-const shownIn: Partial<Record<Job['kind'], RoomId>> = { attach: 'recordings', relink: 'recordings', export: 'delivery' }
+const shownIn: Partial<Record<Job['kind'], RoomId>> = {
+  attach: 'recordings',
+  rematch: 'recordings',
+  relink: 'recordings',
+  export: 'delivery',
+}
 
 /** What floats above every room: running work, what just happened, and the end of the host. */
 export const Overlays = () => {
