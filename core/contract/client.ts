@@ -1,5 +1,6 @@
 import { failed, type Reply } from '../outcome.ts'
-import { type Answer, type ApiName, type Ask, api, type HostEvent } from './api.ts'
+import { type Answer, type ApiName, type Ask, api } from './api.ts'
+import type { HostEvent } from './events.ts'
 import { AnswerMessage, EventMessage, type Port } from './port.ts'
 
 /** One async function a message; answers are checked against the contract. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Failure } from '../outcome.ts'
-import { HostEvent } from './api.ts'
+import { HostEvent } from './events.ts'
 
 /** A two-way channel of plain messages: a WebSocket, Electron's IPC, or a pair in a test. */
 export type Port = {

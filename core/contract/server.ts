@@ -1,5 +1,6 @@
 import { failed, type Reply } from '../outcome.ts'
-import { type Answer, type ApiName, type Asked, api, type HostEvent } from './api.ts'
+import { type Answer, type ApiName, type Asked, api } from './api.ts'
+import type { HostEvent } from './events.ts'
 import { type Port, Question } from './port.ts'
 
 /** What a host must be able to do: one function a message. A foreseen failure is a `Reply`; anything thrown is a defect. */

@@ -1,4 +1,4 @@
-import type { AttachReport } from '../../core/contract/api.ts'
+import type { AttachReport } from '../../core/contract/attach-report.ts'
 import { exitCode, type Io } from './io.ts'
 import { failureSentence, issueSentence, matchSentence, shown, skippedSentence } from './wording.ts'
 

@@ -1,4 +1,5 @@
-import { BlockAnswer, mediaPath, type OwnRecordingId } from '../../core/contract/api.ts'
+import type { OwnRecordingId } from '../../core/contract/handles.ts'
+import { BlockAnswer, mediaPath } from '../../core/contract/media-path.ts'
 import { done, failed, type Reply } from '../../core/outcome.ts'
 
 /** Sends a block of a recording that is being made; answers when the host has written it. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { mediaPath, UploadId } from '../../core/contract/api.ts'
+import { UploadId } from '../../core/contract/handles.ts'
+import { mediaPath } from '../../core/contract/media-path.ts'
 import { done, Failure, failed, type Reply } from '../../core/outcome.ts'
 
 /** Hands a file over to the host: on the desktop where it lies, else by sending it. `onProgress` gets the share that is sent, 0 … 1. */

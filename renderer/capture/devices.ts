@@ -1,4 +1,4 @@
-import type { RecorderSettings } from '../../core/contract/api.ts'
+import type { RecorderSettings } from '../../core/contract/recorder-api.ts'
 
 /** A microphone of this computer. Its name is empty until the page may hear one. */
 export type Device = { id: string; name: string }

@@ -1,4 +1,4 @@
-import type { RecorderSettings } from '../../core/contract/api.ts'
+import type { RecorderSettings } from '../../core/contract/recorder-api.ts'
 
 /** Which of a device's two channels is recorded; `both` as their mean. */
 export type InputChannel = RecorderSettings['channel']

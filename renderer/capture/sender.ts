@@ -1,4 +1,4 @@
-import type { OwnRecordingId } from '../../core/contract/api.ts'
+import type { OwnRecordingId } from '../../core/contract/handles.ts'
 import type { Failure, Reply } from '../../core/outcome.ts'
 import { packed24 } from '../../core/takes/pcm24.ts'
 

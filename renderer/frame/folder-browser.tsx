@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react'
-import type { FolderListing } from '../../core/contract/api.ts'
+import type { FolderListing } from '../../core/contract/session.ts'
 import type { Failure } from '../../core/outcome.ts'
 import { host } from '../bridge/host.ts'
 import { Button } from '../elements/button.tsx'

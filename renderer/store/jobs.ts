@@ -1,5 +1,6 @@
 import { create } from 'zustand'
-import { type HostEvent, JobId } from '../../core/contract/api.ts'
+import type { HostEvent } from '../../core/contract/events.ts'
+import { JobId } from '../../core/contract/handles.ts'
 import { host } from '../bridge/host.ts'
 
 export type Job = Omit<Extract<HostEvent, { event: 'progress' }>, 'event' | 'ended'> & { cancelling: boolean }

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
-import type { HostEvent, Session } from '../../core/contract/api.ts'
+import type { HostEvent } from '../../core/contract/events.ts'
+import type { Session } from '../../core/contract/session.ts'
 import type { RecordingId } from '../../core/ids.ts'
 import type { Failure } from '../../core/outcome.ts'
 import type { Production } from '../../core/records/production.ts'

@@ -1,4 +1,4 @@
-import { mediaPath } from '../../core/contract/api.ts'
+import { mediaPath } from '../../core/contract/media-path.ts'
 import type { RecordingId } from '../../core/ids.ts'
 import { decodePeaks, type Peaks } from '../../core/mix/peaks.ts'
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, rename, rm, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Master } from '../../../core/contract/api.ts'
+import type { Master } from '../../../core/contract/master.ts'
 import { safeStem } from '../../../core/file-names.ts'
 import type { ChapterId, RecordingId } from '../../../core/ids.ts'
 import { hasPause, mixPlan } from '../../../core/mix/plan.ts'

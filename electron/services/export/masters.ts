@@ -1,6 +1,6 @@
 import { access, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Master } from '../../../core/contract/api.ts'
+import { Master } from '../../../core/contract/master.ts'
 
 /** Masters made so far, newest first, from the reports beside them; a report without its file tells nothing. */
 export const listMasters = async (folder: string): Promise<Master[]> => {

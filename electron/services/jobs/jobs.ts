@@ -1,4 +1,5 @@
-import type { HostEvent, JobId, JobKind } from '../../../core/contract/api.ts'
+import type { HostEvent, JobKind } from '../../../core/contract/events.ts'
+import type { JobId } from '../../../core/contract/handles.ts'
 import type { Hearings } from '../../../core/contract/hearing.ts'
 
 type Progress = Extract<HostEvent, { event: 'progress' }>

@@ -1,4 +1,4 @@
-import type { AttachReport } from '../../../core/contract/api.ts'
+import type { AttachReport } from '../../../core/contract/attach-report.ts'
 import type { Hearings } from '../../../core/contract/hearing.ts'
 import type { ActorId, ChapterId } from '../../../core/ids.ts'
 import type { Failure, Reply } from '../../../core/outcome.ts'

@@ -1,4 +1,4 @@
-import type { AttachReport } from '../../../core/contract/api.ts'
+import type { AttachReport } from '../../../core/contract/attach-report.ts'
 import { done, type Failure, type FailureCode, failed, type Reply } from '../../../core/outcome.ts'
 import type { Production } from '../../../core/records/production.ts'
 import type { FromBooth } from './booth-returns.ts'

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { copyFile, mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import type { RelinkReport } from '../../../core/contract/api.ts'
+import type { RelinkReport } from '../../../core/contract/attach-report.ts'
 import { freeFileName, nameKey } from '../../../core/file-names.ts'
 import { done, failed, type Reply } from '../../../core/outcome.ts'
 import type { Production } from '../../../core/records/production.ts'

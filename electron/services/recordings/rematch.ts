@@ -1,4 +1,4 @@
-import type { AttachReport } from '../../../core/contract/api.ts'
+import type { AttachReport } from '../../../core/contract/attach-report.ts'
 import type { LineId, RecordingId } from '../../../core/ids.ts'
 import { done, type Failure, failed, type Reply } from '../../../core/outcome.ts'
 import type { NameReading } from '../../../core/records/name-reading.ts'

@@ -1,4 +1,4 @@
-import type { AttachReport } from '../../../core/contract/api.ts'
+import type { AttachReport } from '../../../core/contract/attach-report.ts'
 import type { ActorId, LineId, RecordingId } from '../../../core/ids.ts'
 import type { Failure, Issue } from '../../../core/outcome.ts'
 import type { Production } from '../../../core/records/production.ts'

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { SidesFormat } from '../../../core/contract/api.ts'
+import type { SidesFormat } from '../../../core/contract/master.ts'
 import { freeFileName, nameKey, safeStem } from '../../../core/file-names.ts'
 import type { ActorId, PickupId } from '../../../core/ids.ts'
 import { done, failed, type Issue, type Reply } from '../../../core/outcome.ts'

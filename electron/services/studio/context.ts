@@ -1,4 +1,4 @@
-import type { HostEvent } from '../../../core/contract/api.ts'
+import type { HostEvent } from '../../../core/contract/events.ts'
 import { failed, type Reply } from '../../../core/outcome.ts'
 import { Jobs } from '../jobs/jobs.ts'
 import type { ProductionStore } from '../production/store.ts'

@@ -1,7 +1,7 @@
 import { access, readdir, realpath } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
-import type { FolderListing } from '../../../core/contract/api.ts'
+import type { FolderListing } from '../../../core/contract/session.ts'
 import { freeStem, nameKey, safeStem } from '../../../core/file-names.ts'
 import { done, failed, type Reply } from '../../../core/outcome.ts'
 import { productionsFolder } from './places.ts'

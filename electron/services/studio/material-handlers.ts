@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import type { AttachReport, JobId } from '../../../core/contract/api.ts'
+import type { AttachReport } from '../../../core/contract/attach-report.ts'
+import type { JobId } from '../../../core/contract/handles.ts'
 import type { Handlers } from '../../../core/contract/server.ts'
 import type { ChapterId } from '../../../core/ids.ts'
 import { done, type Failure, failed, type Reply } from '../../../core/outcome.ts'

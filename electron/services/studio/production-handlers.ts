@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises'
-import type { Session } from '../../../core/contract/api.ts'
 import type { Handlers } from '../../../core/contract/server.ts'
+import type { Session } from '../../../core/contract/session.ts'
 import { CharacterId } from '../../../core/ids.ts'
 import { done, failed, type Reply } from '../../../core/outcome.ts'
 import { ProductionStore } from '../production/store.ts'

@@ -1,4 +1,4 @@
-import { RecorderSettings } from '../../../core/contract/api.ts'
+import { RecorderSettings } from '../../../core/contract/recorder-api.ts'
 import type { Handlers } from '../../../core/contract/server.ts'
 import { done } from '../../../core/outcome.ts'
 import type { Context } from './context.ts'

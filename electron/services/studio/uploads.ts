@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { UploadId } from '../../../core/contract/api.ts'
+import { UploadId } from '../../../core/contract/handles.ts'
 import { done, failed, type Reply } from '../../../core/outcome.ts'
 import { failureOf } from '../production/failure.ts'
 

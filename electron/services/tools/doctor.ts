@@ -1,4 +1,4 @@
-import type { DoctorReport } from '../../../core/contract/api.ts'
+import type { DoctorReport } from '../../../core/contract/session.ts'
 import { done, type Reply } from '../../../core/outcome.ts'
 import { locateSpeechModel, readSpeechModel } from '../speech/model-files.ts'
 import { findChromium } from './chromium.ts'

@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { AttachReport } from '../../../core/contract/api.ts'
+import type { AttachReport } from '../../../core/contract/attach-report.ts'
 import type { Production } from '../../../core/records/production.ts'
 import type { ProductionStore } from '../../services/production/store.ts'
 import { type AttachOptions, attachFiles } from '../../services/recordings/attach.ts'

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { Master } from '../../../core/contract/api.ts'
+import type { Master } from '../../../core/contract/master.ts'
 import type { ChapterId } from '../../../core/ids.ts'
 import { DeliveryTargetName, MasterFormat } from '../../../core/publish/targets.ts'
 import type { Production } from '../../../core/records/production.ts'

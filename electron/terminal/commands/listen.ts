@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { AttachReport } from '../../../core/contract/api.ts'
+import { AttachReport } from '../../../core/contract/attach-report.ts'
 import type { RecordingId } from '../../../core/ids.ts'
 import type { Production } from '../../../core/records/production.ts'
 import type { Recording } from '../../../core/records/take.ts'

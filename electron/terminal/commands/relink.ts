@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { RelinkReport } from '../../../core/contract/api.ts'
+import type { RelinkReport } from '../../../core/contract/attach-report.ts'
 import type { Production } from '../../../core/records/production.ts'
 import { ProductionStore } from '../../services/production/store.ts'
 import { relink as find } from '../../services/recordings/relink.ts'

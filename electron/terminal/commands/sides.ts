@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { SidesFormat } from '../../../core/contract/api.ts'
+import { SidesFormat } from '../../../core/contract/master.ts'
 import { done } from '../../../core/outcome.ts'
 import { ProductionStore } from '../../services/production/store.ts'
 import { noteSent } from '../../services/sides/note-sent.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { mediaPath } from '../../../core/contract/api.ts'
+import { mediaPath } from '../../../core/contract/media-path.ts'
 import { type Cover, coverFaults } from '../../../core/publish/cover.ts'
 import { host } from '../../bridge/host.ts'
 import { upload } from '../../bridge/upload.ts'

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
-import type { JobId, Master } from '../../../core/contract/api.ts'
+import type { JobId } from '../../../core/contract/handles.ts'
+import type { Master } from '../../../core/contract/master.ts'
 import type { ChapterId } from '../../../core/ids.ts'
 import type { Failure } from '../../../core/outcome.ts'
 import type { DeliveryTargetName, MasterFormat } from '../../../core/publish/targets.ts'

@@ -1,4 +1,4 @@
-import type { Master } from '../../../core/contract/api.ts'
+import type { Master } from '../../../core/contract/master.ts'
 import type { Check } from '../../../core/publish/checks.ts'
 import { t } from '../../locales/t.ts'
 

@@ -1,4 +1,4 @@
-import type { Master } from '../../../core/contract/api.ts'
+import type { Master } from '../../../core/contract/master.ts'
 import { classes } from '../../elements/classes.ts'
 import { t } from '../../locales/t.ts'
 import style from './delivery.module.css'

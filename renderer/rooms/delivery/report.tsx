@@ -1,5 +1,6 @@
 import { type ReactNode, useRef, useState } from 'react'
-import { type Master, mediaPath } from '../../../core/contract/api.ts'
+import type { Master } from '../../../core/contract/master.ts'
+import { mediaPath } from '../../../core/contract/media-path.ts'
 import { Badge } from '../../elements/badge.tsx'
 import { Button } from '../../elements/button.tsx'
 import { Icon } from '../../elements/icon.tsx'

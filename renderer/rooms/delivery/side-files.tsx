@@ -1,4 +1,4 @@
-import type { Master } from '../../../core/contract/api.ts'
+import type { Master } from '../../../core/contract/master.ts'
 import { Icon } from '../../elements/icon.tsx'
 import { Panel } from '../../elements/panel.tsx'
 import { t } from '../../locales/t.ts'

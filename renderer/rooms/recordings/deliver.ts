@@ -1,5 +1,6 @@
 import { create } from 'zustand'
-import type { AttachReport, UploadId } from '../../../core/contract/api.ts'
+import type { AttachReport } from '../../../core/contract/attach-report.ts'
+import type { UploadId } from '../../../core/contract/handles.ts'
 import type { ActorId, RecordingId } from '../../../core/ids.ts'
 import type { Failure } from '../../../core/outcome.ts'
 import { inCountingOrder } from '../../../core/takes/counting.ts'

@@ -1,4 +1,5 @@
-import type { Answer, Ask, AttachReport } from '../../../core/contract/api.ts'
+import type { Answer, Ask } from '../../../core/contract/api.ts'
+import type { AttachReport } from '../../../core/contract/attach-report.ts'
 import type { RecordingId } from '../../../core/ids.ts'
 import type { Reply } from '../../../core/outcome.ts'
 import type { Production } from '../../../core/records/production.ts'

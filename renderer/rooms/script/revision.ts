@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { UploadId } from '../../../core/contract/api.ts'
+import type { UploadId } from '../../../core/contract/handles.ts'
 import type { RevisionReport } from '../../../core/production/revision-report.ts'
 import { host } from '../../bridge/host.ts'
 import { upload } from '../../bridge/upload.ts'

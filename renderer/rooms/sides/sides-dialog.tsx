@@ -1,4 +1,4 @@
-import { SidesFormat } from '../../../core/contract/api.ts'
+import { SidesFormat } from '../../../core/contract/master.ts'
 import { Button } from '../../elements/button.tsx'
 import { Dialog } from '../../elements/dialog.tsx'
 import { Icon, type IconName } from '../../elements/icon.tsx'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { RecentProduction } from '../../../core/contract/api.ts'
+import type { RecentProduction } from '../../../core/contract/session.ts'
 import { host } from '../../bridge/host.ts'
 import { Button } from '../../elements/button.tsx'
 import { Chip } from '../../elements/chip.tsx'

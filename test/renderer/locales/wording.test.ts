@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { JobKind } from '../../../core/contract/api.ts'
+import { JobKind } from '../../../core/contract/events.ts'
 import { FailureCode } from '../../../core/outcome.ts'
 import { Command } from '../../../core/production/command.ts'
 import { AttributionBy } from '../../../core/records/line.ts'

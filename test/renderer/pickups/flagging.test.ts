@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import type { Session } from '../../../core/contract/api.ts'
+import type { Session } from '../../../core/contract/session.ts'
 import { ChapterId } from '../../../core/ids.ts'
 import { assemble } from '../../../core/timeline/assemble.ts'
 import { flag, useFlagging } from '../../../renderer/rooms/pickups/flagging.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Session } from '../../../core/contract/api.ts'
+import type { Session } from '../../../core/contract/session.ts'
 import { changedSession } from '../../../renderer/store/session.ts'
 import { lineId, productionOf } from '../production.ts'
 

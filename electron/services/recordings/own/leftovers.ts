@@ -1,7 +1,7 @@
 import { open, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { OwnRecordingId } from '../../../../core/contract/api.ts'
+import { OwnRecordingId } from '../../../../core/contract/handles.ts'
 import { ActorId, LineId } from '../../../../core/ids.ts'
 import { RecordingRole } from '../../../../core/records/take.ts'
 import { padded, wavHeadLength } from '../../../../core/wav-head.ts'

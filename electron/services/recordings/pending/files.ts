@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { DeliveryId } from '../../../../core/contract/api.ts'
+import { DeliveryId } from '../../../../core/contract/handles.ts'
 import { readCheckedLine } from '../../production/checked-line.ts'
 import { Begun, PendingEntry } from './entries.ts'
 

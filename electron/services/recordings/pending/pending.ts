@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { DeliveryId } from '../../../../core/contract/api.ts'
+import { DeliveryId } from '../../../../core/contract/handles.ts'
 import { done, failed, type Reply } from '../../../../core/outcome.ts'
 import { checkedLine } from '../../production/checked-line.ts'
 import { syncFolder, writeDurably } from '../../production/durable.ts'

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import type { AttachReport, DeliveryId } from '../../../../core/contract/api.ts'
+import type { AttachReport } from '../../../../core/contract/attach-report.ts'
+import type { DeliveryId } from '../../../../core/contract/handles.ts'
 import type { RecordingId } from '../../../../core/ids.ts'
 import { type Failure, failed, type Reply } from '../../../../core/outcome.ts'
 import type { Production } from '../../../../core/records/production.ts'

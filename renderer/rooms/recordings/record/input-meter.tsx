@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { RecorderSettings } from '../../../../core/contract/api.ts'
+import type { RecorderSettings } from '../../../../core/contract/recorder-api.ts'
 import { clearClip, inputClipped, inputNeedle, inputNoise, inputRemark, onInput } from '../../../capture/levels.ts'
 import type { Microphone } from '../../../capture/microphone.ts'
 import { classes } from '../../../elements/classes.ts'

@@ -1,4 +1,4 @@
-import type { RecorderSettings } from '../../../../core/contract/api.ts'
+import type { RecorderSettings } from '../../../../core/contract/recorder-api.ts'
 import { host } from '../../../bridge/host.ts'
 import { devices, remembered } from '../../../capture/devices.ts'
 import { forgetInput } from '../../../capture/levels.ts'

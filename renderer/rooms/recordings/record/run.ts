@@ -1,4 +1,4 @@
-import type { OwnRecordingId } from '../../../../core/contract/api.ts'
+import type { OwnRecordingId } from '../../../../core/contract/handles.ts'
 import type { ActorId, LineId } from '../../../../core/ids.ts'
 import type { Failure } from '../../../../core/outcome.ts'
 import { goneOn, type Pass } from '../../../../core/takes/pass.ts'

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
-import type { OwnRecordingId, RecorderSettings } from '../../../../core/contract/api.ts'
+import type { OwnRecordingId } from '../../../../core/contract/handles.ts'
+import type { RecorderSettings } from '../../../../core/contract/recorder-api.ts'
 import type { LineId, RecordingId, TakeId } from '../../../../core/ids.ts'
 import type { Pass } from '../../../../core/takes/pass.ts'
 import { linesToRecord, type Wanted } from '../../../../core/takes/to-record.ts'

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import type { Master } from '../../../../core/contract/api.ts'
+import type { Master } from '../../../../core/contract/master.ts'
 import { mixPlan } from '../../../../core/mix/plan.ts'
 import type { Production } from '../../../../core/records/production.ts'
 import { assemble } from '../../../../core/timeline/assemble.ts'

@@ -1,7 +1,7 @@
 import { truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import type { AttachReport } from '../../../../core/contract/api.ts'
+import type { AttachReport } from '../../../../core/contract/attach-report.ts'
 import type { Hearing, Hearings } from '../../../../core/contract/hearing.ts'
 import { narratorId } from '../../../../core/records/character.ts'
 import type { Production } from '../../../../core/records/production.ts'

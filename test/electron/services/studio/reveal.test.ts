@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { JobId } from '../../../../core/contract/api.ts'
+import { JobId } from '../../../../core/contract/handles.ts'
 import { createStudio } from '../../../../electron/services/studio/studio.ts'
 
 let folder: string
