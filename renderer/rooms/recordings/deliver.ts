@@ -10,6 +10,7 @@ import { t } from '../../locales/t.ts'
 import { newJob } from '../../store/jobs.ts'
 import { say, sayFailure } from '../../store/toasts.ts'
 import { type HandFile, worthSending } from './collect.ts'
+import { deliveryText } from './delivery-text.ts'
 import { useDesk } from './desk.ts'
 import { useNames } from './names/state.ts'
 
@@ -91,11 +92,10 @@ const sendAll = async (
   return { uploads: kept.map((one) => one.upload), paths: kept.map((one) => one.path), refused }
 }
 
-const tell = ({ recordings, matches, doubts }: AttachReport, role: 'voice' | 'sound') => {
-  const text = t('recordings.attached', { count: recordings.length, matches: matches.length, doubts: doubts.length })
-  const ids = recordings.map(({ id }) => id as RecordingId)
+const tell = (report: AttachReport, role: 'voice' | 'sound') => {
+  const ids = report.recordings.map(({ id }) => id as RecordingId)
   const names = { label: t('names.check'), run: () => useNames.setState({ open: ids }) }
-  say(text, 'done', role === 'voice' && ids.length > 0 ? names : undefined)
+  say(deliveryText(report), 'done', role === 'voice' && ids.length > 0 ? names : undefined)
 }
 
 /** The first recording of a delivery. */
