@@ -111,7 +111,7 @@ test('A folder of oddly named files: followed, its names corrected, its doubts a
   await page.getByRole('button', { name: 'Go through 3 doubts' }).press('Enter')
   const asked = async (name: string) => {
     await page.getByRole('heading', { name }).waitFor()
-    await doubt(page).getByText('No line that it may hold sounds like this.').waitFor()
+    await doubt(page).getByText('No line sounds like this. Choose one.').waitFor()
   }
   await asked('cough.wav')
   await page.keyboard.press('x')
