@@ -1,4 +1,8 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+
+/** Vitest leaves one processor idle, which on a machine with two is half of it. */
+const workers = Math.max(2, availableParallelism() - 1)
 
 export default defineConfig({
   test: {
@@ -8,6 +12,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/e2e/**', 'test/desktop/**'],
+          maxWorkers: workers,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -67,7 +67,7 @@ const attachedBy = ({ begun, entries }: Left, { recordings }: Production): Earli
 
 const takeAgain = async (
   { begun, entries }: Left,
-  { gone }: Earlier,
+  { ids, gone }: Earlier,
   { store, signal, progress }: Pick<Resuming, 'store' | 'signal' | 'progress'>,
 ): Promise<{ taken: FromBooth[]; refused: { file: string; failure: Failure }[] }> => {
   const waiting = waitingIn(entries)
@@ -79,6 +79,8 @@ const takeAgain = async (
     progress(finished, wanted.length, name, 'files')
     const taken = await takenAgain(entry, name, store.folder, signal)
     finished += 1
+    // What came in by then and whose file is gone is a missing recording like any other.
+    if (!taken.ok && ids.has(entry.sha256)) return null
     return taken.ok ? taken : { file: name, failure: taken.failure }
   })
   const known = new Set(entries.flatMap((entry) => (entry.kind === 'shelved' || entry.kind === 'refused' ? entry.nth : [])))

@@ -137,6 +137,14 @@ describe('a delivery whose production is closed while it is listened to', () => 
     expect(placed(store)).toEqual(['mara ch1 1.wav 1'])
   })
 
+  it('does not ask again for a file that came in and is missing now', async () => {
+    const { store, files } = await founded()
+    await leave(store, files)
+    await rm(join(store.folder, 'recordings', 'mara ch1 1.wav'))
+    expect(value(await resume(store)).refused).toEqual([])
+    expect(placed(store)).toEqual(['mara ch1 1.wav 1', 'outtake.wav 2'])
+  })
+
   it('what the producer took back meanwhile stays away', async () => {
     const { store, files } = await founded()
     await leave(store, files)
@@ -213,16 +221,13 @@ describe('the note of a delivery', () => {
     ])
   })
 
-  it('names a copy that is not whole any more', async () => {
+  it('names a copy that is not whole any more, unless it had come in', async () => {
     const { store, files } = await founded()
     await leave(store, files)
     await rm(join(store.folder, 'recordings', 'outtake.wav'))
     await appendFile(join(store.folder, 'recordings', 'mara ch1 1.wav'), 'x')
     const { refused } = value(await resume(store))
-    expect(refused.map(({ file, failure }) => [file, failure.code])).toEqual([
-      ['mara ch1 1.wav', 'delivery-broken-off'],
-      ['outtake.wav', 'delivery-broken-off'],
-    ])
+    expect(refused.map(({ file, failure }) => [file, failure.code])).toEqual([['outtake.wav', 'delivery-broken-off']])
     expect(placed(store)).toEqual(['mara ch1 1.wav 1'])
   })
 
