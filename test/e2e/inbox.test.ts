@@ -246,6 +246,8 @@ for (const [look, theme] of [
     await page.getByRole('menuitem', { name: 'To all 2 that were not heard' }).waitFor()
     await picture(page, `listen-again-${theme}-${look.width}`)
     await page.keyboard.press('Escape')
+    // The focus goes back to its button once the menu is gone.
+    await page.locator('[data-radix-popper-content-wrapper]').waitFor({ state: 'detached' })
     await page.getByRole('button', { name: 'Listen now' }).press('Enter')
     await page.getByText('2 recordings matched again; takes on lines: 2, to check: 0').waitFor()
     expect(await page.getByText('were not listened to').count()).toBe(0)

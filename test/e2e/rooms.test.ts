@@ -10,10 +10,9 @@ import { reading } from './support/voice.ts'
 
 const studio = withStudio()
 const rooms: RoomName[] = ['Script', 'Cast', 'Recordings', 'Timeline', 'Delivery']
+/** Each theme and each size once: colours do not hang on the size. */
 const looks = [
   { width: 1440, height: 900, theme: 'light' },
-  { width: 1440, height: 900, theme: 'dark' },
-  { width: 1024, height: 640, theme: 'light' },
   { width: 1024, height: 640, theme: 'dark' },
 ] as const
 
@@ -57,7 +56,7 @@ describe('Every room with the sample production', () => {
 const salt = join(import.meta.dirname, '../fixtures/stories/salt-road.txt')
 
 describe('What stands over or under the script', () => {
-  for (const look of [looks[0], looks[3]]) {
+  for (const look of looks) {
     test(`is accessible and fits its window: ${look.theme}, ${look.width} by ${look.height}`, async () => {
       const { page } = await studio.open(look)
       await leaveProduction(page)
