@@ -4,8 +4,10 @@ import { type Failure, failed, type Reply } from '../../../core/outcome.ts'
 import type { Production } from '../../../core/records/production.ts'
 import { around } from '../../../core/takes/around.ts'
 import { isByHand } from '../../../core/takes/by-hand.ts'
+import { inParts } from '../../../core/takes/parts.ts'
 import { wasHeard } from '../../../core/takes/was-heard.ts'
 import type { Seconds } from '../../../core/units.ts'
+import { giveWay } from '../threads/breather.ts'
 import { type Delivered, deliveredAs } from './as-delivered.ts'
 import type { AttachStore } from './attach.ts'
 import { confirmed } from './confirm.ts'
@@ -15,7 +17,7 @@ import { matchedAs, placedOn } from './place-recording.ts'
 import type { ReadAgain } from './read-again.ts'
 import type { Arrived } from './records.ts'
 import { type FileSettled, type Known, type NamedFile, settleUnheard, unheardFor } from './settle-delivery.ts'
-import { commandOf, type HeardAnew, type Matched, tellHeard } from './tell-heard.ts'
+import { commandOf, type HeardAnew, type Matched, tellHeard, toldAtOnce } from './tell-heard.ts'
 import { unchangedIn } from './unchanged.ts'
 
 export type RematchStore = AttachStore & { readonly revision: number }
@@ -69,18 +71,19 @@ export class Rematching {
     return this.#refusal ?? (this.#work.signal.aborted ? failed('cancelled').failure : null)
   }
 
-  /** One edit: what the producer says, and what names tell for sure, or have to tell where nothing can be listened to. */
+  /** In parts, as one step: what the producer says, and what names tell for sure, or have to tell where nothing can be listened to. */
   async tellNames(
     placed: readonly ReadAgain[],
     lines: ReadonlyMap<RecordingId, LineId | null>,
     listener: Reply<Listener> | null,
   ): Promise<void> {
     const { store, files, known, anew } = this.#work
-    const matched: Matched[] = []
+    const telling: { one: Matched; forget: () => void }[] = []
     for (const { recording, takes } of placed) {
       const settled = await placedOn(lines.get(recording.id) ?? null, recording, takes, store.folder)
-      this.#placed.push({ ...deliveredAs(recording, takes, null), settled, take: null, unheard: [] })
-      matched.push(matchedAs(recording, settled))
+      const arrived = { ...deliveredAs(recording, takes, null), settled, take: null, unheard: [] }
+      this.#placed.push(arrived)
+      telling.push({ one: matchedAs(recording, settled), forget: () => this.#placed.splice(this.#placed.indexOf(arrived), 1) })
     }
     const deaf = listener && !listener.ok ? listener.failure : null
     const isUnchanged = unchangedIn(store.production)
@@ -92,20 +95,25 @@ export class Rematching {
       const answer = deaf && file.words === 'decide' ? { ...settled, unheard: [unheardFor(deaf, file)] } : settled
       this.#answers.set(file, answer)
       const one = namedAs(file, answer)
-      if (one) matched.push(one)
+      if (one) telling.push({ one, forget: () => this.#answers.delete(file) })
     }
     if (deaf && this.#toHear.length > 0) this.unheard = deaf
-    if (matched.length > 0) {
-      const edited = await store.edit(commandOf(matched, store.production))
-      if (!edited.ok) {
+    for (const part of inParts(telling, ({ one }) => one.takes.map(({ line }) => line), toldAtOnce)) {
+      const command = commandOf(
+        part.map(({ one }) => one),
+        store.production,
+      )
+      const edited: Reply<{ revision: number }> = this.#refusal
+        ? { ok: false, failure: this.#refusal }
+        : await store.edit(command, { joins: this.#joins })
+      if (edited.ok) this.#joins ??= edited.value.revision
+      else {
         this.#refusal = edited.failure
-        this.#answers.clear()
-        this.#placed.length = 0
-        return
+        for (const { forget } of part) forget()
       }
-      this.#joins = edited.value.revision
+      await giveWay()
     }
-    if (!deaf) this.#toConfirm = named.filter(({ words }) => words === 'confirm')
+    if (!deaf) this.#toConfirm = named.filter((file) => file.words === 'confirm' && this.#answers.has(file))
   }
 
   /** Listens to recordings and tells what was found in them together, since takes of a line may be in several. */

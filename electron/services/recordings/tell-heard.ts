@@ -9,8 +9,8 @@ import { giveWay } from '../threads/breather.ts'
 import type { AttachStore } from './attach.ts'
 import type { FileSettled } from './settle-delivery.ts'
 
-/** Recordings told of by one edit: so many keep the host's thread for a moment only. */
-const toldAtOnce = 400
+/** Recordings that one edit matches: so many keep the host's thread for a moment only. */
+export const toldAtOnce = 400
 
 /** What was heard in a recording. `before`: the takes that this replaces; `keep`: those that stay beside. */
 export type HeardAnew = {
