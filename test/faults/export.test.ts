@@ -1,15 +1,15 @@
 import { chmod, cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Master } from '../../core/contract/master.ts'
 import type { Reply } from '../../core/outcome.ts'
 import { exportChapter } from '../../electron/services/export/export-chapter.ts'
 import { ProductionStore } from '../../electron/services/production/store.ts'
-import { attachFiles } from '../../electron/services/recordings/attach.ts'
 import { locateFfmpeg } from '../../electron/services/tools/locate-ffmpeg.ts'
 import { story } from '../core/takes/story.ts'
 import { contents, value } from '../electron/services/production/made.ts'
+import { attached } from '../electron/services/recordings/attached.ts'
 import { spoken } from '../electron/services/recordings/wav.ts'
 import { digestOf } from './canonical.ts'
 import { mayMount, smallDisk } from './small-disk.ts'
@@ -29,17 +29,7 @@ beforeAll(async () => {
   store = value(await ProductionStore.create(join(parent, 'story'), told, ''))
   const files = ['ch01_001_MARA_t1.wav', 'ch01_002_ZOË_t1.wav'].map((name) => join(parent, name))
   for (const [index, file] of files.entries()) await spoken(file, 1.5, 200 + 100 * index)
-  value(
-    await attachFiles({
-      store,
-      files: files.map((path) => ({ path, name: basename(path) })),
-      actor: null,
-      role: 'voice',
-      signal: new AbortController().signal,
-      progress: () => {},
-      now: () => 0,
-    }),
-  )
+  value(await attached(store, files))
   first = value(await exported(join(parent, 'before')))
 })
 afterAll(async () => {

@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { AttachReport } from '../../core/contract/attach-report.ts'
 import { ProductionStore } from '../../electron/services/production/store.ts'
-import { attachFiles } from '../../electron/services/recordings/attach.ts'
 import { locateFfmpeg } from '../../electron/services/tools/locate-ffmpeg.ts'
 import { story } from '../core/takes/story.ts'
 import { value } from '../electron/services/production/made.ts'
+import { attached } from '../electron/services/recordings/attached.ts'
 import { sine } from '../signals.ts'
 import { scratch } from './terminal.ts'
 
@@ -17,17 +17,7 @@ const seconds = 1.5
 /** Takes files in, and gives what the production knows of them then, by name. */
 const taken = async (files: readonly string[]) => {
   const store = value(await ProductionStore.create(join(await scratch(), 'story'), story([[1, '1', 'Mara', 'You came back.']]), ''))
-  const report: AttachReport = value(
-    await attachFiles({
-      store,
-      files: files.map((path) => ({ path, name: basename(path) })),
-      actor: null,
-      role: 'voice',
-      signal: new AbortController().signal,
-      progress: () => {},
-      now: () => 0,
-    }),
-  )
+  const report: AttachReport = value(await attached(store, files))
   const known = new Map(Object.values(store.production.recordings).map((recording) => [recording.name, recording]))
   await store.close()
   return { report, known }

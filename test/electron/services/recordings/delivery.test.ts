@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { appendFile, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { LineId } from '../../../../core/ids.ts'
 import { done, failed, type Reply } from '../../../../core/outcome.ts'
@@ -11,6 +11,7 @@ import { type AttachOptions, attachFiles } from '../../../../electron/services/r
 import type { Listener } from '../../../../electron/services/recordings/listener.ts'
 import { story, type Told } from '../../../core/takes/story.ts'
 import { zipOf } from '../../../fixtures/manuscripts/zip.ts'
+import { attached } from './attached.ts'
 import { folder, room, spoken, wav } from './wav.ts'
 
 const told: Told[] = [1, 2].flatMap((chapter) =>
@@ -24,16 +25,7 @@ const opened = async (): Promise<ProductionStore> => {
 }
 
 const attach = async (store: ProductionStore, files: readonly string[], more: Partial<AttachOptions> = {}) => {
-  const reply = await attachFiles({
-    store,
-    files: files.map((path) => ({ path, name: basename(path) })),
-    actor: null,
-    role: 'voice',
-    signal: new AbortController().signal,
-    progress: () => {},
-    now: () => 1,
-    ...more,
-  })
+  const reply = await attached(store, files, { now: () => 1, ...more })
   if (!reply.ok) throw new Error(`${reply.failure.code} ${JSON.stringify(reply.failure.values)}`)
   return reply.value
 }

@@ -36,6 +36,7 @@ describe('what is told of recordings that are listened to', () => {
     const board = new HearingBoard([one])
     board.found(one, [found('l1', 0, 2), found('l2', 3, 5)])
     board.found(one, [found('l2', 3.1, 5.1), found('l1', 6, 8)])
+    expect(board.told.files).toMatchObject([{ lines: 2, latest: ['l1', 'l2', 'l1'] }])
     board.found(one, [found('l3', 9, 10), found('l4', 11, 12), found('l5', 13, 14)])
     expect(board.told.files).toMatchObject([{ lines: 5, latest: ['l1', 'l3', 'l4', 'l5'] }])
   })

@@ -4,13 +4,14 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { done, failed, type Reply } from '../../../../core/outcome.ts'
 import type { Heard } from '../../../../core/takes/heard.ts'
 import { ProductionStore } from '../../../../electron/services/production/store.ts'
-import { type AttachOptions, attachFiles } from '../../../../electron/services/recordings/attach.ts'
+import type { AttachOptions } from '../../../../electron/services/recordings/attach.ts'
 import type { Listener } from '../../../../electron/services/recordings/listener.ts'
 import { leaving } from '../../../../electron/services/recordings/pending/leaving.ts'
 import { leftDeliveries } from '../../../../electron/services/recordings/pending/left.ts'
 import { resumeDelivery } from '../../../../electron/services/recordings/pending/resume.ts'
 import { story } from '../../../core/takes/story.ts'
 import { open, value } from '../production/made.ts'
+import { attached } from './attached.ts'
 import { folder, room, wav } from './wav.ts'
 
 const told = story([
@@ -30,11 +31,7 @@ const founded = async (names: readonly string[] = ['mara ch1 1.wav', 'outtake.wa
 }
 
 const attach = (store: ProductionStore, files: readonly string[], more: Partial<AttachOptions>) =>
-  attachFiles({
-    ...{ store, files: files.map((path) => ({ path, name: basename(path) })), actor: null, role: 'voice', now: () => 7 },
-    ...{ signal: new AbortController().signal, progress: () => {} },
-    ...more,
-  })
+  attached(store, files, { now: () => 7, ...more })
 
 /** Hears the line that a name tells, in others line 2. */
 const hears: Listener = async ({ name, lines }) => {
