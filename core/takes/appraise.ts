@@ -10,6 +10,7 @@ import { recordingsOf, takeLength } from './pieces.ts'
 /** What speaks against a sound itself. Wording: locales `issue.<code>`. */
 const flaws = new Set([
   'recording-clipped',
+  'recording-dropouts',
   'recording-cut-short',
   'recording-silent',
   'recording-quiet',

@@ -1,6 +1,7 @@
 import type { Issue } from '../outcome.ts'
 import type { Decibels } from '../units.ts'
 import { ClippingFinder } from './clipping.ts'
+import { DropoutFinder } from './dropouts.ts'
 import { HumFinder } from './hum.ts'
 import { frameLength, frameLevels, speechIn } from './voice-activity.ts'
 
@@ -19,11 +20,12 @@ const emptySide = 1e-4
 const cancelling = -0.5
 
 /**
- * The technical check of a recording, in one pass over its decoded sound: cut-off peaks, mains hum, an offset from zero, sides
- * that are empty or cancel each other, and the noise of the room.
+ * The technical check of a recording, in one pass over its decoded sound: cut-off peaks, sound that was lost on its way, mains hum, an
+ * offset from zero, sides that are empty or cancel each other, and the noise of the room.
  */
 export class SoundCheck {
   readonly #clipping: ClippingFinder[]
+  readonly #dropouts: DropoutFinder[]
   readonly #hum: HumFinder
   readonly #rate: number
   readonly #levels: Float32Array[] = []
@@ -33,9 +35,11 @@ export class SoundCheck {
   #frames = 0
   #rest = new Float32Array()
 
-  constructor(rate: number, channels: number) {
+  /** `live`: the sound as a microphone gave it, which no hand has edited. */
+  constructor(rate: number, channels: number, live = false) {
     this.#rate = rate
     this.#clipping = Array.from({ length: channels }, () => new ClippingFinder(rate))
+    this.#dropouts = Array.from({ length: channels }, () => new DropoutFinder(rate, live))
     this.#hum = new HumFinder(rate)
     this.#sums = new Float64Array(channels)
     this.#squares = new Float64Array(channels)
@@ -46,6 +50,7 @@ export class SoundCheck {
     const length = channels[0]?.length ?? 0
     for (const [index, samples] of channels.entries()) {
       this.#clipping[index]!.add(samples)
+      this.#dropouts[index]!.add(samples)
       let [sum, square] = [0, 0]
       for (let i = 0; i < length; i++) {
         const value = samples[i]!
@@ -71,6 +76,8 @@ export class SoundCheck {
     const hum = this.#hum.finish(speech)
     const clips = this.#clipping.map((finder) => finder.finish()).filter(({ places }) => places > 0)
     const first = Math.min(...clips.map((clip) => clip.first ?? Infinity))
+    // A buffer that is lost is lost on both sides.
+    const [lost] = this.#dropouts.map((finder) => finder.finish()).sort((a, b) => b.places - a.places)
     const offset = Math.max(...Array.from(this.#sums, (sum) => Math.abs(sum) / Math.max(1, this.#frames)))
     return {
       noise,
@@ -78,6 +85,7 @@ export class SoundCheck {
         ...(clips.length > 0
           ? [{ code: 'recording-clipped', values: { count: clips.reduce((sum, { places }) => sum + places, 0), at: first.toFixed(1) } }]
           : []),
+        ...(lost?.first != null ? [{ code: 'recording-dropouts', values: { count: lost.places, at: lost.first.toFixed(1) } }] : []),
         ...(hum ? [{ code: 'recording-hum', values: { frequency: hum.mains, level: Math.round(hum.level) } }] : []),
         ...(noise !== null && noise > noisyFrom && speech.length > 0
           ? [{ code: 'recording-noisy', values: { level: Math.round(noise) } }]
@@ -118,16 +126,22 @@ const joined = (blocks: readonly Float32Array[]): Float32Array => {
   return all
 }
 
+/** A frame this far over the usual quiet one is a click, a breath or the rest of a word, not the room. */
+const noRoom: Decibels = 10
+
 /** Mean power of the frames where nobody speaks; needs a fifth of a second of them. */
 const noiseOf = (levels: Float32Array, speech: readonly { start: number; end: number }[]): Decibels | null => {
-  let [power, count, next] = [0, 0, 0]
+  const quiet: Decibels[] = []
+  let next = 0
   levels.forEach((level, frame) => {
     const at = frame * frameLength
     while (next < speech.length && speech[next]!.end <= at) next++
     const spoken = next < speech.length && speech[next]!.start <= at
-    if (spoken || level <= gated) return
-    power += 10 ** (level / 10)
-    count++
+    if (!spoken && level > gated) quiet.push(level)
   })
-  return count >= 20 ? 10 * Math.log10(power / count) : null
+  if (quiet.length < 20) return null
+  quiet.sort((a, b) => a - b)
+  const usual = quiet[Math.floor(quiet.length / 2)] ?? gated
+  const room = quiet.filter((level) => level <= usual + noRoom)
+  return 10 * Math.log10(room.reduce((sum, level) => sum + 10 ** (level / 10), 0) / room.length)
 }

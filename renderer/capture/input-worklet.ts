@@ -1,3 +1,4 @@
+import { DropoutFinder } from '../../core/takes/dropouts.ts'
 import type { FromInput, InputChannel, ToInput } from './messages.ts'
 
 declare const sampleRate: number
@@ -30,6 +31,7 @@ class Input extends AudioWorkletProcessor {
   #peak = 0
   #squares = 0
   #measured = 0
+  readonly #dropouts = new DropoutFinder(sampleRate, true)
 
   constructor() {
     super()
@@ -83,9 +85,17 @@ class Input extends AudioWorkletProcessor {
       this.#peak = Math.max(this.#peak, Math.abs(sample))
       this.#squares += sample * sample
     }
+    this.#dropouts.add(samples)
     this.#measured += samples.length
     if (this.#measured < levelEvery * sampleRate) return
-    this.#tell({ told: 'level', peak: this.#peak, meanSquare: this.#squares / this.#measured, channels, taken: this.#taken })
+    this.#tell({
+      told: 'level',
+      peak: this.#peak,
+      meanSquare: this.#squares / this.#measured,
+      channels,
+      taken: this.#taken,
+      dropouts: this.#dropouts.found.places,
+    })
     this.#peak = 0
     this.#squares = 0
     this.#measured = 0

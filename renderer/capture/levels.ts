@@ -16,14 +16,16 @@ export const inputNeedle = (): Needle => needle.needle
 /** Level of the room, dBFS; null until it is known. */
 export const inputNoise = (): Decibels | null => watch.noise
 export const inputClipped = (): boolean => watch.clipped
+/** Sound was lost since the marks were cleared. */
+export const inputLost = (): boolean => watch.lost
 export const inputRemark = (speaking: boolean): InputRemark | null => watch.remark(speaking)
 
 const tell = () => {
   for (const listener of listeners) listener()
 }
 
-export const hearInput = (peak: number, meanSquare: number, now: number): void => {
-  watch.hear(decibelsOf(Math.sqrt(meanSquare)), decibelsOf(peak))
+export const hearInput = (peak: number, meanSquare: number, dropouts: number, now: number): void => {
+  watch.hear(decibelsOf(Math.sqrt(meanSquare)), decibelsOf(peak), dropouts)
   needle.move(decibelsOf(peak), now)
   tell()
 }
@@ -35,8 +37,8 @@ export const forgetInput = (): void => {
   tell()
 }
 
-/** The held mark of a clipped input is seen. */
-export const clearClip = (): void => {
+/** The held marks of a clipped input and of lost sound are seen. */
+export const clearMarks = (): void => {
   watch.clear()
   tell()
 }

@@ -12,8 +12,11 @@ export type ToInput =
   /** Ends after so many more seconds. */
   | { ask: 'stop'; tail: number }
 
-/** What the worklet tells: levels twenty times a second, and the sound while it records. `taken`: frames of the run until now. */
+/**
+ * What the worklet tells: levels twenty times a second, and the sound while it records. `taken`: frames of the run until now;
+ * `dropouts`: how often sound was lost since the microphone was opened.
+ */
 export type FromInput =
-  | { told: 'level'; peak: number; meanSquare: number; channels: number; taken: number }
+  | { told: 'level'; peak: number; meanSquare: number; channels: number; taken: number; dropouts: number }
   | { told: 'sound'; run: number; samples: Float32Array<ArrayBuffer> }
   | { told: 'ended'; run: number }

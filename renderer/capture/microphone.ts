@@ -148,7 +148,7 @@ export class Microphone {
       this.channels = told.channels
       this.#taken = told.taken
       this.#takenAt = performance.now()
-      hearInput(told.peak, told.meanSquare, this.#takenAt)
+      hearInput(told.peak, told.meanSquare, told.dropouts, this.#takenAt)
       this.#listener?.tick()
     } else if (told.run === this.#run) {
       if (told.told === 'sound') this.#listener?.sound(told.samples)

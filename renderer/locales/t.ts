@@ -20,5 +20,5 @@ void i18next.use(initReactI18next).init({
 /** The words for a key: `t('script.review.leave')`, with `{{values}}`, plurals by `count`. */
 export const t = (key: string, values: Record<string, string | number> = {}): string => i18next.t(key, values)
 
-/** Whether there are words for a key. */
-export const hasWords = (key: string): boolean => i18next.exists(key)
+/** Whether there are words for a key; one that counts has them by number only. */
+export const hasWords = (key: string, values: Record<string, string | number> = {}): boolean => i18next.exists(key, values)

@@ -3,12 +3,13 @@ import type { Failure, Issue } from '../../core/outcome.ts'
 import { hasWords, t } from './t.ts'
 
 /** A failure as a sentence: which file, why, and what to do. */
-export const failureText = (failure: Failure): string => failureSentence(failure, (key, values) => (hasWords(key) ? t(key, values) : null))
+export const failureText = (failure: Failure): string =>
+  failureSentence(failure, (key, values) => (hasWords(key, values) ? t(key, values) : null))
 
 /** A flaw of the material as a sentence; an unknown code shows itself, so that nothing is hidden. */
 export const issueText = (issue: Issue): string => {
   const key = `issue.${issue.code}`
-  return hasWords(key) ? t(key, issue.values ?? {}) : t('issue.unknown', { code: issue.code })
+  return hasWords(key, issue.values) ? t(key, issue.values ?? {}) : t('issue.unknown', { code: issue.code })
 }
 
 /** A reason for who speaks, with the words of the text that say so when there are any. Without a wording of its own, that of its kind. */
@@ -23,7 +24,7 @@ export const reasonText = (by: string, reason: { code: string; values: Record<st
 /** Why the inbox matched a recording, or did not. */
 export const matchText = (reason: { code: string; values: Record<string, string> }): string => {
   const key = `match.${reason.code}`
-  return hasWords(key) ? t(key, reason.values) : t('match.unknown', { code: reason.code })
+  return hasWords(key, reason.values) ? t(key, reason.values) : t('match.unknown', { code: reason.code })
 }
 
 /** The name of an edit for undo and redo. */

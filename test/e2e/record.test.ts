@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
@@ -55,8 +55,10 @@ const said = (page: Page, words: RegExp) =>
 /** The records of a production on the disk, after it was left. */
 const left = async ({ page }: StudioWindow, title: string): Promise<{ folder: string; production: Production }> => {
   await leaveProduction(page)
-  const name = (await readdir(studio.home())).find((one) => one.startsWith(title)) ?? ''
-  const folder = join(studio.home(), name)
+  // A test that is tried again has left one of the name behind.
+  const folders = (await readdir(studio.home())).filter((one) => one.startsWith(title)).map((one) => join(studio.home(), one))
+  const ages = await Promise.all(folders.map(async (one) => (await stat(one)).birthtimeMs))
+  const folder = folders[ages.indexOf(Math.max(...ages))] ?? ''
   const snapshot = await readSnapshot(join(folder, 'production.json'))
   if (!snapshot.ok) throw new Error(snapshot.failure.code)
   return { folder, production: snapshot.value.production }
@@ -70,50 +72,68 @@ const takesIn = (production: Production, recording: Recording | undefined) =>
     .filter((take) => take.recording === recording?.id)
     .sort((a, b) => a.start - b.start)
 
-/**
- * How a recording compares with what the fake microphone heard from some moment on: the correlation, the gain in decibels, and the
- * largest difference, in steps of 16 bits.
- */
-const compared = async (file: string): Promise<{ seconds: number; correlation: number; gain: number; difference: number }> => {
-  const [sound = new Float32Array()] = await decodedBy(file, 1)
-  const steps = sound.map((sample) => sample * 32_768)
-  const probes = Array.from({ length: 400 }, (_, index) => Math.floor((index * steps.length) / 400))
-  let best = { error: Number.POSITIVE_INFINITY, lag: 0 }
-  for (let lag = 0; lag < heard.length; lag++) {
-    let error = 0
-    for (const at of probes) {
-      error += Math.abs((steps[at] ?? 0) - (heard[(lag + at) % heard.length] ?? 0))
-      if (error >= best.error) break
-    }
-    if (error < best.error) best = { error, lag }
+/** Samples in a row that name one place in what the fake microphone hears. */
+const enough = 300
+
+/** Where, from `near` on, the microphone's sound goes like the samples (in steps of 16 bits) from `at` on; null when nowhere. */
+const placeOf = (samples: Float32Array, at: number, near: number): number | null => {
+  for (let away = 0; away < heard.length; away++) {
+    const lag = (near + away) % heard.length
+    let same = 0
+    while (same < enough && Math.abs((samples[at + same] ?? 0) - (heard[(lag + at + same) % heard.length] ?? 0)) < 1) same++
+    if (same === enough) return lag
   }
-  let [dot, own, other, difference] = [0, 0, 0, 0]
-  for (let at = 0; at < steps.length; at++) {
-    const [got, wanted] = [steps[at] ?? 0, heard[(best.lag + at) % heard.length] ?? 0]
-    dot += got * wanted
-    own += got * got
-    other += wanted * wanted
-    difference = Math.max(difference, Math.abs(got - wanted))
-  }
-  return {
-    seconds: steps.length / microphoneRate,
-    correlation: dot / Math.sqrt(own * other),
-    gain: 20 * Math.log10(dot / other),
-    difference,
-  }
+  return null
 }
 
+/**
+ * How much of a recording is what the fake microphone heard: to less than a step of its 16 bits, as a share; and the seconds at which
+ * the one does not go on as the other does.
+ */
+const compared = async (file: string): Promise<{ seconds: number; same: number; breaks: number[] }> => {
+  const [sound = new Float32Array()] = await decodedBy(file, 1)
+  const samples = sound.map((sample) => sample * 32_768)
+  let lag = placeOf(samples, 0, 0)
+  const breaks: number[] = lag === null ? [0] : []
+  let same = 0
+  for (let at = 0; at < samples.length; at++) {
+    if (lag !== null && Math.abs((samples[at] ?? 0) - (heard[(lag + at) % heard.length] ?? 0)) < 1) same++
+    else {
+      breaks.push(at / microphoneRate)
+      const from: number = lag ?? 0
+      for (lag = null; lag === null && at + enough < samples.length; at += lag === null ? 10 : 0) lag = placeOf(samples, at, from)
+      if (lag === null) break
+      same++
+    }
+  }
+  return { seconds: samples.length / microphoneRate, same: same / samples.length, breaks }
+}
+
+/** Every sample of a recording is what the microphone heard; where a busy machine lost some of it, the recording says so. */
 const expectHeard = async (folder: string, recording: Recording | undefined, seconds: number) => {
-  const { correlation, gain, difference, ...found } = await compared(join(folder, recording?.file ?? ''))
+  const { same, breaks, ...found } = await compared(join(folder, recording?.file ?? ''))
   expect(found.seconds).toBeGreaterThan(seconds)
   expect(found.seconds).toBeLessThan(seconds + 3)
-  expect(correlation).toBeGreaterThan(0.9999)
-  expect(Math.abs(gain)).toBeLessThan(0.01)
-  // The microphone's 16 bits come through whole: less than a step is lost.
-  expect(difference).toBeLessThan(1)
+  expect(same).toBeGreaterThan(breaks.length === 0 ? 0.9999 : 0.8)
+  const told = recording?.issues.some(({ code }) => code === 'recording-dropouts') ?? false
+  expect([told, breaks]).toEqual([breaks.length > 0, breaks])
 }
 
-test('A line is recorded, punched in again, thrown away, accepted; every sample is what the microphone heard', async () => {
+/** Holds the programs of Chromium that make a page's sound for so many milliseconds, as a machine does that has other things to do. */
+const holdUp = async ({ page }: StudioWindow, milliseconds: number) => {
+  const session = await page.context().browser()?.newBrowserCDPSession()
+  const { processInfo } = (await session?.send('SystemInfo.getProcessInfo')) ?? { processInfo: [] }
+  const pages = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id)
+  for (const id of pages) process.kill(id, 'SIGSTOP')
+  await new Promise((resolve) => setTimeout(resolve, milliseconds))
+  for (const id of pages) process.kill(id, 'SIGCONT')
+  await session?.detach()
+}
+
+/** A busy machine may lose some of the microphone's sound; then the desk asks for a look before it goes on, and the test is tried again. */
+const again = { retry: 2 }
+
+test('A line is recorded, punched in again, thrown away, accepted; every sample is what the microphone heard', again, async () => {
   const window = await deskOf('By line')
   const { page } = window
   await page.keyboard.press('r')
@@ -164,49 +184,53 @@ test('A line is recorded, punched in again, thrown away, accepted; every sample 
   expect((await readdir(join(folder, 'recordings'))).length).toBe(3)
 })
 
-test('A flagged line tells at the desk why; a take thrown away leaves it waiting, and an accepted one closes the pickup', async () => {
-  const window = await deskOf('Again')
-  const { page } = window
-  // The line has a take that will not do.
-  await page.keyboard.press('r')
-  await recordFor(page, 1.2)
-  await page.keyboard.press('r')
-  await said(page, /Stopped\. 1 take/)
-  await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: 'Record here' }).waitFor()
-  await goToRoom(page, 'Script')
-  await page.getByRole('grid', { name: 'Script' }).getByRole('gridcell').filter({ hasText: 'You came back' }).last().click()
-  await page.keyboard.press('f')
-  await page.getByRole('dialog').getByLabel('What the actor should know').fill('Without the sigh.')
-  await page.getByRole('dialog').getByRole('button', { name: 'Flag', exact: true }).click()
-  const waiting = page.getByRole('navigation', { name: 'What is left' }).getByText('1 pickup', { exact: true })
-  await waiting.waitFor()
-  await page.keyboard.press('r')
-  const desk = page.getByRole('region', { name: 'Recording desk' })
-  const why = desk.getByRole('list', { name: 'Record it again because of' }).getByText('Without the sigh.')
-  await why.waitFor()
-  expect([await axeViolations(page), await overflowing(page), await cutText(page)]).toEqual([[], [], []])
-  await page.keyboard.press('r')
-  await recordFor(page, 1.2)
-  await page.keyboard.press('r')
-  await said(page, /Stopped\. 1 take/)
-  await waiting.waitFor({ state: 'hidden' })
-  await page.keyboard.press('d')
-  await page.keyboard.press('d')
-  await waiting.waitFor()
-  await why.waitFor()
-  await page.keyboard.press('r')
-  await recordFor(page, 1.2)
-  await page.keyboard.press('Enter')
-  await page.getByRole('article', { name: 'Line 2' }).waitFor()
-  await page.keyboard.press('Escape')
+test(
+  'A flagged line tells at the desk why; a take thrown away leaves it waiting, and an accepted one closes the pickup',
+  again,
+  async () => {
+    const window = await deskOf('Again')
+    const { page } = window
+    // The line has a take that will not do.
+    await page.keyboard.press('r')
+    await recordFor(page, 1.2)
+    await page.keyboard.press('r')
+    await said(page, /Stopped\. 1 take/)
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Record here' }).waitFor()
+    await goToRoom(page, 'Script')
+    await page.getByRole('grid', { name: 'Script' }).getByRole('gridcell').filter({ hasText: 'You came back' }).last().click()
+    await page.keyboard.press('f')
+    await page.getByRole('dialog').getByLabel('What the actor should know').fill('Without the sigh.')
+    await page.getByRole('dialog').getByRole('button', { name: 'Flag', exact: true }).click()
+    const waiting = page.getByRole('navigation', { name: 'What is left' }).getByText('1 pickup', { exact: true })
+    await waiting.waitFor()
+    await page.keyboard.press('r')
+    const desk = page.getByRole('region', { name: 'Recording desk' })
+    const why = desk.getByRole('list', { name: 'Record it again because of' }).getByText('Without the sigh.')
+    await why.waitFor()
+    expect([await axeViolations(page), await overflowing(page), await cutText(page)]).toEqual([[], [], []])
+    await page.keyboard.press('r')
+    await recordFor(page, 1.2)
+    await page.keyboard.press('r')
+    await said(page, /Stopped\. 1 take/)
+    await waiting.waitFor({ state: 'hidden' })
+    await page.keyboard.press('d')
+    await page.keyboard.press('d')
+    await waiting.waitFor()
+    await why.waitFor()
+    await page.keyboard.press('r')
+    await recordFor(page, 1.2)
+    await page.keyboard.press('Enter')
+    await page.getByRole('article', { name: 'Line 2' }).waitFor()
+    await page.keyboard.press('Escape')
 
-  const { production } = await left(window, 'Again')
-  const line = Object.values(production.lines).find(({ number }) => number === '1')
-  const [pickup] = Object.values(production.pickups)
-  const last = takesIn(production, recordings(production).at(-1))[0]
-  expect([pickup?.line, pickup?.closed?.take, line?.take, line?.proposed]).toEqual([line?.id, last?.id, last?.id, undefined])
-})
+    const { production } = await left(window, 'Again')
+    const line = Object.values(production.lines).find(({ number }) => number === '1')
+    const [pickup] = Object.values(production.pickups)
+    const last = takesIn(production, recordings(production).at(-1))[0]
+    expect([pickup?.line, pickup?.closed?.take, line?.take, line?.proposed]).toEqual([line?.id, last?.id, last?.id, undefined])
+  },
+)
 
 test('Straight through: one recording, a take for each line where the key said so, and a false start set aside', async () => {
   const window = await deskOf('Through')
@@ -280,6 +304,25 @@ test('What was recorded when the window went away is kept, and waits to be check
   await expectHeard(folder, kept, shown - 0.6)
 })
 
+test('Sound that is lost on a busy computer is told at once, and the take waits for a look', async () => {
+  const window = await deskOf('Lost')
+  const { page } = window
+  await page.keyboard.press('r')
+  await recordFor(page, 1)
+  await holdUp(window, 400)
+  await page.getByText('Sound was lost: this computer, a cable or a radio link does not keep up').waitFor()
+  expect([await axeViolations(page), await overflowing(page), await cutText(page)]).toEqual([[], [], []])
+  await page.keyboard.press('Enter')
+  await said(page, /Stopped\. 1 take.*Sound was lost (in \d+ places )?while it was recorded/)
+  await page.getByRole('article', { name: 'Line 1' }).waitFor()
+  // After the look it is good enough.
+  await page.keyboard.press('Enter')
+  await page.getByRole('article', { name: 'Line 2' }).waitFor()
+  await page.keyboard.press('Escape')
+  const { production } = await left(window, 'Lost')
+  expect(recordings(production)[0]?.issues.map(({ code }) => code)).toContain('recording-dropouts')
+})
+
 describe('A microphone that is not to be had', () => {
   test('is told of with its remedy, and found by itself when it is allowed', async () => {
     const window = await deskOf('Denied', { allowed: false })
@@ -298,9 +341,8 @@ describe('A microphone that is not to be had', () => {
   })
 })
 
-/** A busy machine drops a buffer of the fake microphone now and then; then what is kept is not what was played. */
 describe('Recording ends by itself, and what is there is kept', () => {
-  test('when the microphone is unplugged', { retry: 2 }, async () => {
+  test('when the microphone is unplugged', async () => {
     const window = await studio.open()
     const { page } = window
     await window.context.grantPermissions(['microphone'])
@@ -330,7 +372,7 @@ describe('Recording ends by itself, and what is there is kept', () => {
     await expectHeard(folder, recordings(production)[0], 1.5)
   })
 
-  test('when the disk is full', { retry: 2 }, async () => {
+  test('when the disk is full', async () => {
     const window = await deskOf('Full')
     const { page } = window
     await page.keyboard.press('r')

@@ -36,6 +36,8 @@ export type Decoding = {
   cache: string
   sha256: string
   signal: AbortSignal
+  /** Recorded in the studio, so that no hand has edited it. */
+  own?: boolean
   progress?: (done: number, total: number) => void
 }
 
@@ -48,7 +50,7 @@ const shortest = 0.02
  * Decodes a recording once: 48 kHz, 32-bit float, at most two channels, with its peaks beside it, both put in place when they
  * are whole. Sound that ends before the file says so is an issue with both lengths.
  */
-export const decodeToCache = async ({ file, name, cache, sha256, signal, progress }: Decoding): Promise<Reply<Decoded>> => {
+export const decodeToCache = async ({ file, name, cache, sha256, signal, own, progress }: Decoding): Promise<Reply<Decoded>> => {
   const plain = await probePlain(file, name)
   if (!plain.ok) return plain
   const { wav, probed } = plain.value
@@ -57,7 +59,7 @@ export const decodeToCache = async ({ file, name, cache, sha256, signal, progres
   const channels = Math.min(2, probed.channels)
   const meter = new Meter(productionRate, channels)
   const peaks = new PeakCollector(productionRate)
-  const check = new SoundCheck(productionRate, channels)
+  const check = new SoundCheck(productionRate, channels, own)
   const part = join(cache, `.${randomBytes(6).toString('hex')}.part`)
   try {
     await mkdir(cache, { recursive: true })

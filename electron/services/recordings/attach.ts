@@ -86,9 +86,9 @@ const takeAll = async (
   const results = await inTurn([...files.entries()], atOnce, async ([nth, incoming]) => {
     if (signal.aborted) return null
     progress(finished, files.length, incoming.name, 'files')
-    const result = await takeIn(incoming, shelf, store.folder, signal, (shelved) =>
-      pending.note({ kind: 'shelved', nth, ...shelved, booth: find(incoming.name, shelved.sha256) }),
-    )
+    const result = await takeIn(incoming, shelf, store.folder, signal, {
+      stored: (shelved) => pending.note({ kind: 'shelved', nth, ...shelved, booth: find(incoming.name, shelved.sha256) }),
+    })
     if (!result.ok && result.failure.code !== 'cancelled') await pending.note({ kind: 'refused', nth })
     finished += 1
     return result

@@ -13,7 +13,7 @@ import type { Shelf, Shelved } from './shelf.ts'
 export type TakenIn = { name: string; shelved: Shelved; decoded: Decoded; speech: Stretch | null }
 
 /**
- * Stores, decodes and measures one file; `stored` is told when it is on the shelf. A file that holds no sound is put back and refused by
+ * Stores, decodes and measures one file; `stored` is told when it is on the shelf; `own`: recorded in the studio. A file that holds no sound is put back and refused by
  * its name.
  */
 export const takeIn = async (
@@ -21,22 +21,28 @@ export const takeIn = async (
   shelf: Shelf,
   folder: string,
   signal: AbortSignal,
-  stored?: (shelved: Shelved) => Promise<void>,
+  { stored, own = false }: { stored?: (shelved: Shelved) => Promise<void>; own?: boolean } = {},
 ): Promise<Reply<TakenIn>> => {
   const { name } = incoming
   if ('failure' in incoming) return { ok: false, failure: incoming.failure }
   const shelved = await onDisk(incoming, folder, signal, (path) => shelf.take(path, name, signal))
   if (!shelved.ok) return shelved
   await stored?.(shelved.value)
-  const taken = await measured(shelved.value, name, folder, signal)
+  const taken = await measured(shelved.value, name, folder, signal, own)
   if (!taken.ok && !isLeaving(signal)) await shelf.putBack(shelved.value)
   return taken
 }
 
 /** Decodes and measures a file that lies on the shelf. */
-export const measured = async (shelved: Shelved, name: string, folder: string, signal: AbortSignal): Promise<Reply<TakenIn>> => {
+export const measured = async (
+  shelved: Shelved,
+  name: string,
+  folder: string,
+  signal: AbortSignal,
+  own = false,
+): Promise<Reply<TakenIn>> => {
   const { sha256 } = shelved
-  const heard = await hear({ file: join(folder, shelved.file), name, cache: join(folder, 'cache'), sha256, signal })
+  const heard = await hear({ file: join(folder, shelved.file), name, cache: join(folder, 'cache'), sha256, signal, own })
   if (heard.ok) return done({ name, shelved, ...heard.value })
   return { ok: false, failure: { ...heard.failure, values: { ...heard.failure.values, file: name } } }
 }

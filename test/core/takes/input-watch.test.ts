@@ -24,3 +24,14 @@ it('remarks come by gravity: clipped, a loud room, a faint voice', () => {
   watch.clear()
   expect(watch.remark(true)).toBe('noisy')
 })
+
+it('sound that was lost is remarked before all else, until that is cleared and more is lost', () => {
+  const watch = heard([100, -44, -30])
+  watch.hear(-44, 0, 2)
+  expect(watch.remark(true)).toBe('lost')
+  watch.clear()
+  watch.hear(-44, -30, 2)
+  expect(watch.remark(true)).toBe('noisy')
+  watch.hear(-44, -30, 3)
+  expect(watch.remark(true)).toBe('lost')
+})

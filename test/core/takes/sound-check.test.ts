@@ -77,6 +77,20 @@ describe('the technical check of a recording', () => {
     const loud = 10 ** (-44 / 20) * Math.sqrt(3)
     expect(check(spoken(9, () => loud * hiss())).issues).toEqual([{ code: 'recording-noisy', values: { level: -44 } }])
   })
+  it('takes neither a click nor the rest of a word at its edge for the room', () => {
+    const hiss = noise(13)
+    const size = 10 ** (-66 / 20) * Math.sqrt(3)
+    // Two seconds: a voice in the middle, its last 60 ms before it and a click behind it.
+    const sound = made(2, (at) => size * hiss() + (at < 0.06 || (at > 0.7 && at < 1.3) || (at > 1.8 && at < 1.81) ? sine(200, 0.3)(at) : 0))
+    expect(check(sound).noise).toBeCloseTo(-66, 0)
+    expect(codes(sound)).toEqual([])
+  })
+  it('counts sound that was lost while it was recorded', () => {
+    const hiss = noise(19)
+    const sound = spoken(6, () => 0.002 * hiss())
+    sound.fill(0, 2.53 * rate, 2.54 * rate)
+    expect(check(sound, sound).issues).toEqual([{ code: 'recording-dropouts', values: { count: 1, at: '2.5' } }])
+  })
   it('knows no noise where a gate has silenced the pauses', () => {
     expect(check(spoken(9, () => 0)).noise).toBeNull()
   })

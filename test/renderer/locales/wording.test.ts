@@ -6,7 +6,7 @@ import { Command } from '../../../core/production/command.ts'
 import { AttributionBy } from '../../../core/records/line.ts'
 import { Adjust } from '../../../core/timeline/adjust.ts'
 import { hasWords, strings } from '../../../renderer/locales/t.ts'
-import { failureText, reasonText } from '../../../renderer/locales/wording.ts'
+import { failureText, issueText, reasonText } from '../../../renderer/locales/wording.ts'
 
 const folder = new URL('../../../renderer/', import.meta.url)
 const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -54,4 +54,10 @@ test('a sentence never shows a gap in its wording', () => {
 test('A reason that quotes the text ends with one full stop', () => {
   const text = reasonText('tag', { code: 'tag', values: { words: 'Dr Lyle asked, kindly.' } })
   expect(text).toBe('The speech tag names the speaker: “Dr Lyle asked, kindly”.')
+})
+
+test('an issue that counts is told by its number', () => {
+  const text = (count: number) => issueText({ code: 'recording-dropouts', values: { count, at: '1.5' } })
+  expect(text(1)).toContain('Sound was lost while it was recorded, at 1.5 s.')
+  expect(text(3)).toContain('in 3 places')
 })

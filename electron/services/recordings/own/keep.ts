@@ -23,7 +23,7 @@ export type Own = Purpose & { path: string; pass: Pass | null; signal: AbortSign
 export const keepOwn = async (store: AttachStore, own: Own): Promise<Reply<Answer<'keepRecording'>>> => {
   const shelf = await Shelf.open(store.folder, Object.values(store.production.recordings))
   if (!shelf.ok) return shelf
-  const taken = await takeIn({ path: own.path, name: own.name }, shelf.value, store.folder, own.signal)
+  const taken = await takeIn({ path: own.path, name: own.name }, shelf.value, store.folder, own.signal, { own: true })
   if (!taken.ok) return taken
   const { shelved, decoded } = taken.value
   const known = Object.values(store.production.recordings).find(({ sha256 }) => sha256 === shelved.sha256)

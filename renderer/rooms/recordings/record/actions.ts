@@ -1,5 +1,5 @@
 import { goneOn, punched, thrownBack } from '../../../../core/takes/pass.ts'
-import { clearClip } from '../../../capture/levels.ts'
+import { clearMarks } from '../../../capture/levels.ts'
 import { t } from '../../../locales/t.ts'
 import { playRange } from '../../../playback/alone.ts'
 import { stop as stopPlaying } from '../../../playback/transport.ts'
@@ -18,7 +18,7 @@ export const toggleRecord = () => {
   const { phase } = recorder()
   if (phase === 'keeping') return
   if (phase !== 'idle') return void finish()
-  clearClip()
+  clearMarks()
   void record()
 }
 

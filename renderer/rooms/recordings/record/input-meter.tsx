@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { RecorderSettings } from '../../../../core/contract/recorder-api.ts'
-import { clearClip, inputClipped, inputNeedle, inputNoise, inputRemark, onInput } from '../../../capture/levels.ts'
+import { clearMarks, inputClipped, inputNeedle, inputNoise, inputRemark, onInput } from '../../../capture/levels.ts'
 import type { Microphone } from '../../../capture/microphone.ts'
 import { classes } from '../../../elements/classes.ts'
 import { Icon } from '../../../elements/icon.tsx'
@@ -62,7 +62,7 @@ export const InputMeter = ({ microphone, channel, onChannel, busy }: InputMeterP
           disabled={!clipped}
           aria-label={t(clipped ? 'record.input.clippedHeld' : 'record.input.notClipped')}
           title={t(clipped ? 'record.input.clippedHeld' : 'record.input.notClipped')}
-          onClick={clearClip}
+          onClick={clearMarks}
         >
           {t('record.input.clip')}
         </button>

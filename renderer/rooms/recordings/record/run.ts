@@ -5,7 +5,7 @@ import { goneOn, type Pass } from '../../../../core/takes/pass.ts'
 import { neighboursOf } from '../../../../core/takes/to-record.ts'
 import { sendBlock } from '../../../bridge/block.ts'
 import { host } from '../../../bridge/host.ts'
-import { inputClipped, onInput } from '../../../capture/levels.ts'
+import { inputClipped, inputLost, onInput } from '../../../capture/levels.ts'
 import type { Microphone } from '../../../capture/microphone.ts'
 import { Sender, type SendTrouble } from '../../../capture/sender.ts'
 import { shortSeconds } from '../../../locales/format.ts'
@@ -61,17 +61,26 @@ export const record = async (room = false) => {
 const start = (id: OwnRecordingId, microphone: Microphone) => {
   const { room, line } = recorder()
   const sender = new Sender(id, microphone.rate, sendBlock, (trouble) => void finish(sendTroubleText(trouble)))
-  const clippedBefore = inputClipped()
-  let told = clippedBefore
-  const unwatch = onInput(() => {
-    if (told || !inputClipped()) return
-    told = true
-    announce(t('record.clipped'))
-  })
+  const unwatch = watchInput()
   running = { id, microphone, sender, unwatch }
   microphone.start({ sound: (samples) => sender.add(samples), tick: () => sender.tick() })
   useRecorder.setState({ phase: 'recording', count: 0, pass: line && !room ? goneOn([], line, 0) : [] })
   announce(room ? t('record.said.room') : t('record.said.recording', { number: numberOf(line) }))
+}
+
+/** Says once a recording that its input clipped, and that sound was lost. */
+const watchInput = (): (() => void) => {
+  const told = { clipped: inputClipped(), lost: inputLost() }
+  return onInput(() => {
+    if (!told.clipped && inputClipped()) {
+      told.clipped = true
+      announce(t('record.clipped'))
+    }
+    if (!told.lost && inputLost()) {
+      told.lost = true
+      announce(t('record.dropout'))
+    }
+  })
 }
 
 /** Ends what is being recorded and takes it in; `why`: what ended it, in a sentence. Calls off what has not begun yet. */
