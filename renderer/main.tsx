@@ -17,6 +17,7 @@ import { followRescue } from './rooms/recordings/record/rescue.ts'
 import { followAskedToOpen } from './rooms/welcome/start.ts'
 import { followJobs } from './store/jobs.ts'
 import { followSession, onOtherProduction, refresh } from './store/session.ts'
+import { forgetTakeWords } from './store/take-words.ts'
 import { showTheme, useTheme } from './store/theme.ts'
 import { forgetPeaks } from './waveform/peaks.ts'
 import { forgetSamples } from './waveform/samples.ts'
@@ -37,6 +38,7 @@ onOtherProduction(() => {
   forgetSounds()
   forgetPeaks()
   forgetSamples()
+  forgetTakeWords()
   forgetSoundWork()
   forgetRooms()
 })

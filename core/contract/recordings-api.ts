@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ActorId, LineId, RecordingId } from '../ids.ts'
+import { ActorId, LineId, RecordingId, TakeId } from '../ids.ts'
 import { Issue } from '../outcome.ts'
 import { NameReading } from '../records/name-reading.ts'
 import { AttachReport, MannerShown, MatchReason, RelinkReport } from './attach-report.ts'
@@ -81,6 +81,14 @@ export const recordingsApi = {
   repairRecording: {
     ask: z.object({ job: JobId, recording: RecordingId }),
     answer: z.object({ file: z.string(), folder: z.string(), seconds: z.number() }),
+  },
+  /**
+   * Where each word of a take's line is said in it: the range of the text, and seconds from the take's beginning. Empty where the take
+   * was put together, or cannot be its line.
+   */
+  takeWords: {
+    ask: z.object({ take: TakeId }),
+    answer: z.object({ words: z.array(z.object({ start: z.number().int(), end: z.number().int(), from: z.number(), to: z.number() })) }),
   },
   /** Stretches of a recording that hold speech, in seconds: where the edges of takes may rest. */
   speech: {

@@ -1,14 +1,18 @@
-import { Writable } from 'node:stream'
+import { type Readable, Writable } from 'node:stream'
 import { done, failed, type Reply } from '../../../core/outcome.ts'
 import { speechRate } from '../../../core/speech/spectrum.ts'
 import type { Seconds } from '../../../core/units.ts'
 import { runFfmpeg } from '../ffmpeg/run.ts'
 
 /**
- * Which recording to hear. `each` is given the sound block by block: 16 kHz, one channel; the block is the listener's to keep. The next
+ * Which recording to hear, or which raw sound. `each` is given the sound block by block: 16 kHz, one channel; the block is the listener's to keep. The next
  * one waits until what it answers is settled.
  */
-export type Hearing = { file: string; name: string; signal: AbortSignal; each: (samples: Int16Array) => void | Promise<void> }
+export type Hearing = ({ file: string } | { pcm: Readable; rate: number; channels: number }) & {
+  name: string
+  signal: AbortSignal
+  each: (samples: Int16Array) => void | Promise<void>
+}
 
 const longest = 24 * 3600
 
@@ -16,7 +20,7 @@ const longest = 24 * 3600
  * Plays a recording to a listener as the acoustic model hears it, without keeping it: times are those of the recording. Its length in
  * seconds, or `file-damaged` when there is no sound in it.
  */
-export const hear = async ({ file, name, signal, each }: Hearing): Promise<Reply<Seconds>> => {
+export const hear = async ({ name, signal, each, ...input }: Hearing): Promise<Reply<Seconds>> => {
   let samples = 0
   let odd: Buffer = Buffer.alloc(0)
   const stream = new Writable({
@@ -31,7 +35,7 @@ export const hear = async ({ file, name, signal, each }: Hearing): Promise<Reply
     },
   })
   const options = ['-vn', '-map', '0:a:0', '-ac', '1', '-ar', String(speechRate), '-f', 's16le']
-  const ran = await runFfmpeg({ input: { file }, options, output: { stream }, signal, limit: longest, name })
+  const ran = await runFfmpeg({ input, options, output: { stream }, signal, limit: longest, name })
   if (!ran.ok && (ran.failure.code !== 'ffmpeg-failed' || samples === 0)) return ran
   return samples > 0 ? done(samples / speechRate) : failed('file-damaged', { file: name, detail: 'no sound' })
 }

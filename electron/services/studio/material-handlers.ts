@@ -16,6 +16,7 @@ import { relink } from '../recordings/relink.ts'
 import { type RematchOptions, rematch } from '../recordings/rematch.ts'
 import { repairedFolder, repairRecording } from '../recordings/repair-recording.ts'
 import { speechOf } from '../recordings/speech.ts'
+import { wordPlaces } from '../recordings/word-places.ts'
 import { noteSent } from '../sides/note-sent.ts'
 import { sidesFolder, writeSides } from '../sides/write.ts'
 import type { Context } from './context.ts'
@@ -29,6 +30,7 @@ type Names =
   | 'relink'
   | 'repairRecording'
   | 'speech'
+  | 'takeWords'
   | 'export'
   | 'masters'
   | 'cover'
@@ -103,6 +105,13 @@ export const materialHandlers = (context: Context): Pick<Handlers, Names> => ({
     if (!record) return failed('file-missing', { file: '' })
     const speech = await speechOf(open.value.folder, record, new AbortController().signal)
     return speech.ok ? done({ speech: speech.value }) : speech
+  },
+  takeWords: async ({ take }) => {
+    const open = context.open()
+    if (!open.ok) return open
+    const { folder, production } = open.value
+    const placed = await wordPlaces(take, { folder, production, threads: context.threads, signal: new AbortController().signal })
+    return placed.ok ? done({ words: placed.value }) : placed
   },
   export: ({ job, chapters, target, format }) =>
     context.jobs.run(job, 'export', async (signal, report) => {

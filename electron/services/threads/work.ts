@@ -11,6 +11,7 @@ const work = {
   findLines: async () => (await import('./work/find-lines.ts')).findLinesWork,
   found: async () => (await import('./work/found.ts')).foundWork,
   infer: async () => (await import('./work/infer.ts')).inferWork,
+  layWords: async () => (await import('./work/lay-words.ts')).layWordsWork,
   levels: async () => (await import('./work/levels.ts')).levelsWork,
   listen: async () => (await import('./work/listen.ts')).listenWork,
   mix: async () => (await import('./work/mix.ts')).mixWork,

@@ -2,19 +2,25 @@ import { useEffect, useMemo, useState } from 'react'
 import type { CompSource } from '../../../core/takes/comp.ts'
 import type { NumberedTake } from '../../../core/takes/takes-of.ts'
 import { wordGaps } from '../../../core/takes/words-in-time.ts'
+import { hearTakeWords, takeWords, useTakeWords } from '../../store/take-words.ts'
 import { onPeaks, peaksOf } from '../../waveform/peaks.ts'
 
 /** Peaks a second where none have come yet: gaps then only follow the letters. */
 const roughly = 100
 
-/** The takes that words can be read from, with the gaps between their words as their peaks show them. */
+/** The takes that words can be read from, with the gaps between their words: as they are heard, and until then as their peaks show them. */
 export const useSources = (takes: readonly NumberedTake[], text: string): CompSource[] => {
   const [come, setCome] = useState(0)
   useEffect(() => onPeaks(() => setCome((count) => count + 1)), [])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: peaks that have come give other gaps
+  const heard = useTakeWords(({ words }) => words)
+  useEffect(() => {
+    for (const { take } of takes) void hearTakeWords(take, text)
+  }, [takes, text])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: peaks and words that have come give other gaps
   return useMemo(
     () =>
-      takes.flatMap(({ take: { id, recording, start, end, pieces } }): CompSource[] => {
+      takes.flatMap(({ take }): CompSource[] => {
+        const { id, recording, start, end, pieces } = take
         if (pieces) return []
         const level = peaksOf(recording)?.levels[0]
         const perSecond = level?.perSecond ?? roughly
@@ -22,8 +28,8 @@ export const useSources = (takes: readonly NumberedTake[], text: string): CompSo
         const sizes = Float32Array.from({ length: last - first }, (_, at) =>
           level ? Math.max(-(level.pairs[2 * (first + at)] ?? 0), level.pairs[2 * (first + at) + 1] ?? 0) / 127 : 1,
         )
-        return [{ id, recording, start, end, gaps: wordGaps(text, sizes, perSecond) }]
+        return [{ id, recording, start, end, gaps: wordGaps(text, sizes, perSecond, takeWords(take, text)) }]
       }),
-    [takes, text, come],
+    [takes, text, come, heard],
   )
 }

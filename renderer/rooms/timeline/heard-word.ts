@@ -1,5 +1,6 @@
 import type { Peaks } from '../../../core/mix/peaks.ts'
-import { wordWeight } from '../../../core/takes/words-in-time.ts'
+import { type WordPlace, wordSpans, wordWeight } from '../../../core/takes/words-in-time.ts'
+import type { Seconds } from '../../../core/units.ts'
 
 /** Share of full scale above which a stretch counts as voice, against the loudest of the take. */
 const voiced = 0.12
@@ -21,6 +22,10 @@ export const voicedShare = (peaks: Peaks | null, start: number, end: number, at:
   }
   return all > 0 ? heard / all : 0
 }
+
+/** Index of the word of a text that is being said so many seconds after a take began, from where its words were heard; −1 before the first. */
+export const wordHeardAt = (text: string, places: readonly WordPlace[], seconds: Seconds): number =>
+  wordSpans(text, places).findLastIndex((span) => span !== null && span.from <= seconds)
 
 /** Index of the word that is being said when a share of the voice has been heard: each word takes as long as it has letters. */
 export const wordAt = (words: readonly string[], share: number): number => {

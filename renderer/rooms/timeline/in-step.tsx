@@ -1,16 +1,17 @@
 import { memo, useEffect, useRef } from 'react'
-import type { LineId } from '../../../core/ids.ts'
 import type { Line } from '../../../core/records/line.ts'
 import type { Production } from '../../../core/records/production.ts'
+import type { Take } from '../../../core/records/take.ts'
 import { wordsOf } from '../../../core/takes/words-in-time.ts'
-import type { ChapterTimeline } from '../../../core/timeline/assemble.ts'
+import type { ChapterTimeline, Clip } from '../../../core/timeline/assemble.ts'
 import { lineAt } from '../../../core/timeline/line-at.ts'
 import { Chip, UnknownChip } from '../../elements/chip.tsx'
 import { classes } from '../../elements/classes.ts'
 import { seek } from '../../playback/transport.ts'
 import { usePlaces } from '../../store/places.ts'
+import { hearTakeWords, takeWords } from '../../store/take-words.ts'
 import { peaksOf } from '../../waveform/peaks.ts'
-import { voicedShare, wordAt } from './heard-word.ts'
+import { voicedShare, wordAt, wordHeardAt } from './heard-word.ts'
 import style from './side-pane.module.css'
 import { useView } from './view.ts'
 
@@ -26,7 +27,12 @@ export const InStep = ({ production, timeline }: { production: Production; timel
   useEffect(() => {
     if (inStep) list.current?.querySelector(`[data-line="${now}"]`)?.scrollIntoView({ block: 'nearest' })
   }, [now, inStep])
-  useEffect(() => markWords(list, timeline, now), [timeline, now])
+  const line = now === undefined ? undefined : production.lines[now]
+  const take = line?.take ? production.takes[line.take] : undefined
+  useEffect(() => {
+    if (take && line && inStep) void hearTakeWords(take, line.text)
+  }, [take, line, inStep])
+  useEffect(() => markWords(list, timeline, line, take), [timeline, line, take])
   const index = timeline.places.findIndex(({ line }) => line === now)
   const near = timeline.places.slice(Math.max(0, index - before), index + behind)
   return (
@@ -70,18 +76,28 @@ const StepLine = memo(({ line, name, voice, at, now }: StepLineProps) => (
 ))
 
 /** Marks the word that is said, outside React, for as long as a line is the one that is heard. */
-const markWords = (list: { current: HTMLElement | null }, timeline: ChapterTimeline, line: LineId | undefined): (() => void) => {
-  const own = timeline.clips.filter((clip) => clip.line === line)
-  const words = [...(list.current?.querySelectorAll<HTMLElement>(`[data-line="${line}"] [data-words] > span`) ?? [])]
+const markWords = (
+  list: { current: HTMLElement | null },
+  timeline: ChapterTimeline,
+  line: Line | undefined,
+  take: Take | undefined,
+): (() => void) => {
+  const own = timeline.clips.filter((clip) => clip.line === line?.id)
+  const words = [...(list.current?.querySelectorAll<HTMLElement>(`[data-line="${line?.id}"] [data-words] > span`) ?? [])]
   const texts = words.map((word) => word.textContent ?? '')
   const start = Math.min(...own.map(({ sourceStart }) => sourceStart))
   const end = Math.max(...own.map(({ sourceStart, sourceLength }) => sourceStart + sourceLength))
+  const wordIn = ({ recording, sourceStart, start: from }: Clip, playhead: number): number => {
+    const at = sourceStart + playhead - from
+    const places = take && line && !take.pieces ? takeWords(take, line.text) : []
+    if (take && line && places.length > 0) return wordHeardAt(line.text, places, at - take.start)
+    return wordAt(texts, voicedShare(recording && peaksOf(recording), start, end, at))
+  }
   let marked: HTMLElement | undefined
   const mark = () => {
     const { playhead } = usePlaces.getState()
     const clip = own.find((one) => playhead >= one.start && playhead < one.start + one.length)
-    const share = clip && voicedShare(clip.recording && peaksOf(clip.recording), start, end, clip.sourceStart + playhead - clip.start)
-    const next = share === undefined || playhead === clip?.start ? undefined : words[wordAt(texts, share)]
+    const next = clip && playhead !== clip.start ? words[wordIn(clip, playhead)] : undefined
     if (next === marked) return
     marked?.classList.remove(style.heard ?? '')
     next?.classList.add(style.heard ?? '')

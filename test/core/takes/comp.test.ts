@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { RecordingId, TakeId } from '../../../core/ids.ts'
 import { type CompSource, compPieces, readsOf, switchesOf } from '../../../core/takes/comp.ts'
-import { wordGaps } from '../../../core/takes/words-in-time.ts'
+import { wordGaps, wordSpans } from '../../../core/takes/words-in-time.ts'
 
 /** Frames at 100 a second: silence and voice in turn, in seconds, beginning with silence. */
 const frames = (...lengths: number[]): number[] =>
@@ -18,6 +18,21 @@ describe('gaps between words', () => {
     expect(gaps[1]!.at).toBeGreaterThan(1.2)
     expect(gaps[1]!.at).toBeLessThan(1.4)
   })
+  it('lie between words as they were heard, however long those are in letters', () => {
+    // "I" drawn out for a second, a breath of 0.1 s, "strengthened" in 0.4 s; another breath inside it, which is no gap.
+    const sizes = frames(0, 1, 0.1, 0.2, 0.05, 0.2)
+    const places = [
+      { start: 0, end: 1, from: 0, to: 1.02 },
+      { start: 2, end: 14, from: 1.08, to: 1.55 },
+    ]
+    expect(wordGaps('I strengthened', sizes, 100, places)[0]!.at).toBeCloseTo(1.05, 1)
+    expect(wordGaps('I strengthened', sizes, 100)[0]!.at).toBeLessThan(0.5)
+    // A dash that stands alone is said nowhere: the gaps on both its sides lie between the words.
+    const dashed = [places[0]!, { ...places[1]!, start: 4, end: 16 }]
+    expect(wordSpans('I — strengthened', dashed)).toEqual([{ from: 0, to: 1.02 }, null, { from: 1.08, to: 1.55 }])
+    const [one, other] = wordGaps('I — strengthened', sizes, 100, dashed)
+    expect([one!.at, other!.at].every((at) => at > 0.98 && at < 1.12)).toBe(true)
+  })
   it('are told as no pause where words run together', () => {
     expect(wordGaps('One two', frames(0.1, 1, 0.1), 100)).toEqual([{ at: expect.closeTo(0.6, 1), quiet: false }])
   })
@@ -26,11 +41,20 @@ describe('gaps between words', () => {
       fc.property(
         fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 60, maxLength: 300 }),
         fc.integer({ min: 1, max: 12 }),
-        (sizes, words) => {
-          const gaps = wordGaps(Array.from({ length: words }, (_, index) => 'a'.repeat(1 + (index % 4))).join(' '), sizes, 100)
+        fc.array(fc.double({ min: 0, max: 3, noNaN: true }), { maxLength: 24 }),
+        (sizes, words, edges) => {
+          const text = Array.from({ length: words }, (_, index) => 'a'.repeat(1 + (index % 4))).join(' ')
+          // Some words were heard, somewhere one behind the other.
+          edges.sort((a, b) => a - b)
+          const starts = [...text.matchAll(/a+/g)].map(({ index }) => index)
+          const places = starts.flatMap((start, index) => {
+            const [from, to] = [edges[2 * index], edges[2 * index + 1]]
+            return from === undefined || to === undefined ? [] : [{ start, end: start + 1, from, to }]
+          })
+          const gaps = wordGaps(text, sizes, 100, places)
           expect(gaps).toHaveLength(words - 1)
-          const places = [0, ...gaps.map(({ at }) => at), sizes.length / 100]
-          for (const [index, at] of places.slice(1).entries()) expect(at).toBeGreaterThan(places[index]!)
+          const all = [0, ...gaps.map(({ at }) => at), sizes.length / 100]
+          for (const [index, at] of all.slice(1).entries()) expect(at).toBeGreaterThan(all[index]!)
         },
       ),
       { numRuns: 100 },
