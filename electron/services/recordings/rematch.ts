@@ -42,7 +42,7 @@ export const rematch = async (options: RematchOptions): Promise<Reply<AttachRepo
   const { store, anew, signal } = options
   const before = store.production
   const placed = new Map(options.placed.map(({ recording, line }) => [recording, line]))
-  const { read } = readAgain(before, options)
+  const { read } = await readAgain(before, options)
   const isPlaced = ({ recording: { id } }: ReadAgain): boolean => {
     const line = placed.get(id)
     return line === null || (line !== undefined && Object.hasOwn(before.lines, line))

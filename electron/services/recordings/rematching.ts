@@ -7,6 +7,7 @@ import { isByHand } from '../../../core/takes/by-hand.ts'
 import { inParts } from '../../../core/takes/parts.ts'
 import { wasHeard } from '../../../core/takes/was-heard.ts'
 import type { Seconds } from '../../../core/units.ts'
+import type { Edited } from '../production/store.ts'
 import { giveWay } from '../threads/breather.ts'
 import { type Delivered, deliveredAs } from './as-delivered.ts'
 import type { AttachStore } from './attach.ts'
@@ -103,10 +104,10 @@ export class Rematching {
         part.map(({ one }) => one),
         store.production,
       )
-      const edited: Reply<{ revision: number }> = this.#refusal
+      const edited: Reply<Pick<Edited, 'step'>> = this.#refusal
         ? { ok: false, failure: this.#refusal }
         : await store.edit(command, { joins: this.#joins })
-      if (edited.ok) this.#joins ??= edited.value.revision
+      if (edited.ok) this.#joins ??= edited.value.step
       else {
         this.#refusal = edited.failure
         for (const { forget } of part) forget()

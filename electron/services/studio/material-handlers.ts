@@ -61,7 +61,7 @@ export const materialHandlers = (context: Context): Pick<Handlers, Names> => ({
     }),
   readNames: async (asked) => {
     const open = context.open()
-    return open.ok ? done(namesRead(open.value.production, asked)) : open
+    return open.ok ? done(await namesRead(open.value.production, asked)) : open
   },
   rematch: ({ job, ...asked }) => matchAgain(context, job, { ...asked, anew: false }),
   listenAgain: ({ job, recordings }) => matchAgain(context, job, { recordings, corrections: [], placed: [], anew: true }),

@@ -101,7 +101,7 @@ describe('names that were read wrongly', () => {
         { recording: ids[3]!, line: null },
       ],
     }
-    const looked = namesRead(store.production, asked)
+    const looked = await namesRead(store.production, asked)
     expect(looked.files.map(({ line }) => line)).toEqual(['l4', 'l6', 'l2', null])
     expect(looked.manners).toMatchObject([{ shape: '# #', roles: ['aside', 'line'], chapter: 2, files: 2 }])
     const report = value(await again(store, deaf, asked))
@@ -113,9 +113,7 @@ describe('names that were read wrongly', () => {
     expect(Object.values(store.production.recordings).map(({ match }) => match.by)).toEqual(['name', 'name', 'producer', 'producer'])
     // Asked again, the names are read as they were corrected.
     expect(
-      namesRead(store.production, { ...asked, corrections: [], placed: [] })
-        .files.map(({ line }) => line)
-        .slice(0, 2),
+      (await namesRead(store.production, { ...asked, corrections: [], placed: [] })).files.map(({ line }) => line).slice(0, 2),
     ).toEqual(['l4', 'l6'])
     await store.undo()
     expect(records(store)).toEqual(before)
@@ -173,8 +171,8 @@ describe('names that were read wrongly', () => {
     const store = await delivered(['mara 9 1.wav'], ears({ 'mara 9 1.wav': [{ line: 'l4' }] }).listener)
     expect(placed(store).map((take) => take.replace(/ \w+$/, ''))).toEqual(['mara 9 1.wav 2.1'])
     const asked = { recordings: idsOf(store), corrections: [correction], placed: [] }
-    expect(namesRead(store.production, asked).files.map(({ line }) => line)).toEqual(['l4'])
-    expect(namesRead(store.production, { ...asked, corrections: [] }).files.map(({ line }) => line)).toEqual([null])
+    expect((await namesRead(store.production, asked)).files.map(({ line }) => line)).toEqual(['l4'])
+    expect((await namesRead(store.production, { ...asked, corrections: [] })).files.map(({ line }) => line)).toEqual([null])
     const { listener, asked: heard } = ears({})
     await again(store, listener, { corrections: [correction] })
     expect(heard).toEqual({})
@@ -184,7 +182,7 @@ describe('names that were read wrongly', () => {
     const store = await delivered(['mara 1 1.wav', 'mara l3.wav'])
     await again(store, deaf, { corrections: [correction] })
     const corrections = [{ shape: 'line', roles: ['line' as const], counts: 'number' as const, chapter: 2 }]
-    const { files } = namesRead(store.production, { recordings: idsOf(store), corrections, placed: [] })
+    const { files } = await namesRead(store.production, { recordings: idsOf(store), corrections, placed: [] })
     expect(files.map(({ line }) => line)).toEqual(['l4', 'l6'])
   })
 
