@@ -44,6 +44,8 @@ const opened = async (look = {}): Promise<Page> => {
 
 const stage = (page: Page) => page.getByRole('group', { name: 'Waveform of ilsabet all.wav' })
 const regions = (page: Page) => stage(page).getByRole('button', { name: /^Line / })
+/** The take at hand, as a screen reader says it. */
+const pressed = (page: Page) => stage(page).locator('[data-pick][aria-pressed="true"]').first().getAttribute('aria-label')
 const found = (page: Page) => page.getByRole('grid', { name: 'Found in this recording' })
 const edge = (page: Page, side: 'Start' | 'End', line: string) =>
   stage(page).getByRole('slider', { name: `${side} of the take of line ${line}`, exact: true })
@@ -140,6 +142,25 @@ test('Takes are drawn over the wave, trimmed, split, joined, moved and shifted, 
   await page.keyboard.press('Enter')
   await expect.poll(() => found(page).getByRole('row', { selected: true }).textContent()).toContain('Write them down as weather')
 
+  // One that is removed is set aside, and with two keys a take of its line again.
+  const removed = stage(page).getByRole('button', { name: /^Removed take, set aside, at 0:07/ })
+  await expect.poll(() => pressed(page)).toMatch(/^Line 9/)
+  await page.keyboard.press('Delete')
+  await page.getByText('3 lines found. 1 take removed.').waitFor()
+  await removed.waitFor()
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => removed.count()).toBe(0)
+  await expect.poll(() => regions(page).count()).toBe(4)
+  await page.keyboard.press('Delete')
+  await removed.waitFor()
+  await page.keyboard.press('Control+Shift+ArrowRight')
+  await expect.poll(() => removed.getAttribute('aria-pressed')).toBe('true')
+  await page.keyboard.press('/')
+  await page.getByRole('option').first().waitFor()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => found(page).getByRole('row', { selected: true }).textContent()).toContain('Write them down as weather')
+  await expect.poll(() => removed.count()).toBe(0)
+
   // All but the first up by a line: seen before it is done.
   await page.keyboard.press('Control+ArrowLeft')
   await page.keyboard.press('Control+ArrowLeft')
@@ -213,6 +234,12 @@ for (const look of [
 ] as const)
   test(`The editor with takes is accessible and fits its window: ${look.theme}, ${look.width} by ${look.height}`, async () => {
     const page = await opened(look)
+    await addTake(page, 2.9, 4.5, 'come in')
+    await expect.poll(() => pressed(page)).toMatch(/^Line 5/)
+    await page.keyboard.press('Delete')
+    await stage(page)
+      .getByRole('button', { name: /^Removed take/ })
+      .waitFor()
     await addTake(page, 0.85, 2.33, 'six morn')
     await page.keyboard.press('g')
     await page.getByRole('status').getByText(/LUFS/).waitFor()

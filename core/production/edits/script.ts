@@ -105,6 +105,7 @@ export const mergeLines = (draft: Draft, { line: id }: Of<'merge-lines'>) => {
   delete draft.lines[id]
   delete draft.adjustments[id]
   for (const take of Object.values(draft.takes)) if (take.line === id) take.line = before.id
+  for (const { asides = [] } of Object.values(draft.recordings)) for (const aside of asides) if (aside.line === id) aside.line = before.id
   for (const pickup of Object.values(draft.pickups)) if (pickup.line === id) pickup.line = before.id
   for (const sound of Object.values(draft.sounds)) if (sound.anchor.on === 'line' && sound.anchor.line === id) sound.anchor.line = before.id
   for (const marker of chapter.markers) if (marker.anchor.on === 'line' && marker.anchor.line === id) marker.anchor.line = before.id

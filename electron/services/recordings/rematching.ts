@@ -92,7 +92,7 @@ export class Rematching {
     const isNamed = (file: MatchedFile): boolean => !toHear.has(file) || (deaf !== null && !wasHeard(file.again.recording))
     const named = anew ? [] : files.filter((file) => isUnchanged(file.again) && isNamed(file))
     for (const file of named) {
-      const settled = await settleUnheard(file, known)
+      const settled = besideRemoved(await settleUnheard(file, known), file)
       const answer = deaf && file.words === 'decide' ? { ...settled, unheard: [unheardFor(deaf, file)] } : settled
       this.#answers.set(file, answer)
       const one = namedAs(file, answer)
@@ -165,6 +165,12 @@ export class Rematching {
     const answer = this.#answers.get(file)
     return answer ? [{ ...file, ...answer }] : []
   }
+}
+
+/** What a name tells of a recording, without takes that the producer removed from it. */
+const besideRemoved = (answer: FileSettled, { again: { recording } }: MatchedFile): FileSettled => {
+  const asides = (recording.asides ?? []).filter(({ kind }) => kind === 'removed')
+  return { ...answer, settled: around(answer.settled, { match: recording.match, takes: [], asides }) }
 }
 
 /** What a name tells of a recording, as a command has it: what was heard beside its takes stays. Null where it is that already. */

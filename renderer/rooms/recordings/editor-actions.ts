@@ -184,8 +184,8 @@ export const shiftTakes = (by: 1 | -1) => {
   if (stuck.length === 0 && moves.length > 0) void edit({ do: 'move-takes', moves, sure: false })
 }
 
-/** Lines that a stretch of the recording most likely holds: its own, and those around it. */
-export const linesNear = ({ start }: Stretch): Line[] => {
+/** Lines that a stretch of the recording most likely holds: its own, first that of what was set aside there, and those around it. */
+export const linesNear = ({ start }: Pick<Stretch, 'start'>): Line[] => {
   const recording = onDesk()
   if (!recording) return []
   const takes = takesNow()
@@ -196,5 +196,8 @@ export const linesNear = ({ start }: Stretch): Line[] => {
   )
   const before = takes.findLast(({ take }) => take.start <= start) ?? takes[0]
   const place = before ? lines.findIndex(({ id }) => id === before.line.id) : 0
-  return lines.slice(Math.max(0, place - 1), place + 4)
+  const around = lines.slice(Math.max(0, place - 1), place + 4)
+  const id = asidesNow().find((aside) => aside.start === start)?.line
+  const own = id && production().lines[id]
+  return own ? [own, ...around.filter((line) => line !== own)] : around
 }

@@ -61,7 +61,7 @@ export const EditorTools = ({ picked }: { picked: EditorTake | undefined }) => {
       >
         <LineSearch
           label={t('editor.findLine')}
-          near={linesNear(selection ?? picked?.take ?? { start: aside ?? 0, end: 0 })}
+          near={linesNear(selection ?? (aside === null ? picked?.take : { start: aside }) ?? { start: 0 })}
           autoFocus
           onPick={(line) => void putOnLine(line.id)}
         />
