@@ -184,6 +184,34 @@ test('Takes are drawn over the wave, trimmed, split, joined, moved and shifted, 
   await page.getByRole('option', { name: /ilsabet all\.wav/ }).waitFor()
 })
 
+test('The one take of a recording is at hand as soon as that is opened, also in passing through the list', async () => {
+  const { page } = await studio.open({})
+  await leaveProduction(page)
+  await dropManuscript(page, 'The Form.txt', story)
+  await goToRoom(page, 'Recordings')
+  const sounds = [200, 300].map((hertz) => wav(room(3, [[1, 2.2, hertz]])))
+  await dropFiles(page, page.getByRole('main'), [
+    { name: 'Ilsabet 1.wav', type: 'audio/wav', bytes: sounds[0]! },
+    { name: 'Ilsabet 5.wav', type: 'audio/wav', bytes: sounds[1]! },
+  ])
+  const told = (line: number) => page.getByRole('status').getByText(new RegExp(`^Line ${line}, take 1 · `))
+  const option = (line: number) => page.getByRole('option', { name: new RegExp(`Ilsabet ${line}\\.wav`) })
+  await told(1).waitFor({ timeout: 30_000 })
+  await option(1).focus()
+  await page.keyboard.press('ArrowDown')
+  await told(5).waitFor()
+  const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '')
+  await expect.poll(focused).toContain('Ilsabet 5.wav')
+  // It is heard, and cut, without picking it first.
+  expect(await page.getByRole('button', { name: /^Play the take/ }).isEnabled()).toBe(true)
+  await page.keyboard.press('e')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Start of the take of line 5')
+  await page.keyboard.press('ArrowLeft')
+  await option(1).click()
+  await told(1).waitFor()
+  await expect.poll(focused).toContain('Ilsabet 1.wav')
+})
+
 test('The wave is seen down to its samples, and heard from any place', async () => {
   const page = await opened()
   const box = await stage(page).boundingBox()

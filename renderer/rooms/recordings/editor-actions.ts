@@ -42,6 +42,12 @@ export const pickTake = ({ take, line }: EditorTake) => {
   reveal(take)
 }
 
+/** Brings to hand the one take of a recording that was laid open; of several nobody knows which is meant. Line and focus stay. */
+export const pickOnly = () => {
+  const [only, ...others] = takesNow()
+  if (only && others.length === 0) goTo({ take: only.take.id })
+}
+
 /** What was set aside in the recording on the desk. */
 export const asidesNow = (): readonly Aside[] => production().recordings[onDesk() ?? '']?.asides ?? []
 
