@@ -47,4 +47,12 @@ test('A session that was being listened to when its production was closed is gon
   for (const line of Object.values(said))
     await page.getByRole('grid', { name: 'Found in this recording' }).getByRole('row').filter({ hasText: line }).waitFor()
   expect((await readdir(recordings)).sort()).toEqual(['evening session.wav'])
+
+  // Heard again, it stands there in the same way.
+  await page.keyboard.press('Shift+H')
+  await hearing(page).waitFor(patience)
+  await page.getByRole('list', { name: 'Being listened to' }).getByText(said['066']).waitFor(patience)
+  expect([...(await axeViolations(page)), ...(await overflowing(page)), ...(await cutText(page))]).toEqual([])
+  await page.getByText('1 recording matched again').waitFor(patience)
+  await page.getByRole('list', { name: 'Being listened to' }).waitFor({ state: 'detached' })
 })

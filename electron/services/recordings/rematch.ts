@@ -1,4 +1,5 @@
 import type { AttachReport } from '../../../core/contract/attach-report.ts'
+import type { Hearings } from '../../../core/contract/hearing.ts'
 import type { LineId, RecordingId } from '../../../core/ids.ts'
 import { done, type Failure, failed, type Reply } from '../../../core/outcome.ts'
 import type { NameReading } from '../../../core/records/name-reading.ts'
@@ -27,7 +28,7 @@ export type RematchOptions = {
   listenerFor: (production: Production) => Promise<Reply<Listener>>
   signal: AbortSignal
   /** Told before each recording while their sound is made ready, and in seconds of sound while they are listened to. */
-  progress: (done: number, total: number, item: string, unit: 'files' | 'seconds') => void
+  progress: (done: number, total: number, item: string, unit: 'files' | 'seconds', hearings?: Hearings) => void
 }
 
 /** Recordings made ready at a time. */

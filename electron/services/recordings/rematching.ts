@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Hearings } from '../../../core/contract/hearing.ts'
 import type { LineId, RecordingId } from '../../../core/ids.ts'
 import { type Failure, failed, type Reply } from '../../../core/outcome.ts'
 import type { Production } from '../../../core/records/production.ts'
@@ -34,7 +35,7 @@ type Work = {
   before: Production
   anew: boolean
   signal: AbortSignal
-  progress: (done: Seconds, total: Seconds, item: string, unit: 'seconds') => void
+  progress: (done: Seconds, total: Seconds, item: string, unit: 'seconds', hearings?: Hearings) => void
 }
 
 /** Recordings that are matched again: what each is by now, and which stayed what they were. */
@@ -137,7 +138,10 @@ export class Rematching {
   async confirm(listener: Listener): Promise<void> {
     if (this.unheard) return
     const { store } = this.#work
-    const answers = await confirmed(store, this.#toConfirm, { ids: this.ids, joins: this.#joins, ...this.#hearing(listener) })
+    // They lie on their lines already: only how far it is is told.
+    const progress: HearingFiles['progress'] = (done, total, item, unit) => this.#work.progress(done, total, item, unit)
+    const hearing = { ...this.#hearing(listener), progress }
+    const answers = await confirmed(store, this.#toConfirm, { ids: this.ids, joins: this.#joins, ...hearing })
     for (const [file, one] of answers) this.#answers.set(file, one)
   }
 

@@ -175,7 +175,7 @@ const matchAgain = (
       store: open.value,
       listenerFor: (production) => listenerFor(production, context.threads),
       signal,
-      progress: (finished, total, item, unit) => report(item, finished, total, unit),
+      progress: (finished, total, item, unit, hearings) => report(item, finished, total, unit, hearings),
     })
   })
 
