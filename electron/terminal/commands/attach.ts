@@ -5,7 +5,7 @@ import type { Production } from '../../../core/records/production.ts'
 import type { ProductionStore } from '../../services/production/store.ts'
 import { attachFiles } from '../../services/recordings/attach.ts'
 import { listenerFor } from '../../services/recordings/listener.ts'
-import { leftDeliveries } from '../../services/recordings/pending/left.ts'
+import { layLostAside, leftDeliveries } from '../../services/recordings/pending/left.ts'
 import { resumeDelivery } from '../../services/recordings/pending/resume.ts'
 import { joinedReports } from '../../services/recordings/report.ts'
 import type { Threads } from '../../services/threads/threads.ts'
@@ -43,6 +43,7 @@ const attachTo = async (store: ProductionStore, { files, actor: name, json }: Re
   const reports: AttachReport[] = []
   const left = await leftDeliveries(store)
   for (const issue of left.issues) io.note(issueSentence(issue))
+  await layLostAside(store)
   if (files.length === 0 && left.deliveries.length === 0) {
     io.note(left.issues.length > 0 ? usage : `Nothing was broken off.\n${usage}`)
     return exitCode.usage
