@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Seconds } from '../../../core/units.ts'
+import { figure, type Seconds } from '../../../core/units.ts'
 import { IconButton } from '../../elements/icon-button.tsx'
 import { Popover } from '../../elements/popover.tsx'
 import { shortSeconds } from '../../locales/format.ts'
@@ -11,7 +11,6 @@ import { loudnessOf } from '../../waveform/sound-work.ts'
 import { fitView } from '../../waveform/view.ts'
 import style from './editor.module.css'
 import { confirmPicked, linesNear, putOnLine, removePicked, setPickedAside, trimHere } from './editor-actions.ts'
-import { signed } from './editor-head.tsx'
 import { playPicked, togglePlay } from './editor-play.ts'
 import type { EditorTake } from './editor-takes.ts'
 import { setEditor, setView, useEditor } from './editor-view.ts'
@@ -122,7 +121,7 @@ const Told = ({ picked }: { picked: EditorTake | undefined }) => {
         ? [
             t('editor.picked', { line: picked.line.number, take: picked.number }),
             lengthOf(picked.take.end - picked.take.start),
-            loudness === undefined ? '' : loudness === null ? t('editor.silent') : t('editor.loudness', { level: signed(loudness) }),
+            loudness === undefined ? '' : loudness === null ? t('editor.silent') : t('editor.loudness', { level: figure(loudness, 1) }),
           ]
             .filter(Boolean)
             .join(' · ')
