@@ -6,6 +6,7 @@ import { shortSeconds } from '../../locales/format.ts'
 import { t } from '../../locales/t.ts'
 import { stop } from '../../playback/transport.ts'
 import { usePlayer } from '../../store/player.ts'
+import { useSession } from '../../store/session.ts'
 import { clockText } from '../../waveform/ruler.ts'
 import { loudnessOf } from '../../waveform/sound-work.ts'
 import { fitView } from '../../waveform/view.ts'
@@ -135,19 +136,20 @@ const Told = ({ picked }: { picked: EditorTake | undefined }) => {
 
 const lengthOf = (seconds: Seconds): string => t('editor.seconds', { seconds: seconds.toFixed(2) })
 
-/** Loudness of a take: as it was measured, else measured now. Undefined while it is not known. */
+/** Loudness of a take: as it was measured, else measured now. Undefined while it is not known, and where its recording is missing. */
 const useLoudness = (one: EditorTake | undefined): number | null | undefined => {
   const [known, setKnown] = useState<{ of: string; loudness: number | null | undefined }>()
   const take = one?.take
+  const offline = useSession((state) => (take ? (state.session?.offline.includes(take.recording) ?? false) : false))
   const key = take ? `${take.recording} ${take.start} ${take.end}` : ''
   useEffect(() => {
-    if (!take || take.loudness !== undefined) return
+    if (!take || offline || take.loudness !== undefined) return
     let gone = false
     void loudnessOf(take.recording, take.start, take.end).then((loudness) => !gone && setKnown({ of: key, loudness }))
     return () => {
       gone = true
     }
-  }, [take, key])
+  }, [take, key, offline])
   if (take?.loudness !== undefined) return take.loudness
   return known?.of === key ? known.loudness : undefined
 }
