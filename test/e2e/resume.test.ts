@@ -50,7 +50,7 @@ test('A session that was being listened to when its production was closed is gon
 
   // A note that cannot be read any more: it stays to be read, over another opening too.
   await writeFile(join(recordings, '.0123456789ab.delivery.jsonl'), 'torn')
-  const words = 'A delivery that was broken off has lost something'
+  const words = 'A broken off delivery has lost something'
   const lost = page.getByRole('main').getByText(words)
   for (const opening of ['first', 'second']) {
     await leaveProduction(page)
