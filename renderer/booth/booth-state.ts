@@ -177,7 +177,8 @@ export class Booth {
     const { take } = recorder
     this.takes.add(take)
     const recorded = say('recorded', { number: take.number, seconds: secondsOf(take) })
-    if (typeof take.lost === 'number') this.tell(`${recorded} ${say('soundLost', { at: figure(take.lost, 1) })}`, true)
+    if (typeof take.lost === 'number')
+      this.tell(`${recorded} ${say('soundLost', { at: figure(take.lost, 1) })} ${say('soundLostWhy')}`, true)
     else this.tell(recorded)
   }
 
