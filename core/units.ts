@@ -16,6 +16,12 @@ export const factorOf = (level: Decibels): number => 10 ** (level / 20)
 /** Level of a linear factor; 0 gives −Infinity. */
 export const decibelsOf = (factor: number): Decibels => 20 * Math.log10(factor)
 
+/** A level or another figure for people: so many places, with a true minus, and none before a zero. */
+export const figure = (value: number, places = 0): string => {
+  const text = value.toFixed(places)
+  return text.replace('-', Number(text) === 0 ? '' : '−')
+}
+
 /** Nearest whole sample frame to a time. */
 export const samplesAt = (at: Seconds, rate: number = productionRate): Samples => Math.round(at * rate)
 

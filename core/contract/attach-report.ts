@@ -14,7 +14,7 @@ export const AttachReport = z.object({
       issues: z.array(Issue),
       /** Lines of a session that were sought and not found in it. */
       missing: z.array(z.string()).default([]),
-      /** Stretches that belong to no take; `line`: the one that was begun and given up. */
+      /** Stretches that belong to no take; `line`: the one that was begun and given up, or whose take was removed. */
       asides: z.array(z.object({ kind: AsideKind, start: z.number(), end: z.number(), line: z.string().nullable() })).default([]),
     }),
   ),

@@ -21,8 +21,8 @@ export const HostEvent = z.discriminatedUnion('event', [
   /** `at`: when the journal was last synced to disk (ms since 1970); `failure` while it cannot be written. */
   z.object({ event: z.literal('saved'), revision: z.number().int(), at: z.number(), failure: Failure.nullable() }),
   /**
-   * Progress of a job: `done` of `total` in `unit`, `item` the file or chapter at work, `left` estimated seconds; `hearings` while a
-   * delivery's words are listened to that decide where it goes.
+   * Progress of a job: `done` of `total` in `unit`, `item` the file or chapter at work, `left` estimated seconds; `hearings` while words
+   * are listened to that decide where recordings go, of a delivery or again.
    */
   z.object({
     event: z.literal('progress'),

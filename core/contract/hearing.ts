@@ -5,7 +5,7 @@ import { LineId } from '../ids.ts'
 export const latestTold = 4
 export const hearingsTold = 20
 
-/** A recording of a delivery whose words decide where it goes, while they are listened to. Its peaks are at `mediaPath.heardPeaks`. */
+/** A recording whose words decide where it goes, while they are listened to, in a delivery or again. Its peaks are at `mediaPath.heardPeaks`. */
 export const Hearing = z.object({
   /** As it was delivered, its folders before it. */
   file: z.string(),
@@ -20,6 +20,6 @@ export const Hearing = z.object({
 })
 export type Hearing = z.infer<typeof Hearing>
 
-/** Recordings of a delivery that are listened to: those at work first. `more`: how many others there are. */
+/** Recordings that are listened to together: those at work first. `more`: how many others there are. */
 export const Hearings = z.object({ files: z.array(Hearing).max(hearingsTold), more: z.number().int() })
 export type Hearings = z.infer<typeof Hearings>

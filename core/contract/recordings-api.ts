@@ -47,6 +47,8 @@ export const recordingsApi = {
       issues: z.array(Issue),
     }),
   },
+  /** What was told of deliveries that cannot be read has been read: it is not told again. */
+  layLostAside: { ask: none, answer: z.object({}) },
   /** Goes on with a delivery that was left; without `heard`, by names alone. */
   resumeDelivery: { ask: z.object({ job: JobId, delivery: DeliveryId, heard: z.boolean() }), answer: AttachReport },
   /**

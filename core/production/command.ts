@@ -196,7 +196,8 @@ export const Command = z.discriminatedUnion('do', [
   /** Makes a take of what was set aside at `start` seconds of a recording. */
   z.object({ do: z.literal('use-aside'), recording: RecordingId, start: seconds.min(0), line: LineId }),
   /** Sets a take's stretch aside: it belongs to no line any more. */
-  z.object({ do: z.literal('set-aside'), take: TakeId, kind: AsideKind }),
+  z.object({ do: z.literal('set-aside'), take: TakeId, kind: AsideKind.exclude(['removed']) }),
+  /** Removes a take; where it was is set aside as such, so that it is not found again. */
   z.object({ do: z.literal('remove-take'), take: TakeId }),
   z.object({ do: z.literal('choose-take'), line: LineId, take: TakeId.nullable() }),
   /** Stars for a take; null takes them away. */

@@ -27,11 +27,14 @@ export const Match = z.object({
 })
 export type Match = z.infer<typeof Match>
 
-/** What a stretch of a recording is that belongs to no take: a line begun and broken off, talk that is not in the script, an announced number. */
-export const AsideKind = z.enum(['false-start', 'off-script', 'slate'])
+/**
+ * What a stretch of a recording is that belongs to no take: a line begun and broken off, talk that is not in the script, an announced
+ * number; or a take that the producer removed, so that it is not found again.
+ */
+export const AsideKind = z.enum(['false-start', 'off-script', 'slate', 'removed'])
 export type AsideKind = z.infer<typeof AsideKind>
 
-/** A stretch of a recording that was set aside, in seconds; `line` is the one that was begun. */
+/** A stretch of a recording that was set aside, in seconds; `line` is the one that was begun, or whose take was removed. */
 export const Aside = z.object({
   kind: AsideKind,
   start: z.number().nonnegative(),

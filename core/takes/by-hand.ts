@@ -12,8 +12,8 @@ export const isDecided = (recording: Recording, takes: readonly Take[]): boolean
     own === true ||
     match.by === 'producer' ||
     match.reason.code === 'booth-pack' ||
-    // Where nobody has listened, only a hand sets aside.
-    asides.some(({ by }) => by === 'producer' || !wasHeard(recording)) ||
+    // Where nobody has listened, only a hand sets aside. What was removed was no take of its line, and says nothing of others.
+    asides.some(({ kind, by }) => kind !== 'removed' && (by === 'producer' || !wasHeard(recording))) ||
     takes.some(isByHand)
   )
 }

@@ -11,7 +11,7 @@ import { settledFrom } from './settle.ts'
 export type Doubt = { recording: RecordingId; take: TakeId | null; reason: Match['reason']; candidates: LineId[] }
 
 /** What was found in one recording. `sought`: lines found and missing. */
-export type Findings = { found: number; sought: number; doubts: number; missing: number; asides: number }
+export type Findings = { found: number; sought: number; doubts: number; missing: number; asides: number; removed: number }
 
 /** Lines that a doubt offers. */
 const mostCandidates = 9
@@ -80,11 +80,14 @@ export const findingsOf = (production: Production, recording: Recording): Findin
   const own = Object.values(production.takes).filter((take) => recordingsOf(take).includes(recording.id))
   const lines = new Set(own.map(({ line }) => line))
   const missing = missingIn(production, recording).length
+  const { asides = [] } = recording
+  const removed = asides.filter(({ kind }) => kind === 'removed').length
   return {
     found: lines.size,
     sought: lines.size + missing,
     doubts: isUnplaced(recording, own) ? 1 : own.filter(isUnsure).length,
     missing,
-    asides: recording.asides?.length ?? 0,
+    asides: asides.length - removed,
+    removed,
   }
 }

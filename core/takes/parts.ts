@@ -1,13 +1,21 @@
 /**
  * Items in parts of about `most`, for work that takes its time with each: items that share a key stay together, whatever their number.
- * Parts, and the items in them, stand in the order of the items.
+ * Parts, and the items in them, stand in the order of the items. `sizeOf`: as how many an item counts.
  */
-export const inParts = <Item>(items: readonly Item[], keysOf: (item: Item) => readonly string[], most: number): Item[][] => {
+export const inParts = <Item>(
+  items: readonly Item[],
+  keysOf: (item: Item) => readonly string[],
+  most: number,
+  sizeOf: (item: Item) => number = () => 1,
+): Item[][] => {
   const groups = grouped(items, keysOf)
   const parts: Item[][] = []
   const partOf = new Map<number, Item[]>()
   const sizes = new Map<number, number>()
-  for (const group of groups) sizes.set(group, (sizes.get(group) ?? 0) + 1)
+  for (const [index, item] of items.entries()) {
+    const group = groups[index] ?? index
+    sizes.set(group, (sizes.get(group) ?? 0) + sizeOf(item))
+  }
   let [part, room] = [[] as Item[], 0]
   for (const [index, item] of items.entries()) {
     const group = groups[index] ?? index

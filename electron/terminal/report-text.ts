@@ -21,13 +21,17 @@ const tell = ({ recordings, matches, doubts, missing, skipped, unheard }: Attach
     )
   for (const { file, missing: left, asides } of recordings) {
     if (left.length > 0) out(`${shown(file)}: not in it: line ${left.join(', ')}`)
-    for (const { line, ...aside } of asides)
-      out(`${shown(file)}: ${span(aside)}, ${line === null ? 'in no line' : `line ${line} begun and given up`}`)
+    for (const aside of asides) out(`${shown(file)}: ${span(aside)}, ${asideText(aside)}`)
   }
   for (const { file, issues } of recordings) for (const issue of issues) out(`${shown(file)}: ${issueSentence(issue)}`)
   for (const { file, reason } of skipped) out(`${shown(file)}: left out. ${skippedSentence(reason)}`)
   if (unheard) note(failureSentence(unheard))
   out(`${recordings.length} recordings, ${matches.length} matched, ${doubts.length} in doubt, ${missing.length} lines still missing`)
+}
+
+const asideText = ({ kind, line }: AttachReport['recordings'][number]['asides'][number]): string => {
+  if (kind === 'removed') return `a take${line ? ` of line ${line}` : ''} that was removed`
+  return line === null ? 'in no line' : `line ${line} begun and given up`
 }
 
 const span = ({ start, end }: { start: number; end: number }): string => `${start.toFixed(2)}–${end.toFixed(2)} s`

@@ -1,5 +1,6 @@
 import type { BoothLine, BoothPack } from '../../core/takes/booth-pack.ts'
 import { sampleBytes24 } from '../../core/takes/pcm24.ts'
+import { figure } from '../../core/units.ts'
 import { archiveName, archiveOf, saveFile } from './hand-back.ts'
 import { Input } from './input.ts'
 import type { KeptTake } from './keep.ts'
@@ -7,7 +8,7 @@ import type { Microphone } from './microphone.ts'
 import { Player } from './player.ts'
 import { Recorder } from './recorder.ts'
 import { Takes } from './takes.ts'
-import { decibels, say } from './words.ts'
+import { say } from './words.ts'
 
 /** Seconds for which the room is listened to. */
 const roomSeconds = 3
@@ -175,18 +176,23 @@ export class Booth {
     if (!(await this.#keeping(recorder.stop()))) return
     const { take } = recorder
     this.takes.add(take)
-    this.tell(say('recorded', { number: take.number, seconds: secondsOf(take) }))
+    const recorded = say('recorded', { number: take.number, seconds: secondsOf(take) })
+    if (typeof take.lost === 'number')
+      this.tell(`${recorded} ${say('soundLost', { at: figure(take.lost, 1) })} ${say('soundLostWhy')}`, true)
+    else this.tell(recorded)
   }
 
   async accept(take: KeptTake): Promise<void> {
     if (await this.#keeping(this.takes.accept(take))) this.tell(say('acceptedTold', { number: take.number }))
   }
 
-  /** Ends the recording, accepts the newest take and goes to the next line. */
+  /** Ends the recording, accepts the newest take and goes to the next line. A take that lost sound just now waits for another word. */
   async acceptAndNext(): Promise<void> {
+    const { recording } = this
     await this.stopRecording()
     const { newest, line } = this
     if (!newest || !line) return this.tell(say('noTake'))
+    if (recording && typeof newest.lost === 'number') return
     const accepted = this.takes.of(line).find(({ state }) => state === 'accepted')
     if (!accepted || accepted.number < newest.number) await this.accept(newest)
     this.go(this.at + 1)
@@ -232,7 +238,7 @@ export class Booth {
     const noise = await this.input.listen(roomSeconds)
     this.busy = null
     if (noise === null) this.tell(say('roomNothing'), true)
-    else this.tell(say(noise > loudRoom ? 'roomLoud' : 'roomFine', { level: decibels(noise) }), noise > loudRoom)
+    else this.tell(say(noise > loudRoom ? 'roomLoud' : 'roomFine', { level: figure(noise) }), noise > loudRoom)
   }
 
   /** Saves everything that was not thrown away as one archive. */

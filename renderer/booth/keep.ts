@@ -13,6 +13,8 @@ export type KeptTake = {
   peak: number | null
   noise: number | null
   clipped: boolean
+  /** Second of it at which sound was lost first; null where none was, absent where nobody looked. */
+  lost?: number | null
   /** `open`: it is being recorded, or the page ended while it was. */
   state: 'open' | 'kept' | 'accepted' | 'gone'
   recovered: boolean

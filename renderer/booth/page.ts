@@ -1,8 +1,10 @@
+import { shareOfScale } from '../../core/mix/ballistics.ts'
+import { figure } from '../../core/units.ts'
 import type { Booth } from './booth-state.ts'
 import { button, element } from './element.ts'
 import { lineView } from './line-view.ts'
 import { takesView } from './takes-view.ts'
-import { decibels, say } from './words.ts'
+import { say } from './words.ts'
 
 const marks = { missing: '–', kept: '●', accepted: '✓', delivered: '✓' } as const
 const states = { missing: 'stateMissing', kept: 'stateKept', accepted: 'stateAccepted', delivered: 'stateDelivered' } as const
@@ -107,12 +109,12 @@ export const showPage = (booth: Booth, root: HTMLElement): void => {
   }
   booth.changed = fresh
   booth.levelled = inFrames(() => {
-    const value = Math.max(lowest, Math.min(0, booth.input.level))
-    bar.style.setProperty('inline-size', `${((value - lowest) / -lowest) * 100}%`)
+    const value = Math.max(lowest, Math.min(0, booth.input.needle.level))
+    bar.style.setProperty('inline-size', `${shareOfScale(value, lowest) * 100}%`)
     meter.classList.toggle('hot', value > -3)
     meter.setAttribute('aria-valuenow', String(Math.round(value)))
-    meter.setAttribute('aria-valuetext', say('levelTold', { level: decibels(value) }))
-    level.textContent = say('levelTold', { level: decibels(value) })
+    meter.setAttribute('aria-valuetext', say('levelTold', { level: figure(value) }))
+    level.textContent = say('levelTold', { level: figure(value) })
   })
   fresh()
   booth.levelled()

@@ -24,7 +24,17 @@ export class Recorder {
     begun: Pick<KeptTake, 'id' | 'line' | 'round' | 'number' | 'at'>,
     failed: (error: unknown) => void,
   ) {
-    this.take = { ...begun, rate: microphone.rate, bytes: 0, peak: null, noise: null, clipped: false, state: 'open', recovered: false }
+    this.take = {
+      ...begun,
+      rate: microphone.rate,
+      bytes: 0,
+      peak: null,
+      noise: null,
+      clipped: false,
+      lost: null,
+      state: 'open',
+      recovered: false,
+    }
     this.#keep = keep
     this.#microphone = microphone
     this.#meter = new Meter(microphone.rate)
@@ -64,7 +74,7 @@ export class Recorder {
   async stop(): Promise<KeptTake> {
     this.#flush()
     await this.#written
-    Object.assign(this.take, this.#meter.told, { state: 'kept' })
+    Object.assign(this.take, this.#meter.finish(), { state: 'kept' })
     await this.#keep.put(this.take)
     return this.take
   }
@@ -80,7 +90,7 @@ export const recovered = async (keep: Keep, take: KeptTake): Promise<KeptTake | 
   const meter = new Meter(take.rate)
   for (const piece of pieces) meter.add(unpacked24(piece))
   const state = bytes < take.rate * sampleBytes24 * leastSeconds ? 'gone' : 'kept'
-  const whole: KeptTake = { ...take, ...meter.told, bytes, state, recovered: true }
+  const whole: KeptTake = { ...take, ...meter.finish(), bytes, state, recovered: true }
   await keep.put(whole)
   return bytes > 0 ? whole : null
 }

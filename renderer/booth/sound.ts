@@ -1,61 +1,60 @@
-import { decibelsOf } from '../../core/units.ts'
+import { ClippingFinder } from '../../core/takes/clipping.ts'
+import { DropoutFinder } from '../../core/takes/dropouts.ts'
+import { roomNoise } from '../../core/takes/room-noise.ts'
+import { frameLength, frameLevels } from '../../core/takes/voice-activity.ts'
+import { type Decibels, decibelsOf, type Seconds } from '../../core/units.ts'
 
-/** Highest level and noise between words in dBFS, null for silence; whether it was cut off at full scale. */
-export type Measured = { peak: number | null; noise: number | null; clipped: boolean }
+/**
+ * Highest level and noise between words in dBFS, null for silence and where nobody pauses; whether it was cut off at full scale; where
+ * sound was lost first, null where none was.
+ */
+export type Measured = { peak: Decibels | null; noise: Decibels | null; clipped: boolean; lost: Seconds | null }
 
-/** Samples in a row at full scale that are clipping rather than a peak. */
-const clippedRow = 3
-/** How far a pause lies under speech, as a ratio of amplitudes: 12 dB. */
-const pauseBelow = 0.25
+/** Digital silence: no room, but nothing that comes in. */
+const nothing: Decibels = -110
 
-/** Measures sound as it comes in. Noise is the level (RMS) that the quietest tenth of its stretches of 50 ms stay under. */
+/** Measures sound as it comes in, by the measures that the studio has for what it is given. */
 export class Meter {
-  readonly #window: number
-  readonly #levels: number[] = []
-  #sum = 0
-  #count = 0
+  readonly #rate: number
+  readonly #frame: Float32Array
+  #filled = 0
+  readonly #levels: Decibels[] = []
   #peak = 0
-  #row = 0
-  #clipped = false
+  readonly #clipping: ClippingFinder
+  readonly #dropouts: DropoutFinder
 
   constructor(rate: number) {
-    this.#window = Math.round(rate * 0.05)
+    this.#rate = rate
+    this.#frame = new Float32Array(Math.round(rate * frameLength))
+    this.#clipping = new ClippingFinder(rate)
+    this.#dropouts = new DropoutFinder(rate, true)
   }
 
   add(samples: Float32Array): void {
+    this.#clipping.add(samples)
+    this.#dropouts.add(samples)
     for (const sample of samples) {
-      const amplitude = Math.abs(sample)
-      this.#peak = Math.max(this.#peak, amplitude)
-      this.#row = amplitude >= 0.999 ? this.#row + 1 : 0
-      this.#clipped ||= this.#row >= clippedRow
-      this.#sum += sample * sample
-      this.#count += 1
-      if (this.#count < this.#window) continue
-      this.#levels.push(Math.sqrt(this.#sum / this.#count))
-      this.#sum = 0
-      this.#count = 0
+      this.#peak = Math.max(this.#peak, Math.abs(sample))
+      this.#frame[this.#filled++] = sample
+      if (this.#filled < this.#frame.length) continue
+      this.#levels.push(...frameLevels(this.#frame, this.#rate))
+      this.#filled = 0
     }
   }
 
-  /** The level that the quietest tenth stays under, in dBFS; null for silence. */
-  get floor(): number | null {
-    return decibelsOr(this.#level(0.1))
+  /** The level that the quietest tenth stays under, in dBFS; null where nothing comes in. */
+  get floor(): Decibels | null {
+    const level = [...this.#levels].sort((a, b) => a - b)[Math.floor(this.#levels.length / 10)] ?? nothing
+    return level > nothing ? level : null
   }
 
-  /** Without a pause there is no noise to be heard by itself. */
-  get told(): Measured {
-    const [quiet, loud] = [this.#level(0.1), this.#level(0.9)]
+  /** What was measured, once all sound has come in. */
+  finish(): Measured {
     return {
-      peak: decibelsOr(this.#peak),
-      noise: loud > 0 && quiet < loud * pauseBelow ? decibelsOr(quiet) : null,
-      clipped: this.#clipped,
+      peak: this.#peak > 0 ? decibelsOf(this.#peak) : null,
+      noise: roomNoise(Float32Array.from(this.#levels)),
+      clipped: this.#clipping.finish().places > 0,
+      lost: this.#dropouts.finish().first,
     }
-  }
-
-  #level(share: number): number {
-    const sorted = [...this.#levels].sort((a, b) => a - b)
-    return sorted[Math.floor(sorted.length * share)] ?? 0
   }
 }
-
-const decibelsOr = (amplitude: number): number | null => (amplitude > 0 ? decibelsOf(amplitude) : null)

@@ -1,9 +1,10 @@
 import type { BoothLine } from '../../core/takes/booth-pack.ts'
 import { fillTemplate } from '../../core/takes/name-template.ts'
+import { figure } from '../../core/units.ts'
 import { type Booth, secondsOf } from './booth-state.ts'
 import { button, element } from './element.ts'
 import type { KeptTake } from './keep.ts'
-import { decibels, say } from './words.ts'
+import { say } from './words.ts'
 
 /** What is to be said of a take's sound. */
 const remarks = (take: KeptTake, line: BoothLine): string[] => {
@@ -11,9 +12,10 @@ const remarks = (take: KeptTake, line: BoothLine): string[] => {
   const seconds = take.bytes / 3 / take.rate
   return [
     ...(take.recovered ? [say('recovered')] : []),
+    ...(typeof take.lost === 'number' ? [say('soundLost', { at: figure(take.lost, 1) })] : []),
     ...(take.clipped ? [say('clipped')] : []),
     ...(peak < -50 ? [say('silent')] : peak < -30 ? [say('quiet')] : []),
-    ...(take.noise !== null && take.noise > -55 && peak >= -50 ? [say('noisy', { level: decibels(take.noise) })] : []),
+    ...(take.noise !== null && take.noise > -55 && peak >= -50 ? [say('noisy', { level: figure(take.noise) })] : []),
     ...(seconds < line.length * 0.4 ? [say('short')] : []),
   ]
 }

@@ -3,6 +3,3 @@ import words from './words.json'
 /** The booth's own words for a key, with `{values}` filled in. */
 export const say = (key: keyof typeof words, values: Record<string, string | number> = {}): string =>
   words[key].replace(/\{(\w+)\}/g, (open, name: string) => String(values[name] ?? open))
-
-/** A level for people: whole decibels with a true minus. */
-export const decibels = (level: number): string => String(Math.round(level)).replace('-', '−')

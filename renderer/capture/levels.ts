@@ -1,6 +1,6 @@
+import { Ballistics, type Needle } from '../../core/mix/ballistics.ts'
 import { type InputRemark, InputWatch } from '../../core/takes/input-watch.ts'
 import { type Decibels, decibelsOf } from '../../core/units.ts'
-import { Ballistics, type Needle } from '../playback/ballistics.ts'
 
 let watch = new InputWatch()
 let needle = new Ballistics()

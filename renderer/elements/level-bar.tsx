@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react'
+import { shareOfScale } from '../../core/mix/ballistics.ts'
 import type { Decibels } from '../../core/units.ts'
 import { classes } from './classes.ts'
 import style from './level-bar.module.css'
@@ -21,9 +22,6 @@ export const useLevels = (watch: (moved: () => void) => () => void, draw: () => 
     }
   }, [watch])
 }
-
-/** How far along a scale from `floor` to full scale a level lies, 0 to 1. */
-export const shareOfScale = (level: Decibels, floor: Decibels): number => Math.max(0, Math.min(1, 1 - level / floor))
 
 type LevelBarProps = {
   /** Calls back when levels move. */

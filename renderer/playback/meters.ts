@@ -1,6 +1,6 @@
+import { Ballistics, type Needle } from '../../core/mix/ballistics.ts'
 import { type SlotLevels, slotLength } from '../../core/mix/level-tap.ts'
 import { decibelsOf, type Lufs } from '../../core/units.ts'
-import { Ballistics, type Needle } from './ballistics.ts'
 
 /** What the mixing worker told of a block before it is heard. */
 export type BlockReport = { from: number; length: number; loudness: Lufs | null; slots: SlotLevels[] }

@@ -51,9 +51,9 @@ const packOf = async (production: Production, what: 'lines' | 'pickups'): Promis
 }
 
 /** Opens a pack from its file in a browser of its own; whatever leaves the file is trouble. */
-const openPack = async (file: string): Promise<Page> => {
+const openPack = async (file: string, keepsUp = true): Promise<Page> => {
   await context?.close()
-  context = await chromiumThatHears(folder)
+  context = await chromiumThatHears(folder, keepsUp)
   const page = context.pages()[0] ?? (await context.newPage())
   page.on('pageerror', (error) => troubles.push(String(error.stack ?? error)))
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && troubles.push(message.text()))
@@ -240,4 +240,24 @@ test('a browser that keeps nothing still records, and one that gives no micropho
   await page.reload()
   await page.keyboard.press('r')
   await hears(page, /did not give the microphone: Permission denied\. Allow it for this page/)
+})
+
+test('sound that is lost on its way is told at once and beside the take, which may be kept all the same', async () => {
+  const page = await openPack(await packOf(told, 'lines'), false)
+  await page.keyboard.press('r')
+  await hears(page, /^Recording/)
+  await page.waitForTimeout(1_500)
+  // What ends the take and would go on waits for a second word.
+  await page.keyboard.press('Enter')
+  await hears(page, /^Take 1 is kept, [\d.]+ s\. Sound was lost in it, first at [01]\.\d s/)
+  await page
+    .getByRole('listitem')
+    .getByText(/^Sound was lost in it, first at/)
+    .waitFor()
+  expect(await lineButton(page, '2').getAttribute('aria-current')).toBe('true')
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  expect(violations.map(({ id }) => id)).toEqual([])
+  await page.keyboard.press('Enter')
+  await lineButton(page, '2').filter({ hasText: 'accepted' }).waitFor()
+  await expect.poll(() => lineButton(page, '4').getAttribute('aria-current')).toBe('true')
 })

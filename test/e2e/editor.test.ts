@@ -44,6 +44,8 @@ const opened = async (look = {}): Promise<Page> => {
 
 const stage = (page: Page) => page.getByRole('group', { name: 'Waveform of ilsabet all.wav' })
 const regions = (page: Page) => stage(page).getByRole('button', { name: /^Line / })
+/** The take at hand, as a screen reader says it. */
+const pressed = (page: Page) => stage(page).locator('[data-pick][aria-pressed="true"]').first().getAttribute('aria-label')
 const found = (page: Page) => page.getByRole('grid', { name: 'Found in this recording' })
 const edge = (page: Page, side: 'Start' | 'End', line: string) =>
   stage(page).getByRole('slider', { name: `${side} of the take of line ${line}`, exact: true })
@@ -140,6 +142,25 @@ test('Takes are drawn over the wave, trimmed, split, joined, moved and shifted, 
   await page.keyboard.press('Enter')
   await expect.poll(() => found(page).getByRole('row', { selected: true }).textContent()).toContain('Write them down as weather')
 
+  // One that is removed is set aside, and with two keys a take of its line again.
+  const removed = stage(page).getByRole('button', { name: /^Removed take, set aside, at 0:07/ })
+  await expect.poll(() => pressed(page)).toMatch(/^Line 9/)
+  await page.keyboard.press('Delete')
+  await page.getByText('3 lines found. 1 take removed.').waitFor()
+  await removed.waitFor()
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => removed.count()).toBe(0)
+  await expect.poll(() => regions(page).count()).toBe(4)
+  await page.keyboard.press('Delete')
+  await removed.waitFor()
+  await page.keyboard.press('Control+Shift+ArrowRight')
+  await expect.poll(() => removed.getAttribute('aria-pressed')).toBe('true')
+  await page.keyboard.press('/')
+  await page.getByRole('option').first().waitFor()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => found(page).getByRole('row', { selected: true }).textContent()).toContain('Write them down as weather')
+  await expect.poll(() => removed.count()).toBe(0)
+
   // All but the first up by a line: seen before it is done.
   await page.keyboard.press('Control+ArrowLeft')
   await page.keyboard.press('Control+ArrowLeft')
@@ -161,6 +182,34 @@ test('Takes are drawn over the wave, trimmed, split, joined, moved and shifted, 
   }
   await expect.poll(() => regions(page).count()).toBe(0)
   await page.getByRole('option', { name: /ilsabet all\.wav/ }).waitFor()
+})
+
+test('The one take of a recording is at hand as soon as that is opened, also in passing through the list', async () => {
+  const { page } = await studio.open({})
+  await leaveProduction(page)
+  await dropManuscript(page, 'The Form.txt', story)
+  await goToRoom(page, 'Recordings')
+  const sounds = [200, 300].map((hertz) => wav(room(3, [[1, 2.2, hertz]])))
+  await dropFiles(page, page.getByRole('main'), [
+    { name: 'Ilsabet 1.wav', type: 'audio/wav', bytes: sounds[0]! },
+    { name: 'Ilsabet 5.wav', type: 'audio/wav', bytes: sounds[1]! },
+  ])
+  const told = (line: number) => page.getByRole('status').getByText(new RegExp(`^Line ${line}, take 1 · `))
+  const option = (line: number) => page.getByRole('option', { name: new RegExp(`Ilsabet ${line}\\.wav`) })
+  await told(1).waitFor({ timeout: 30_000 })
+  await option(1).focus()
+  await page.keyboard.press('ArrowDown')
+  await told(5).waitFor()
+  const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '')
+  await expect.poll(focused).toContain('Ilsabet 5.wav')
+  // It is heard, and cut, without picking it first.
+  expect(await page.getByRole('button', { name: /^Play the take/ }).isEnabled()).toBe(true)
+  await page.keyboard.press('e')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Start of the take of line 5')
+  await page.keyboard.press('ArrowLeft')
+  await option(1).click()
+  await told(1).waitFor()
+  await expect.poll(focused).toContain('Ilsabet 1.wav')
 })
 
 test('The wave is seen down to its samples, and heard from any place', async () => {
@@ -213,6 +262,12 @@ for (const look of [
 ] as const)
   test(`The editor with takes is accessible and fits its window: ${look.theme}, ${look.width} by ${look.height}`, async () => {
     const page = await opened(look)
+    await addTake(page, 2.9, 4.5, 'come in')
+    await expect.poll(() => pressed(page)).toMatch(/^Line 5/)
+    await page.keyboard.press('Delete')
+    await stage(page)
+      .getByRole('button', { name: /^Removed take/ })
+      .waitFor()
     await addTake(page, 0.85, 2.33, 'six morn')
     await page.keyboard.press('g')
     await page.getByRole('status').getByText(/LUFS/).waitFor()

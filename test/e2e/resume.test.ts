@@ -1,4 +1,4 @@
-import { appendFile, readdir } from 'node:fs/promises'
+import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
@@ -47,4 +47,30 @@ test('A session that was being listened to when its production was closed is gon
   for (const line of Object.values(said))
     await page.getByRole('grid', { name: 'Found in this recording' }).getByRole('row').filter({ hasText: line }).waitFor()
   expect((await readdir(recordings)).sort()).toEqual(['evening session.wav'])
+
+  // A note that cannot be read any more: it stays to be read, over another opening too.
+  await writeFile(join(recordings, '.0123456789ab.delivery.jsonl'), 'torn')
+  const words = 'A broken off delivery has lost something'
+  const lost = page.getByRole('main').getByText(words)
+  for (const opening of ['first', 'second']) {
+    await leaveProduction(page)
+    await reopen(page)
+    await page.getByText(words).first().waitFor()
+    if (opening === 'first') await page.getByRole('button', { name: 'Show', exact: true }).last().click()
+    else await goToRoom(page, 'Recordings')
+    await lost.waitFor()
+  }
+  expect([...(await axeViolations(page)), ...(await overflowing(page)), ...(await cutText(page))]).toEqual([])
+  await page.getByRole('button', { name: 'I have read this' }).press('Enter')
+  await lost.waitFor({ state: 'detached' })
+  await expect.poll(async () => (await readdir(recordings)).sort()).toEqual(['evening session.wav'])
+  expect(await readFile(join(recordings, '../backups/0123456789ab.delivery.jsonl'), 'utf8')).toBe('torn')
+
+  // Heard again, it stands there in the same way.
+  await page.keyboard.press('Shift+H')
+  await hearing(page).waitFor(patience)
+  await page.getByRole('list', { name: 'Being listened to' }).getByText(said['066']).waitFor(patience)
+  expect([...(await axeViolations(page)), ...(await overflowing(page)), ...(await cutText(page))]).toEqual([])
+  await page.getByText('1 recording matched again').waitFor(patience)
+  await page.getByRole('list', { name: 'Being listened to' }).waitFor({ state: 'detached' })
 })

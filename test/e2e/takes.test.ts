@@ -44,7 +44,7 @@ const opened = async (look?: Parameters<typeof studio.open>[0]) => {
   await page.getByRole('option', { name: /ch01_003_BEN_t1/ }).click({ timeout: 60_000 })
   await stack(page, '3').waitFor()
   // Loudness comes a moment after the files.
-  await expect.poll(() => page.getByText(/LUFS/).count(), { timeout: 20_000 }).toBe(3)
+  await expect.poll(() => stack(page, '3').getByText(/LUFS/).count(), { timeout: 20_000 }).toBe(3)
   return { page, tape }
 }
 

@@ -1,6 +1,7 @@
 import { TakeId } from '../../ids.ts'
 import type { Take } from '../../records/take.ts'
 import type { Command } from '../command.ts'
+import { putAside } from './asides.ts'
 import { type Draft, freshId, known, refuse } from './draft.ts'
 import { dropTake, layTakes, putTake, setRange } from './laid-takes.ts'
 
@@ -71,8 +72,6 @@ export const useAside = (draft: Draft, { recording, start, line }: Of<'use-aside
 
 export const setAside = (draft: Draft, { take: id, kind }: Of<'set-aside'>): void => {
   const { recording, start, end, line } = whole(draft, id)
-  const record = known(draft.recordings[recording], 'recording')
   dropTake(draft, id)
-  const aside = { kind, start, end, line: kind === 'false-start' ? line : null, by: 'producer' as const }
-  record.asides = [...(record.asides ?? []).filter((one) => one.start !== start), aside].sort((a, b) => a.start - b.start)
+  putAside(draft, recording, { kind, start, end, line: kind === 'false-start' ? line : null, by: 'producer' })
 }

@@ -1,9 +1,13 @@
+import { isDraft, original } from 'immer'
 import type { z } from 'zod'
 import { CharacterId } from '../../ids.ts'
 import type { Production } from '../../records/production.ts'
 
 /** A production that is being edited: mutated inside one `apply`, never outside. */
 export type Draft = Production
+
+/** The records before this edit, to be looked through: a draft of each of thousands takes its time. */
+export const recordsBefore = (draft: Draft): Production => (isDraft(draft) ? (original(draft) as Production) : draft)
 
 /** Why a command cannot hold; `apply` turns it into the failure `command-refused`. */
 export class Refusal extends Error {}

@@ -1,6 +1,7 @@
 import { type LineId, type RecordingId, TakeId } from '../../ids.ts'
 import type { Take } from '../../records/take.ts'
 import type { NewTake } from '../command.ts'
+import { takeFromAsides } from './asides.ts'
 import { type Draft, freshId, known, refuse } from './draft.ts'
 
 /** A take shorter than this holds no word. */
@@ -76,6 +77,7 @@ export const layTakes = (draft: Draft, wanted: readonly { take: TakeId; line: Li
     // Remarks about words are about those of the line before.
     if (take.line !== line) delete take.check
     take.line = line
+    takeFromAsides(draft, take)
     if (sure) Object.assign(take, { by: 'producer', confidence: 1 })
   }
   const left = new Set<LineId>()

@@ -44,6 +44,7 @@ export const matchRecordings = (draft: Draft, { matched, choose }: Of<'match-rec
   )
   const ofLine = groupBy(all, (take) => take.line)
   const lines = new Set<LineId>()
+  const left = new Set<LineId>()
   for (const { recording, match, takes, asides, missing, keep, issues, reading } of matched) {
     const record = known(draft.recordings[recording], 'recording')
     Object.assign(record, { match, ...(asides && { asides }), ...(missing && { missing }), ...(issues && { issues }) })
@@ -67,13 +68,22 @@ export const matchRecordings = (draft: Draft, { matched, choose }: Of<'match-rec
     })
     for (const [line, several] of groupBy(found, (take) => take.line)) guessAmong(draft, several, before, ofLine.get(line) ?? [])
     const stays = new Set(found)
-    for (const take of before) if (!stays.has(take)) dropTake(draft, take.id, ofLine.get(take.line) ?? [])
+    for (const take of before) {
+      if (stays.has(take)) continue
+      if (draft.lines[take.line]?.take === take.id) left.add(take.line)
+      dropTake(draft, take.id, ofLine.get(take.line) ?? [])
+    }
     ofRecording.set(recording, [
       ...own.filter((take) => stays.has(take) || keep.includes(take.id)),
       ...found.filter((take) => !own.includes(take)),
     ])
   }
   if (choose) for (const id of lines) chooseLast(draft, id, ofLine.get(id) ?? [])
+  // The one take that is left of a line, or came to it before the other went, is no guess.
+  for (const id of left) {
+    const line = known(draft.lines[id], 'line')
+    if (line.proposed && !otherTake(draft, id, line.take, ofLine.get(id) ?? [])) delete line.proposed
+  }
   return created
 }
 

@@ -4,6 +4,7 @@ import type { Attribution, Line } from '../../records/line.ts'
 import { numberAfter } from '../../script/numbers.ts'
 import { marksWithin, shiftedMarks } from '../../script/spoken-marks.ts'
 import type { Command } from '../command.ts'
+import { moveAsides } from './asides.ts'
 import { type Draft, freshId, known, refuse } from './draft.ts'
 
 type Of<Name extends Command['do']> = Extract<Command, { do: Name }>
@@ -105,6 +106,7 @@ export const mergeLines = (draft: Draft, { line: id }: Of<'merge-lines'>) => {
   delete draft.lines[id]
   delete draft.adjustments[id]
   for (const take of Object.values(draft.takes)) if (take.line === id) take.line = before.id
+  moveAsides(draft, id, before.id)
   for (const pickup of Object.values(draft.pickups)) if (pickup.line === id) pickup.line = before.id
   for (const sound of Object.values(draft.sounds)) if (sound.anchor.on === 'line' && sound.anchor.line === id) sound.anchor.line = before.id
   for (const marker of chapter.markers) if (marker.anchor.on === 'line' && marker.anchor.line === id) marker.anchor.line = before.id

@@ -1,5 +1,6 @@
 import { TakeId } from '../../ids.ts'
 import type { Command } from '../command.ts'
+import { noteRemoved, takeFromAsides } from './asides.ts'
 import { type Draft, freshId, known, refuse } from './draft.ts'
 import { checkRange, dropTake, putTake, replaceChosen } from './laid-takes.ts'
 
@@ -22,6 +23,7 @@ export const chooseTake = (draft: Draft, { line, take }: Of<'choose-take'>) => {
 
 export const addTake = (draft: Draft, { take, choose }: Of<'add-take'>): TakeId => {
   const id = putTake(draft, take, [])
+  takeFromAsides(draft, known(draft.takes[id], 'take'))
   if (choose) {
     const line = known(draft.lines[take.line], 'line')
     line.take = id
@@ -31,7 +33,11 @@ export const addTake = (draft: Draft, { take, choose }: Of<'add-take'>): TakeId 
   return id
 }
 
-export const removeTake = (draft: Draft, { take }: Of<'remove-take'>) => dropTake(draft, take)
+export const removeTake = (draft: Draft, { take }: Of<'remove-take'>) => {
+  const gone = { ...known(draft.takes[take], 'take') }
+  dropTake(draft, take)
+  noteRemoved(draft, gone)
+}
 
 export const rateTake = (draft: Draft, { take, rating }: Of<'rate-take'>) => {
   const record = known(draft.takes[take], 'take')

@@ -23,6 +23,9 @@ import type { StoreEvent } from './store-event.ts'
  */
 export type EditTerms = { joins?: number | undefined; beneath?: boolean }
 
+/** What an edit led to. `step`: the revision of the step of the history that it is part of; what goes on with it joins that. */
+export type Edited = { revision: number; created: string[]; step: number | undefined }
+
 /** One open production: its records in memory, every edit in the journal on disk before it is acknowledged. */
 export class ProductionStore {
   readonly folder: string
@@ -117,18 +120,18 @@ export class ProductionStore {
   }
 
   /** Applies an edit. It is on disk when this resolves, or the `saved` event tells why not. */
-  async edit(command: Command, terms: EditTerms = {}): Promise<Reply<{ revision: number; created: string[] }>> {
+  async edit(command: Command, terms: EditTerms = {}): Promise<Reply<Edited>> {
     const applied = this.#applied(command)
     if (!applied.ok) return applied
     const { production, patches, inverse, created } = applied.value
-    if (patches.length === 0) return done({ revision: this.#revision, created })
+    if (patches.length === 0) return done({ revision: this.#revision, created, step: terms.joins })
     const name = command.do === 'adjust' ? `adjust-${command.label}` : command.do
     const step = { name, patches, inverse, revision: this.#revision + 1 }
     const longer = this.#joined(step, terms)
     this.#history = longer ?? remembered(this.#history, step)
     const entry = longer ? { kind: 'more' as const, joins: terms.joins } : { kind: 'do' as const }
     await this.#step(production, patches, { ...entry, name, patches, inverse })
-    return done({ revision: step.revision, created })
+    return done({ revision: step.revision, created, step: (longer ? terms.joins : undefined) ?? step.revision })
   }
 
   #joined(step: Step, { joins, beneath = false }: EditTerms): History | null {

@@ -4,7 +4,7 @@ import type { ActorId, ChapterId } from '../../../core/ids.ts'
 import type { Failure, Reply } from '../../../core/outcome.ts'
 import type { Command } from '../../../core/production/command.ts'
 import type { Production } from '../../../core/records/production.ts'
-import type { EditTerms } from '../production/store.ts'
+import type { Edited, EditTerms } from '../production/store.ts'
 import { boothed, type FindBooth, type FromBooth, readBooths } from './booth-returns.ts'
 import { bringIn } from './bring-in.ts'
 import { type Gathered, gather } from './gather.ts'
@@ -18,7 +18,7 @@ import { takeIn } from './take-in.ts'
 export type AttachStore = {
   readonly folder: string
   readonly production: Production
-  edit: (command: Command, terms?: EditTerms) => Promise<Reply<{ revision: number; created: string[] }>>
+  edit: (command: Command, terms?: EditTerms) => Promise<Reply<Edited>>
 }
 
 export type AttachOptions = {

@@ -7,6 +7,7 @@ import { groupBy } from '../../../core/takes/group.ts'
 import type { Manner } from '../../../core/takes/manner.ts'
 import { type DeliveryMatch, matchDelivery, type NameMatch } from '../../../core/takes/match.ts'
 import type { Seconds } from '../../../core/units.ts'
+import { giveWay } from '../threads/breather.ts'
 import { deliveredName } from './as-delivered.ts'
 
 /**
@@ -29,7 +30,10 @@ type Reading = { recordings: readonly RecordingId[]; corrections: readonly NameR
  * Reads the names of voices again, each with all names of its delivery, as they were read when they came, as the producer corrected that
  * since, and with further corrections. Answers stand in the order of `recordings`; what is no voice is left out.
  */
-export const readAgain = (production: Production, { recordings, corrections }: Reading): { read: ReadAgain[]; manners: Manner[] } => {
+export const readAgain = async (
+  production: Production,
+  { recordings, corrections }: Reading,
+): Promise<{ read: ReadAgain[]; manners: Manner[] }> => {
   const takes = takesHeld(production.takes)
   const wanted = new Set(recordings)
   const voices = Object.values(production.recordings).filter(({ role }) => role === 'voice')
@@ -42,7 +46,7 @@ export const readAgain = (production: Production, { recordings, corrections }: R
   const found = new Map<RecordingId, ReadAgain>()
   for (const delivery of deliveries.values()) {
     const held = delivery.map((recording) => ({ recording, takes: takes.get(recording.id) ?? [] }))
-    const [before, now] = readDelivery(held, production, corrections)
+    const [before, now] = await readDelivery(held, production, corrections)
     manners.push(...now.match.manners)
     held.forEach((one, index) => {
       const [match, sought] = [now.match.matches[index], now.match.sought[index]]
@@ -64,13 +68,16 @@ export const takesHeld = (takes: Production['takes']): Map<RecordingId, Take[]> 
 type Held = { recording: Recording; takes: readonly Take[] }
 
 /** Names of one delivery as they were read until now, and as they are to be read. */
-const readDelivery = (held: readonly Held[], production: Production, corrections: readonly NameReading[]) => {
+const readDelivery = async (held: readonly Held[], production: Production, corrections: readonly NameReading[]) => {
   const known = new Map(held.flatMap(({ recording: { reading } }) => (reading ? [[reading.shape, reading]] : [])))
   const readings = new Map([...known, ...corrections.map((one) => [one.shape, one] as const)])
   const names = held.map(named)
   const actor = senderOf(held)
+  // The names of thousands of files take a moment each time.
   const before = matchDelivery(names, production, { actor, corrections: known })
+  await giveWay()
   const match: DeliveryMatch = corrections.length === 0 ? before : matchDelivery(names, production, { actor, corrections: readings })
+  await giveWay()
   return [before, { match, readings }] as const
 }
 

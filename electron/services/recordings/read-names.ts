@@ -3,8 +3,8 @@ import type { Production } from '../../../core/records/production.ts'
 import { readAgain } from './read-again.ts'
 
 /** How the names of recordings were read, and what they tell with corrections of that. */
-export const namesRead = (production: Production, { placed, ...asked }: Asked<'readNames'>): Answer<'readNames'> => {
-  const { read, manners } = readAgain(production, asked)
+export const namesRead = async (production: Production, { placed, ...asked }: Asked<'readNames'>): Promise<Answer<'readNames'>> => {
+  const { read, manners } = await readAgain(production, asked)
   const answers = new Map(placed.map(({ recording, line }) => [recording, line]))
   const files = read.map(({ recording: { id }, match: { line, confidence, reason } }) => {
     const answer = answers.get(id)

@@ -1,4 +1,5 @@
 import type { AttachReport } from '../../../core/contract/attach-report.ts'
+import type { Hearings } from '../../../core/contract/hearing.ts'
 import type { LineId, RecordingId } from '../../../core/ids.ts'
 import { done, type Failure, failed, type Reply } from '../../../core/outcome.ts'
 import type { NameReading } from '../../../core/records/name-reading.ts'
@@ -27,7 +28,7 @@ export type RematchOptions = {
   listenerFor: (production: Production) => Promise<Reply<Listener>>
   signal: AbortSignal
   /** Told before each recording while their sound is made ready, and in seconds of sound while they are listened to. */
-  progress: (done: number, total: number, item: string, unit: 'files' | 'seconds') => void
+  progress: (done: number, total: number, item: string, unit: 'files' | 'seconds', hearings?: Hearings) => void
 }
 
 /** Recordings made ready at a time. */
@@ -42,7 +43,7 @@ export const rematch = async (options: RematchOptions): Promise<Reply<AttachRepo
   const { store, anew, signal } = options
   const before = store.production
   const placed = new Map(options.placed.map(({ recording, line }) => [recording, line]))
-  const { read } = readAgain(before, options)
+  const { read } = await readAgain(before, options)
   const isPlaced = ({ recording: { id } }: ReadAgain): boolean => {
     const line = placed.get(id)
     return line === null || (line !== undefined && Object.hasOwn(before.lines, line))

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Hearings } from '../../../core/contract/hearing.ts'
 import type { LineId, RecordingId } from '../../../core/ids.ts'
 import { type Failure, failed, type Reply } from '../../../core/outcome.ts'
 import type { Production } from '../../../core/records/production.ts'
@@ -7,6 +8,7 @@ import { isByHand } from '../../../core/takes/by-hand.ts'
 import { inParts } from '../../../core/takes/parts.ts'
 import { wasHeard } from '../../../core/takes/was-heard.ts'
 import type { Seconds } from '../../../core/units.ts'
+import type { Edited } from '../production/store.ts'
 import { giveWay } from '../threads/breather.ts'
 import { type Delivered, deliveredAs } from './as-delivered.ts'
 import type { AttachStore } from './attach.ts'
@@ -33,7 +35,7 @@ type Work = {
   before: Production
   anew: boolean
   signal: AbortSignal
-  progress: (done: Seconds, total: Seconds, item: string, unit: 'seconds') => void
+  progress: (done: Seconds, total: Seconds, item: string, unit: 'seconds', hearings?: Hearings) => void
 }
 
 /** Recordings that are matched again: what each is by now, and which stayed what they were. */
@@ -91,7 +93,7 @@ export class Rematching {
     const isNamed = (file: MatchedFile): boolean => !toHear.has(file) || (deaf !== null && !wasHeard(file.again.recording))
     const named = anew ? [] : files.filter((file) => isUnchanged(file.again) && isNamed(file))
     for (const file of named) {
-      const settled = await settleUnheard(file, known)
+      const settled = besideRemoved(await settleUnheard(file, known), file)
       const answer = deaf && file.words === 'decide' ? { ...settled, unheard: [unheardFor(deaf, file)] } : settled
       this.#answers.set(file, answer)
       const one = namedAs(file, answer)
@@ -103,10 +105,10 @@ export class Rematching {
         part.map(({ one }) => one),
         store.production,
       )
-      const edited: Reply<{ revision: number }> = this.#refusal
+      const edited: Reply<Pick<Edited, 'step'>> = this.#refusal
         ? { ok: false, failure: this.#refusal }
         : await store.edit(command, { joins: this.#joins })
-      if (edited.ok) this.#joins ??= edited.value.revision
+      if (edited.ok) this.#joins ??= edited.value.step
       else {
         this.#refusal = edited.failure
         for (const { forget } of part) forget()
@@ -136,7 +138,10 @@ export class Rematching {
   async confirm(listener: Listener): Promise<void> {
     if (this.unheard) return
     const { store } = this.#work
-    const answers = await confirmed(store, this.#toConfirm, { ids: this.ids, joins: this.#joins, ...this.#hearing(listener) })
+    // They lie on their lines already: only how far it is is told.
+    const progress: HearingFiles['progress'] = (done, total, item, unit) => this.#work.progress(done, total, item, unit)
+    const hearing = { ...this.#hearing(listener), progress }
+    const answers = await confirmed(store, this.#toConfirm, { ids: this.ids, joins: this.#joins, ...hearing })
     for (const [file, one] of answers) this.#answers.set(file, one)
   }
 
@@ -164,6 +169,12 @@ export class Rematching {
     const answer = this.#answers.get(file)
     return answer ? [{ ...file, ...answer }] : []
   }
+}
+
+/** What a name tells of a recording, without takes that the producer removed from it. */
+const besideRemoved = (answer: FileSettled, { again: { recording } }: MatchedFile): FileSettled => {
+  const asides = (recording.asides ?? []).filter(({ kind }) => kind === 'removed')
+  return { ...answer, settled: around(answer.settled, { match: recording.match, takes: [], asides }) }
 }
 
 /** What a name tells of a recording, as a command has it: what was heard beside its takes stays. Null where it is that already. */

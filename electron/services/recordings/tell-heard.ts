@@ -9,7 +9,7 @@ import { giveWay } from '../threads/breather.ts'
 import type { AttachStore } from './attach.ts'
 import type { FileSettled } from './settle-delivery.ts'
 
-/** Recordings that one edit matches: so many keep the host's thread for a moment only. */
+/** Takes of recordings that one edit matches: so many keep the host's thread for a moment only. */
 export const toldAtOnce = 400
 
 /** What was heard in a recording. `before`: the takes that this replaces; `keep`: those that stay beside. */
@@ -38,15 +38,17 @@ export const tellHeard = async <Heard extends HeardAnew>(
   // Takes that come or go may be those that somebody chose meanwhile: that is a step of its own then.
   for (const remarks of [true, false]) {
     const own = heard.filter((one) => onlyRemarks(one) === remarks)
-    // Remarks always join the step, so they may be told in parts; takes that may be a step of their own are told at once.
-    for (const part of inParts(own, () => [], remarks ? toldAtOnce : Number.POSITIVE_INFINITY)) {
+    let step = first
+    // In parts, so that nothing waits long; takes of a line come together, so that the right one is chosen.
+    for (const part of inParts(own, remarks ? () => [] : linesOf, toldAtOnce, takesOf)) {
       const { production } = store
       const here = part.filter(({ recording }) => production.recordings[recording])
       if (here.length === 0) continue
       const matched = here.map((one) => matchedOf(one, production))
-      const edited = await store.edit(commandOf(matched, production), { joins: first, beneath: remarks })
+      const edited = await store.edit(commandOf(matched, production), { joins: step, beneath: remarks })
       if (edited.ok) {
-        first ??= edited.value.revision
+        step = edited.value.step
+        first ??= step
         told.push(...here)
       } else refusal = edited.failure
       await giveWay()
@@ -54,6 +56,11 @@ export const tellHeard = async <Heard extends HeardAnew>(
   }
   return { told, joins: first, refusal }
 }
+
+const linesOf = ({ answer }: HeardAnew): readonly LineId[] => answer.settled.takes.map(({ line }) => line)
+
+/** How much work a recording is: its takes before and now. */
+const takesOf = ({ answer, before }: HeardAnew): number => Math.max(1, answer.settled.takes.length, before.length)
 
 /** The command that matches recordings. A line may have gone from the script meanwhile; then there is no take of it. */
 export const commandOf = (matched: readonly Matched[], { lines }: Production): Command =>

@@ -1,18 +1,24 @@
 import type { Handlers } from '../../../core/contract/server.ts'
 import { done } from '../../../core/outcome.ts'
 import { listenerFor } from '../recordings/listener.ts'
-import { leftDeliveries } from '../recordings/pending/left.ts'
+import { layLostAside, leftDeliveries } from '../recordings/pending/left.ts'
 import { resumeDelivery } from '../recordings/pending/resume.ts'
 import type { Context } from './context.ts'
 import { tellOffline } from './material-handlers.ts'
 
-type Names = 'leftDeliveries' | 'resumeDelivery'
+type Names = 'leftDeliveries' | 'layLostAside' | 'resumeDelivery'
 
 /** Deliveries that were broken off are gone on with. */
 export const deliveryHandlers = (context: Context): Pick<Handlers, Names> => ({
   leftDeliveries: async () => {
     const open = context.open()
     return open.ok ? done(await leftDeliveries(open.value)) : open
+  },
+  layLostAside: async () => {
+    const open = context.open()
+    if (!open.ok) return open
+    await layLostAside(open.value)
+    return done({})
   },
   resumeDelivery: ({ job, delivery, heard }) =>
     context.jobs.run(job, 'attach', async (signal, report) => {

@@ -63,7 +63,7 @@ export const materialHandlers = (context: Context): Pick<Handlers, Names> => ({
     }),
   readNames: async (asked) => {
     const open = context.open()
-    return open.ok ? done(namesRead(open.value.production, asked)) : open
+    return open.ok ? done(await namesRead(open.value.production, asked)) : open
   },
   rematch: ({ job, ...asked }) => matchAgain(context, job, { ...asked, anew: false }),
   listenAgain: ({ job, recordings }) => matchAgain(context, job, { recordings, corrections: [], placed: [], anew: true }),
@@ -184,7 +184,7 @@ const matchAgain = (
       store: open.value,
       listenerFor: (production) => listenerFor(production, context.threads),
       signal,
-      progress: (finished, total, item, unit) => report(item, finished, total, unit),
+      progress: (finished, total, item, unit, hearings) => report(item, finished, total, unit, hearings),
     })
   })
 

@@ -3,16 +3,16 @@ import { parseArgs } from 'node:util'
 import type { AttachReport } from '../../../core/contract/attach-report.ts'
 import type { Production } from '../../../core/records/production.ts'
 import type { ProductionStore } from '../../services/production/store.ts'
-import { type AttachOptions, attachFiles } from '../../services/recordings/attach.ts'
+import { attachFiles } from '../../services/recordings/attach.ts'
 import { listenerFor } from '../../services/recordings/listener.ts'
-import { leftDeliveries } from '../../services/recordings/pending/left.ts'
+import { layLostAside, leftDeliveries } from '../../services/recordings/pending/left.ts'
 import { resumeDelivery } from '../../services/recordings/pending/resume.ts'
 import { joinedReports } from '../../services/recordings/report.ts'
 import type { Threads } from '../../services/threads/threads.ts'
 import { exitCode, type Io, type TerminalCommand } from '../io.ts'
-import { listeningIn } from '../listening-in.ts'
+import { listeningIn, soFar } from '../listening-in.ts'
 import { tellReport } from '../report-text.ts'
-import { brokenOffSentence, issueSentence, soFarSentence } from '../wording.ts'
+import { brokenOffSentence, issueSentence } from '../wording.ts'
 import { findActor, unknownActor } from './find-actor.ts'
 
 const usage =
@@ -39,13 +39,11 @@ const attachTo = async (store: ProductionStore, { files, actor: name, json }: Re
     io.note(unknownActor(store.production, name))
     return exitCode.failed
   }
-  const progress: AttachOptions['progress'] = (done, total, item, _, hearings) => {
-    const lines = hearings?.files.find(({ file }) => file === item)?.lines ?? 0
-    io.progress(Math.round(done), Math.round(total), soFarSentence(item, lines))
-  }
+  const progress = soFar(io)
   const reports: AttachReport[] = []
   const left = await leftDeliveries(store)
   for (const issue of left.issues) io.note(issueSentence(issue))
+  await layLostAside(store)
   if (files.length === 0 && left.deliveries.length === 0) {
     io.note(left.issues.length > 0 ? usage : `Nothing was broken off.\n${usage}`)
     return exitCode.usage

@@ -11,7 +11,7 @@ import { rematch } from '../../services/recordings/rematch.ts'
 import type { Threads } from '../../services/threads/threads.ts'
 import { readArguments } from '../arguments.ts'
 import { exitCode, type Io, type TerminalCommand } from '../io.ts'
-import { listeningIn } from '../listening-in.ts'
+import { listeningIn, soFar } from '../listening-in.ts'
 import { tellReport } from '../report-text.ts'
 
 const usage = 'Usage: dramatis listen <folder> [names of recordings…] [--all] [--json]'
@@ -53,7 +53,7 @@ const listenIn = async (store: ProductionStore, { names, all, json }: Asked, thr
     ...{ store, recordings, corrections: [], placed: [], anew: true },
     listenerFor: (records) => listenerFor(records, threads),
     signal: io.signal,
-    progress: (done, total, item) => io.progress(Math.round(done), Math.round(total), item),
+    progress: soFar(io),
   })
   if (!matched.ok) return io.fail(matched.failure)
   const code = tellReport(matched.value, { json }, io)

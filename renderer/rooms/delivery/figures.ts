@@ -1,19 +1,18 @@
 import type { Master } from '../../../core/contract/master.ts'
 import type { Check } from '../../../core/publish/checks.ts'
+import { figure } from '../../../core/units.ts'
 import { t } from '../../locales/t.ts'
-
-const signed = (value: number, digits: number): string => value.toFixed(digits).replace('-', '−')
 
 /** A measured value with its unit and a true minus: "−16.0 LUFS". */
 export const measured = (value: number | null, unit: string, digits = 1): string =>
-  value === null ? t('delivery.notMeasured') : `${signed(value, digits)} ${unit}`
+  value === null ? t('delivery.notMeasured') : `${figure(value, digits)} ${unit}`
 
 /** What a check allows: "−17 to −15", "at most −1". */
 export const limitText = ({ min, max }: Pick<Check, 'min' | 'max'>): string => {
   if (min !== null && max !== null)
-    return t('delivery.limit.between', { min: signed(min, min % 1 ? 1 : 0), max: signed(max, max % 1 ? 1 : 0) })
-  if (max !== null) return t('delivery.limit.most', { max: signed(max, max % 1 ? 1 : 0) })
-  if (min !== null) return t('delivery.limit.least', { min: signed(min, min % 1 ? 1 : 0) })
+    return t('delivery.limit.between', { min: figure(min, min % 1 ? 1 : 0), max: figure(max, max % 1 ? 1 : 0) })
+  if (max !== null) return t('delivery.limit.most', { max: figure(max, max % 1 ? 1 : 0) })
+  if (min !== null) return t('delivery.limit.least', { min: figure(min, min % 1 ? 1 : 0) })
   return t('delivery.limit.told')
 }
 

@@ -1,4 +1,5 @@
 import type { Master } from '../../../core/contract/master.ts'
+import { figure } from '../../../core/units.ts'
 import { classes } from '../../elements/classes.ts'
 import { t } from '../../locales/t.ts'
 import style from './delivery.module.css'
@@ -56,7 +57,7 @@ export const LoudnessPlot = ({ master }: { master: Master }) => {
       </svg>
       {rows.map((level) => (
         <span key={level} className={style.y} style={{ top: `${height(level)}%` }}>
-          {String(level).replace('-', '−')}
+          {figure(level)}
         </span>
       ))}
       {columns.map((share) => (

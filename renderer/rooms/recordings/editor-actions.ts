@@ -42,6 +42,12 @@ export const pickTake = ({ take, line }: EditorTake) => {
   reveal(take)
 }
 
+/** Brings to hand the one take of a recording that was laid open; of several nobody knows which is meant. Line and focus stay. */
+export const pickOnly = () => {
+  const [only, ...others] = takesNow()
+  if (only && others.length === 0) goTo({ take: only.take.id })
+}
+
 /** What was set aside in the recording on the desk. */
 export const asidesNow = (): readonly Aside[] => production().recordings[onDesk() ?? '']?.asides ?? []
 
@@ -184,8 +190,8 @@ export const shiftTakes = (by: 1 | -1) => {
   if (stuck.length === 0 && moves.length > 0) void edit({ do: 'move-takes', moves, sure: false })
 }
 
-/** Lines that a stretch of the recording most likely holds: its own, and those around it. */
-export const linesNear = ({ start }: Stretch): Line[] => {
+/** Lines that a stretch of the recording most likely holds: its own, first that of what was set aside there, and those around it. */
+export const linesNear = ({ start }: Pick<Stretch, 'start'>): Line[] => {
   const recording = onDesk()
   if (!recording) return []
   const takes = takesNow()
@@ -196,5 +202,8 @@ export const linesNear = ({ start }: Stretch): Line[] => {
   )
   const before = takes.findLast(({ take }) => take.start <= start) ?? takes[0]
   const place = before ? lines.findIndex(({ id }) => id === before.line.id) : 0
-  return lines.slice(Math.max(0, place - 1), place + 4)
+  const around = lines.slice(Math.max(0, place - 1), place + 4)
+  const id = asidesNow().find((aside) => aside.start === start)?.line
+  const own = id && production().lines[id]
+  return own ? [own, ...around.filter((line) => line !== own)] : around
 }

@@ -1,5 +1,6 @@
 import type { Production } from '../../../core/records/production.ts'
 import type { Recording } from '../../../core/records/take.ts'
+import { figure } from '../../../core/units.ts'
 import { Badge } from '../../elements/badge.tsx'
 import { IconButton } from '../../elements/icon-button.tsx'
 import { t } from '../../locales/t.ts'
@@ -17,9 +18,6 @@ export const zoomBy = (factor: number) => setView((view) => zoomedAt(view, view.
 export const zoomIn = () => zoomBy(zoomStep)
 export const zoomOut = () => zoomBy(1 / zoomStep)
 
-/** A level or loudness with the true minus sign. */
-export const signed = (value: number, places = 1): string => value.toFixed(places).replace('-', '−')
-
 /** What the recording is, and what is wrong with it as a whole. */
 export const EditorHead = ({ production, recording }: { production: Production; recording: Recording }) => {
   const { actor, duration, rate, codec, peak, noise, issues, name } = recording
@@ -27,8 +25,8 @@ export const EditorHead = ({ production, recording }: { production: Production; 
     actor && production.actors[actor]?.name,
     lengthText(duration),
     `${rate / 1000} kHz`,
-    typeof noise === 'number' ? t('editor.noise', { level: signed(noise, 0) }) : '',
-    peak === null ? '' : t('recordings.peak', { level: signed(peak) }),
+    typeof noise === 'number' ? t('editor.noise', { level: figure(noise) }) : '',
+    peak === null ? '' : t('recordings.peak', { level: figure(peak, 1) }),
     codec,
   ]
     .filter(Boolean)

@@ -157,7 +157,9 @@ const AsideRegion = ({ aside, view, picked }: { aside: Aside; view: WaveView; pi
         <span className={style.head}>
           <span className="ellipsis">{t(`editor.asideKind.${aside.kind}`)}</span>
         </span>
-        {line && <span className={style.text}>{`${line.text.split(' ').slice(0, 4).join(' ')}…`}</span>}
+        {line && (
+          <span className={style.text}>{aside.kind === 'removed' ? line.text : `${line.text.split(' ').slice(0, 4).join(' ')}…`}</span>
+        )}
       </button>
     </div>
   )

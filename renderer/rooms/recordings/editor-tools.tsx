@@ -1,17 +1,17 @@
 import { useEffect, useState } from 'react'
-import type { Seconds } from '../../../core/units.ts'
+import { figure, type Seconds } from '../../../core/units.ts'
 import { IconButton } from '../../elements/icon-button.tsx'
 import { Popover } from '../../elements/popover.tsx'
 import { shortSeconds } from '../../locales/format.ts'
 import { t } from '../../locales/t.ts'
 import { stop } from '../../playback/transport.ts'
 import { usePlayer } from '../../store/player.ts'
+import { useSession } from '../../store/session.ts'
 import { clockText } from '../../waveform/ruler.ts'
 import { loudnessOf } from '../../waveform/sound-work.ts'
 import { fitView } from '../../waveform/view.ts'
 import style from './editor.module.css'
 import { confirmPicked, linesNear, putOnLine, removePicked, setPickedAside, trimHere } from './editor-actions.ts'
-import { signed } from './editor-head.tsx'
 import { playPicked, togglePlay } from './editor-play.ts'
 import type { EditorTake } from './editor-takes.ts'
 import { setEditor, setView, useEditor } from './editor-view.ts'
@@ -61,7 +61,7 @@ export const EditorTools = ({ picked }: { picked: EditorTake | undefined }) => {
       >
         <LineSearch
           label={t('editor.findLine')}
-          near={linesNear(selection ?? picked?.take ?? { start: aside ?? 0, end: 0 })}
+          near={linesNear(selection ?? (aside === null ? picked?.take : { start: aside }) ?? { start: 0 })}
           autoFocus
           onPick={(line) => void putOnLine(line.id)}
         />
@@ -122,7 +122,7 @@ const Told = ({ picked }: { picked: EditorTake | undefined }) => {
         ? [
             t('editor.picked', { line: picked.line.number, take: picked.number }),
             lengthOf(picked.take.end - picked.take.start),
-            loudness === undefined ? '' : loudness === null ? t('editor.silent') : t('editor.loudness', { level: signed(loudness) }),
+            loudness === undefined ? '' : loudness === null ? t('editor.silent') : t('editor.loudness', { level: figure(loudness, 1) }),
           ]
             .filter(Boolean)
             .join(' · ')
@@ -136,19 +136,20 @@ const Told = ({ picked }: { picked: EditorTake | undefined }) => {
 
 const lengthOf = (seconds: Seconds): string => t('editor.seconds', { seconds: seconds.toFixed(2) })
 
-/** Loudness of a take: as it was measured, else measured now. Undefined while it is not known. */
+/** Loudness of a take: as it was measured, else measured now. Undefined while it is not known, and where its recording is missing. */
 const useLoudness = (one: EditorTake | undefined): number | null | undefined => {
   const [known, setKnown] = useState<{ of: string; loudness: number | null | undefined }>()
   const take = one?.take
+  const offline = useSession((state) => (take ? (state.session?.offline.includes(take.recording) ?? false) : false))
   const key = take ? `${take.recording} ${take.start} ${take.end}` : ''
   useEffect(() => {
-    if (!take || take.loudness !== undefined) return
+    if (!take || offline || take.loudness !== undefined) return
     let gone = false
     void loudnessOf(take.recording, take.start, take.end).then((loudness) => !gone && setKnown({ of: key, loudness }))
     return () => {
       gone = true
     }
-  }, [take, key])
+  }, [take, key, offline])
   if (take?.loudness !== undefined) return take.loudness
   return known?.of === key ? known.loudness : undefined
 }

@@ -7,6 +7,7 @@ import { usePlaces } from '../../store/places.ts'
 import { useSession } from '../../store/session.ts'
 import { takesKeys } from './desk.ts'
 import style from './editor.module.css'
+import { pickOnly } from './editor-actions.ts'
 import { EditorHead } from './editor-head.tsx'
 import { editorKeys } from './editor-keys.ts'
 import { followHeard } from './editor-play.ts'
@@ -31,6 +32,7 @@ export const Editor = ({ production, recording }: { production: Production; reco
   useEffect(followHeard, [])
   useEffect(() => {
     layOpen(id, duration)
+    pickOnly()
     void hearSpeech(id)
   }, [id, duration])
   // A take that is picked elsewhere is brought into sight.

@@ -13,6 +13,7 @@ import { deliver } from './deliver.ts'
 import { inboxOf, shownFilter, useDesk } from './desk.ts'
 import { HearingList } from './hearing/hearing-list.tsx'
 import { LeftNotice } from './hearing/left-notice.tsx'
+import { LostNotice } from './hearing/lost-notice.tsx'
 import { InboxList } from './inbox-list.tsx'
 import { InboxProgress } from './inbox-progress.tsx'
 import { NamesButton } from './names/names-button.tsx'
@@ -74,6 +75,7 @@ export const Inbox = ({ from, onFrom, shown }: InboxProps) => {
         {!pickups && <NamesButton shown={shown} />}
       </div>
       <Relink />
+      <LostNotice />
       <LeftNotice />
       <Unheard />
       {!pickups && <HearingList />}

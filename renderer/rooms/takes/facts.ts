@@ -3,6 +3,7 @@ import { type Appraisal, appraise, usualsOf } from '../../../core/takes/appraise
 import { recordingsOf } from '../../../core/takes/pieces.ts'
 import type { ProposalReason } from '../../../core/takes/propose.ts'
 import type { NumberedTake } from '../../../core/takes/takes-of.ts'
+import { figure } from '../../../core/units.ts'
 import { dayAndTime, percent } from '../../locales/format.ts'
 import { t } from '../../locales/t.ts'
 import { derived } from '../../store/derived.ts'
@@ -15,8 +16,6 @@ export const usuals = derived(
 
 /** Beyond these a take's pace is told. */
 const [fast, slow] = [0.8, 1.25]
-
-const level = (value: number): string => value.toFixed(1).replace('-', '−')
 
 /** What is told of a take under its picture: "A bit fast, 94 % of the words, −19.2 LUFS". */
 export const factsOf = (production: Production, { take }: NumberedTake): string => {
@@ -32,10 +31,8 @@ const factsIn = ({ pace, words, loudness, noise, noisy, issues }: Appraisal): st
   ...(words
     ? [words.check === 0 ? t('takes.fact.allWords') : t('takes.fact.words', { share: percent(1 - words.check / Math.max(1, words.count)) })]
     : []),
-  ...(loudness !== null ? [t('takes.fact.loudness', { level: level(loudness) })] : []),
-  ...(noise !== null
-    ? [t(noisy ? 'takes.fact.noisy' : 'takes.fact.noise', { level: Math.round(noise).toString().replace('-', '−') })]
-    : []),
+  ...(loudness !== null ? [t('takes.fact.loudness', { level: figure(loudness, 1) })] : []),
+  ...(noise !== null ? [t(noisy ? 'takes.fact.noisy' : 'takes.fact.noise', { level: figure(noise) })] : []),
   ...(issues.length > 0 ? [t('takes.fact.issues', { count: issues.length })] : []),
 ]
 

@@ -73,6 +73,34 @@ describe('matching recordings anew', () => {
     expect(line?.take).toBe(one.lines[elsewhere.id]?.take)
   })
 
+  it('leaves no guess where one take comes to a line before the other goes from it, in whatever order they are told', () => {
+    const other = takes.find((take) => take.recording !== recording)
+    if (!other) throw new Error('the small production has one recording')
+    const on = (line: typeof first.line) => [{ line, start: 0.2, end: 1.9, by: 'name' as const, confidence: 0.9, note: '' }]
+    const apart = edited(small, {
+      do: 'match-recordings',
+      matched: [
+        { recording, match, takes: on(elsewhere.id) },
+        { recording: other.recording, match, takes: [] },
+      ],
+    })
+    const comes = { recording: other.recording, match, takes: on(elsewhere.id) }
+    const goes = { recording, match, takes: [] }
+    for (const matched of [
+      [comes, goes],
+      [goes, comes],
+    ]) {
+      const line = edited(apart, { do: 'match-recordings', matched }).lines[elsewhere.id]
+      expect([line?.take !== null && line?.take !== apart.lines[elsewhere.id]?.take, line?.proposed]).toEqual([true, undefined])
+    }
+    // As long as there is another to choose from, it is one.
+    const beside = edited(edited(apart, { do: 'match-recordings', matched: [comes] }), {
+      do: 'match-recordings',
+      matched: [{ ...comes, takes: [...on(elsewhere.id), { ...on(elsewhere.id)[0]!, start: 2, end: 3 }] }, goes],
+    })
+    expect(beside.lines[elsewhere.id]?.proposed).toBe(true)
+  })
+
   it('sets a recording aside: it stays, without takes', () => {
     const next = edited(small, {
       do: 'match-recordings',

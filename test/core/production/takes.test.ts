@@ -183,4 +183,53 @@ describe('what was set aside', () => {
     expect(Object.values(used.takes).at(-1)).toMatchObject({ recording: id, line: two, start: 1, end: 4, by: 'producer' })
     expect(refused(used, { do: 'use-aside', recording: id, start: 1, line: LineId.parse(two) })).toBe('no-such-aside')
   })
+
+  it('is also a take that was removed, until its line has one there again', () => {
+    const { production, own, recording: id } = delivered([[one, 1, 4]])
+    const removed = edited(production, { do: 'remove-take', take: TakeId.parse(own[0]) })
+    const note = { kind: 'removed', start: 1, end: 4, line: one, by: 'producer' }
+    expect([Object.values(removed.takes).filter(({ recording }) => recording === id), removed.recordings[id]?.asides]).toEqual([[], [note]])
+    const add = (line: string): Production => {
+      const take = { recording: id, line: LineId.parse(line), start: 1.2, end: 3.5, by: 'producer' as const, confidence: 1 }
+      return edited(removed, { do: 'add-take', take })
+    }
+    expect(add(one).recordings[id]?.asides).toEqual([])
+    const elsewhere = add(two)
+    expect(elsewhere.recordings[id]?.asides).toEqual([note])
+    const [take] = Object.values(elsewhere.takes).filter(({ recording }) => recording === id)
+    const moved = edited(elsewhere, { do: 'move-takes', moves: [{ take: TakeId.parse(take?.id), line: LineId.parse(one) }] })
+    expect(moved.recordings[id]?.asides).toEqual([])
+    expect(edited(removed, { do: 'use-aside', recording: id, start: 1, line: LineId.parse(one) }).recordings[id]?.asides).toEqual([])
+  })
+
+  it('goes where a take is drawn over most of it', () => {
+    const { production, own, recording: id } = delivered([[one, 1, 4]])
+    const aside = edited(production, { do: 'set-aside', take: TakeId.parse(own[0]), kind: 'off-script' })
+    const drawn = (start: number, end: number): Production => {
+      const take = { recording: id, line: LineId.parse(two), start, end, by: 'producer' as const, confidence: 1 }
+      return edited(aside, { do: 'add-take', take })
+    }
+    expect(drawn(1.2, 4.3).recordings[id]?.asides).toEqual([])
+    expect(drawn(3, 6).recordings[id]?.asides).toEqual(aside.recordings[id]?.asides)
+  })
+
+  it('is nothing where one of two takes of a line in the same place was removed', () => {
+    const {
+      production,
+      own,
+      recording: id,
+    } = delivered([
+      [one, 1, 4],
+      [one, 1.2, 4],
+    ])
+    expect(edited(production, { do: 'remove-take', take: TakeId.parse(own[0]) }).recordings[id]?.asides).toBeUndefined()
+  })
+
+  it('goes with its line when that becomes part of the one before', () => {
+    const { production, own, recording: id } = delivered([[two, 1, 4]])
+    const removed = edited(production, { do: 'remove-take', take: TakeId.parse(own[0]) })
+    const chapter = removed.chapters[removed.lines[two]!.chapter]!
+    const before = chapter.lines[chapter.lines.indexOf(LineId.parse(two)) - 1]
+    expect(edited(removed, { do: 'merge-lines', line: LineId.parse(two) }).recordings[id]?.asides).toMatchObject([{ line: before }])
+  })
 })

@@ -41,6 +41,24 @@ describe('what is found anew', () => {
       takes: [],
     })
   })
+
+  it('gives way to a take that was removed only where it is of the same line; what has to is still what it was taken for', () => {
+    const removed = (number: number, start: number, end: number): Aside => ({
+      kind: 'removed',
+      start,
+      end,
+      line: line(number),
+      by: 'producer',
+    })
+    const kept = { match: match('before'), takes: [], asides: [removed(1, 0.1, 2.1), removed(9, 3, 5)] }
+    const beside = around(found, kept)
+    expect(beside.takes.map(({ line: id }) => id)).toEqual([line(2), line(3)])
+    expect([beside.match, beside.asides]).toEqual([
+      match('found'),
+      [removed(1, 0.1, 2.1), found.asides[0], removed(9, 3, 5), found.asides[1]],
+    ])
+    expect(around({ ...found, takes: [take(1, 0, 2)] }, kept)).toMatchObject({ match: match('before'), takes: [] })
+  })
 })
 
 describe('an aside', () => {

@@ -27,6 +27,8 @@ const recording = (id: string, received: number, more: object = {}): Recording =
 const take = (id: string, of: string, line: string, start: number, confidence: number, by = 'speech'): Take =>
   Take.parse({ id, recording: of, line, start, end: start + 2, by, confidence })
 
+const aside = (kind: string, start: number) => ({ kind, start, end: start + 1, line: 'l0' })
+
 const found = { by: 'speech', confidence: 0.8, reason: { code: 'lines-found' }, candidates: [] }
 const production: Production = {
   ...story([1, 2, 3, 4, 5].map((number) => [1, String(number), 'Mara', `Line ${number}.`])),
@@ -34,7 +36,7 @@ const production: Production = {
     [
       recording('r2', 1),
       recording('r10', 1),
-      recording('long', 2, { match: found, missing: ['l3', 'l4'], asides: [{ kind: 'false-start', start: 0, end: 1 }] }),
+      recording('long', 2, { match: found, missing: ['l3', 'l4'], asides: [aside('false-start', 0), aside('removed', 50)] }),
       recording('aside', 3, { match: { ...found, by: 'producer' } }),
       recording('rain', 4, { role: 'sound' }),
     ].map((one) => [one.id, one]),
@@ -65,7 +67,14 @@ describe('doubts', () => {
     })
   })
   it('are counted beside what was found, missing and set aside', () => {
-    expect(findingsOf(production, production.recordings.long!)).toEqual({ found: 3, sought: 5, doubts: 2, missing: 2, asides: 1 })
+    expect(findingsOf(production, production.recordings.long!)).toEqual({
+      found: 3,
+      sought: 5,
+      doubts: 2,
+      missing: 2,
+      asides: 1,
+      removed: 1,
+    })
     // A take of a missing line came in with another recording.
     const later = { ...production, takes: { ...production.takes, t5: take('t5', 'r2', 'l3', 0, 0.9) } }
     expect(findingsOf(later, production.recordings.long!)).toMatchObject({ found: 3, sought: 4, missing: 1 })

@@ -33,4 +33,6 @@ it('parts are as large as they may be, and larger only where items hang together
   // Through a session that holds both, two lines hang together.
   expect(inParts([['1'], ['2'], ['3'], ['1', '3']], (lines) => lines, 1)).toEqual([[['1'], ['3'], ['1', '3']], [['2']]])
   expect(inParts([], () => [], 3)).toEqual([])
+  // A session counts as many as it holds.
+  expect(inParts([2, 1, 3, 5, 1], () => [], 3, Number)).toEqual([[2, 1], [3], [5], [1]])
 })

@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Answer } from '../../../../core/contract/api.ts'
-import type { Issue } from '../../../../core/outcome.ts'
+import type { DeliveryId } from '../../../../core/contract/handles.ts'
 import { setAside } from '../../production/backups.ts'
 import type { RecorderStore } from '../own/recorder.ts'
 import { isAtWork, type Left, pendingFile, pendingIds, readPending } from './files.ts'
@@ -10,8 +10,8 @@ import { isAtWork, type Left, pendingFile, pendingIds, readPending } from './fil
 const fewNames = 3
 
 /**
- * Deliveries of an open production that were broken off and are not at work. One whose file cannot be read is an issue: the file is
- * kept among the backups. Nothing is done to a production that is only looked at.
+ * Deliveries of an open production that were broken off and are not at work. One whose file cannot be read is an issue, until that is
+ * read (`layLostAside`). Nothing is told of a production that is only looked at.
  */
 export const leftDeliveries = async ({
   folder,
@@ -22,7 +22,7 @@ export const leftDeliveries = async ({
   for (const id of await pendingIds(folder)) {
     if (isAtWork(folder, id)) continue
     const left = await readPending(folder, id)
-    if (!left) answer.issues.push(await laidAside(pendingFile(folder, id), folder))
+    if (!left) answer.issues.push({ code: 'delivery-lost', values: { file: keptAs(folder, id) } })
     else {
       if (left.damaged) answer.issues.push({ code: 'delivery-damaged' })
       answer.deliveries.push(toldOf(left))
@@ -49,13 +49,19 @@ export const waitingIn = (entries: Left['entries']) => {
   return [...new Map(shelved.map((entry) => [entry.nth, entry])).values()].sort((a, b) => a.nth - b.nth)
 }
 
-const laidAside = async (file: string, folder: string): Promise<Issue> => {
-  const name = basename(file).replace(/^\./, '')
-  try {
-    await setAside(folder, name, await readFile(file))
-    await rm(file, { force: true })
-  } catch {
-    // It stays where it is, and is told of again.
+/** The producer knows of deliveries whose files cannot be read: the files are kept among the backups. */
+export const layLostAside = async ({ folder, readOnly }: Pick<RecorderStore, 'folder' | 'readOnly'>): Promise<void> => {
+  for (const id of readOnly ? [] : await pendingIds(folder)) {
+    if (isAtWork(folder, id) || (await readPending(folder, id))) continue
+    const file = pendingFile(folder, id)
+    try {
+      await setAside(folder, keptAs(folder, id), await readFile(file))
+      await rm(file, { force: true })
+    } catch {
+      // It stays where it is, and is told of again.
+    }
   }
-  return { code: 'delivery-lost', values: { file: name } }
 }
+
+/** A delivery's file among the backups. */
+const keptAs = (folder: string, id: DeliveryId): string => basename(pendingFile(folder, id)).replace(/^\./, '')

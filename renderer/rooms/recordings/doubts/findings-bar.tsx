@@ -31,7 +31,7 @@ export const FindingsBar = ({ production, recording }: { production: Production;
       )}
       <div className={style.bar}>
         <p className="second grow">{findingsText(findings)}</p>
-        {findings.asides > 0 && (
+        {findings.asides + findings.removed > 0 && (
           <Button kind="quiet" onClick={() => stepAside(1)}>
             {t('doubts.nextAside')}
           </Button>

@@ -5,7 +5,7 @@ import { HearingRow } from './hearing-row.tsx'
 import { nameOf, useHearings } from './hearings.ts'
 import { useCalm } from './use-calm.ts'
 
-/** Recordings that are listened to, with the lines found so far; they come into the list below when that is done. */
+/** Recordings that are listened to, with the lines found so far. Those of a delivery come into the list below when that is done. */
 export const HearingList = () => {
   const { files, more } = useHearings()
   const said = useCalm(sentenceOf(files))

@@ -1,8 +1,8 @@
 import { create } from 'zustand'
 import type { Answer } from '../../../../core/contract/api.ts'
+import type { Issue } from '../../../../core/outcome.ts'
 import { host } from '../../../bridge/host.ts'
 import { t } from '../../../locales/t.ts'
-import { issueText } from '../../../locales/wording.ts'
 import { newJob } from '../../../store/jobs.ts'
 import { goTo } from '../../../store/places.ts'
 import { useSession } from '../../../store/session.ts'
@@ -14,28 +14,37 @@ export type LeftDelivery = Answer<'leftDeliveries'>['deliveries'][number]
 /** Broken off so often, a delivery is not gone on with unasked: what is in it may be what ends the program. */
 const askedFrom = 2
 
-/** Deliveries that wait for the producer's word. */
-export const useLeft = create<{ deliveries: LeftDelivery[] }>()(() => ({ deliveries: [] }))
+/** Deliveries that wait for the producer's word, and what of others was lost, until that is read. */
+export const useLeft = create<{ deliveries: LeftDelivery[]; issues: Issue[] }>()(() => ({ deliveries: [], issues: [] }))
 
 /** When a production is opened, deliveries that were broken off go on by themselves, and are told of. */
 export const followLeftDeliveries = () =>
   useSession.subscribe(({ session }, before) => {
     if ((session?.folder ?? null) === (before.session?.folder ?? null)) return
-    useLeft.setState({ deliveries: [] })
+    useLeft.setState({ deliveries: [], issues: [] })
     if (session && !session.readOnly) void look(session.folder)
   })
 
 const look = async (folder: string) => {
   const reply = await host().leftDeliveries({})
   if (!reply.ok || !isOpen(folder)) return
-  for (const issue of reply.value.issues) say(issueText(issue), 'failed')
-  const { deliveries } = reply.value
-  useLeft.setState({ deliveries: deliveries.filter(({ breaks }) => breaks >= askedFrom) })
+  const { deliveries, issues } = reply.value
+  if (issues.length > 0) say(t('recordings.left.lost', { count: issues.length }), 'failed', toRoom)
+  useLeft.setState({ issues, deliveries: deliveries.filter(({ breaks }) => breaks >= askedFrom) })
   for (const one of deliveries.filter(({ breaks }) => breaks < askedFrom)) {
     if (!isOpen(folder)) return
-    say(toldOf(one), 'done', { label: t('record.show'), run: () => goTo({ room: 'recordings' }) })
+    say(toldOf(one), 'done', toRoom)
     await resume(one, folder, true)
   }
+}
+
+const toRoom = { label: t('record.show'), run: () => goTo({ room: 'recordings' }) }
+
+/** The producer has read what was lost. */
+export const readLost = async () => {
+  useLeft.setState({ issues: [] })
+  const reply = await host().layLostAside({})
+  if (!reply.ok) sayFailure(reply.failure)
 }
 
 const toldOf = ({ recordings, closed }: LeftDelivery): string => {

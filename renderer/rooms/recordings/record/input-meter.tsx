@@ -1,10 +1,12 @@
 import { useState } from 'react'
 import type { RecorderSettings } from '../../../../core/contract/recorder-api.ts'
+import { shareOfScale } from '../../../../core/mix/ballistics.ts'
+import { figure } from '../../../../core/units.ts'
 import { clearMarks, inputClipped, inputNeedle, inputNoise, inputRemark, onInput } from '../../../capture/levels.ts'
 import type { Microphone } from '../../../capture/microphone.ts'
 import { classes } from '../../../elements/classes.ts'
 import { Icon } from '../../../elements/icon.tsx'
-import { LevelBar, shareOfScale, useLevels } from '../../../elements/level-bar.tsx'
+import { LevelBar, useLevels } from '../../../elements/level-bar.tsx'
 import { Segmented } from '../../../elements/segmented.tsx'
 import { t } from '../../../locales/t.ts'
 import style from './input-meter.module.css'
@@ -13,7 +15,6 @@ import { recorder } from './state.ts'
 /** Lowest level that the meter shows, and the peak from which it warns, dBFS. */
 const [floor, hot] = [-60, -3]
 const marks = [-48, -36, -24, -12]
-const signed = (level: number): string => String(Math.round(level)).replace('-', '−')
 
 /** What the meter tells in words, in whole decibels. */
 const factsOf = (microphone: Microphone) => {
@@ -70,14 +71,14 @@ export const InputMeter = ({ microphone, channel, onChannel, busy }: InputMeterP
       <div className={style.scale} aria-hidden="true">
         {marks.map((level) => (
           <span key={level} style={{ left: `${shareOfScale(level, floor) * 100}%` }}>
-            {signed(level)}
+            {figure(level)}
           </span>
         ))}
       </div>
       <p className="second small">
         {[
           t('record.input.rate', { rate: microphone.rate / 1000 }),
-          noise === null ? t('record.input.listening') : t('record.input.noise', { level: signed(noise) }),
+          noise === null ? t('record.input.listening') : t('record.input.noise', { level: figure(noise) }),
         ].join(' · ')}
       </p>
       {remark && (

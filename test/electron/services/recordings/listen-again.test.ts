@@ -64,7 +64,16 @@ describe('a session that came while the model was missing', () => {
     const [recording] = Object.values(store.production.recordings)
     expect([recording?.match.reason.code, recording?.issues.map(({ code }) => code)]).toEqual(['by-pauses', ['recording-not-heard-model']])
     await rm(join(store.folder, 'cache'), { recursive: true })
-    const report = await again(store)
+    const told: string[] = []
+    const report = await again(store, {
+      progress: (_, __, ___, ____, hearings) => {
+        const [one] = hearings?.files ?? []
+        const now = `${one?.file} ${one?.lines} ${one?.latest.at(-1)}`
+        if (one && one.lines > 0 && told.at(-1) !== now) told.push(now)
+      },
+    })
+    // Told on the way, as of a delivery: line after line, as they were said.
+    expect([told[0], told.at(-1)]).toEqual(['session.wav 1 l1', expect.stringMatching(/^session\.wav 4 l[42]$/)])
     const heard = store.production.recordings[recording!.id]
     expect([heard?.match.reason.code, heard?.issues, heard?.missing]).toEqual(['lines-found', [], ['l3']])
     expect(takesOf(store).map(({ line }) => line)).toEqual(['l1', 'l2', 'l0', 'l4', 'l2'])

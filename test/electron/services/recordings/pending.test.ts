@@ -7,7 +7,7 @@ import { ProductionStore } from '../../../../electron/services/production/store.
 import type { AttachOptions } from '../../../../electron/services/recordings/attach.ts'
 import type { Listener } from '../../../../electron/services/recordings/listener.ts'
 import { leaving } from '../../../../electron/services/recordings/pending/leaving.ts'
-import { leftDeliveries } from '../../../../electron/services/recordings/pending/left.ts'
+import { layLostAside, leftDeliveries } from '../../../../electron/services/recordings/pending/left.ts'
 import { resumeDelivery } from '../../../../electron/services/recordings/pending/resume.ts'
 import { story } from '../../../core/takes/story.ts'
 import { open, value } from '../production/made.ts'
@@ -197,7 +197,7 @@ describe('the note of a delivery', () => {
     ['empty', ''],
     ['other text', '{"a": 1}\n'],
     ['zeroes', '\0'.repeat(500)],
-  ])('that cannot be read at all (%s) is told, kept aside, and keeps nobody from opening', async (_, text) => {
+  ])('that cannot be read at all (%s) is told until it is read, kept aside, and keeps nobody from opening', async (_, text) => {
     const { store, files } = await founded()
     await leave(store, files)
     const file = await note(store)
@@ -207,7 +207,10 @@ describe('the note of a delivery', () => {
     onTestFinished(async () => void (await again.close()))
     expect(again.readOnly).toBe(false)
     const kept = basename(file).slice(1)
-    expect(await leftDeliveries(again)).toEqual({ deliveries: [], issues: [{ code: 'delivery-lost', values: { file: kept } }] })
+    const lost = { deliveries: [], issues: [{ code: 'delivery-lost', values: { file: kept } }] }
+    // It is told until somebody has read it.
+    expect([await leftDeliveries(again), await leftDeliveries(again)]).toEqual([lost, lost])
+    await layLostAside(again)
     expect(await readFile(join(again.folder, 'backups', kept), 'utf8')).toBe(text)
     expect(await leftDeliveries(again)).toEqual({ deliveries: [], issues: [] })
     // The copies are still there, and are found again by their content.

@@ -101,7 +101,7 @@ describe('names that were read wrongly', () => {
         { recording: ids[3]!, line: null },
       ],
     }
-    const looked = namesRead(store.production, asked)
+    const looked = await namesRead(store.production, asked)
     expect(looked.files.map(({ line }) => line)).toEqual(['l4', 'l6', 'l2', null])
     expect(looked.manners).toMatchObject([{ shape: '# #', roles: ['aside', 'line'], chapter: 2, files: 2 }])
     const report = value(await again(store, deaf, asked))
@@ -113,9 +113,7 @@ describe('names that were read wrongly', () => {
     expect(Object.values(store.production.recordings).map(({ match }) => match.by)).toEqual(['name', 'name', 'producer', 'producer'])
     // Asked again, the names are read as they were corrected.
     expect(
-      namesRead(store.production, { ...asked, corrections: [], placed: [] })
-        .files.map(({ line }) => line)
-        .slice(0, 2),
+      (await namesRead(store.production, { ...asked, corrections: [], placed: [] })).files.map(({ line }) => line).slice(0, 2),
     ).toEqual(['l4', 'l6'])
     await store.undo()
     expect(records(store)).toEqual(before)
@@ -173,8 +171,8 @@ describe('names that were read wrongly', () => {
     const store = await delivered(['mara 9 1.wav'], ears({ 'mara 9 1.wav': [{ line: 'l4' }] }).listener)
     expect(placed(store).map((take) => take.replace(/ \w+$/, ''))).toEqual(['mara 9 1.wav 2.1'])
     const asked = { recordings: idsOf(store), corrections: [correction], placed: [] }
-    expect(namesRead(store.production, asked).files.map(({ line }) => line)).toEqual(['l4'])
-    expect(namesRead(store.production, { ...asked, corrections: [] }).files.map(({ line }) => line)).toEqual([null])
+    expect((await namesRead(store.production, asked)).files.map(({ line }) => line)).toEqual(['l4'])
+    expect((await namesRead(store.production, { ...asked, corrections: [] })).files.map(({ line }) => line)).toEqual([null])
     const { listener, asked: heard } = ears({})
     await again(store, listener, { corrections: [correction] })
     expect(heard).toEqual({})
@@ -184,8 +182,19 @@ describe('names that were read wrongly', () => {
     const store = await delivered(['mara 1 1.wav', 'mara l3.wav'])
     await again(store, deaf, { corrections: [correction] })
     const corrections = [{ shape: 'line', roles: ['line' as const], counts: 'number' as const, chapter: 2 }]
-    const { files } = namesRead(store.production, { recordings: idsOf(store), corrections, placed: [] })
+    const { files } = await namesRead(store.production, { recordings: idsOf(store), corrections, placed: [] })
     expect(files.map(({ line }) => line)).toEqual(['l4', 'l6'])
+  })
+
+  it('do not bring back a take that was removed, and may tell another line', async () => {
+    const store = await delivered(['mara 1 1.wav', 'mara 1 3.wav'])
+    const [one] = takesOf(store)
+    await edit(store, { do: 'remove-take', take: one!.id })
+    const before = store.production.recordings[one!.recording]
+    await again(store, deaf, { corrections: [{ ...correction, chapter: 1 }] })
+    expect([placed(store), store.production.recordings[one!.recording]]).toEqual([['mara 1 3.wav 1.3 name'], before])
+    await again(store, deaf, { corrections: [correction] })
+    expect(placed(store)).toEqual(['mara 1 1.wav 2.1 name', 'mara 1 3.wav 2.3 name'])
   })
 
   it('leave alone what was placed, cut, judged or set aside by hand', async () => {
@@ -279,6 +288,24 @@ describe('listening again', () => {
     expect(store.production.lines[dropped!.line]?.take).toBeNull()
     await store.undo()
     expect(records(store)).toEqual(before)
+  })
+
+  it('does not find again what was removed, unless that is undone', async () => {
+    const said: Ears = { 'mara 1 1.wav': [{ line: 'l0' }], 'outtake.wav': [{ line: 'l2' }, { line: 'l4', start: 3, end: 3.3 }] }
+    const store = await delivered(['mara 1 1.wav', 'outtake.wav', 'mara 1 3.wav'], ears(said).listener)
+    const [named, session, unheard] = idsOf(store)
+    const takeOf = (recording: RecordingId | undefined) => takesOf(store).find((take) => take.recording === recording)!
+    const all = placed(store)
+    for (const recording of [session, named, unheard]) await edit(store, { do: 'remove-take', take: takeOf(recording).id })
+    const report = value(await again(store, ears(said).listener, { anew: true }))
+    expect(placed(store)).toEqual(['outtake.wav 2.1 speech'])
+    expect(report.recordings.flatMap(({ file, asides }) => asides.map(({ kind, line }) => `${file} ${kind} ${line}`)).sort()).toEqual([
+      'mara 1 1.wav removed 1.1',
+      'mara 1 3.wav removed 1.3',
+      'outtake.wav removed 1.3',
+    ])
+    while (store.undoName !== 'attach') await store.undo()
+    expect([placed(store), Object.values(store.production.recordings).flatMap(({ asides = [] }) => asides)]).toEqual([all, []])
   })
 
   it('is offered where the model was missing, and then the remark goes and the actor is known', async () => {

@@ -148,6 +148,16 @@ describe('listen', () => {
       expect.stringMatching(/^coda\.wav: line 1, /),
       '1 recordings, 1 matched, 0 in doubt, 0 lines still missing',
     ])
+    const open = await ProductionStore.open(home)
+    if (!open.ok) throw new Error(open.failure.code)
+    const [take] = Object.values(open.value.production.takes).filter(({ line }) => open.value.production.lines[line]?.number === '1')
+    await open.value.edit({ do: 'remove-take', take: take?.id as never })
+    await open.value.close()
+    expect((await run(listen, home, 'coda.wav')).out.split('\n')).toEqual([
+      expect.stringMatching(/^coda\.wav: in doubt\. /),
+      expect.stringMatching(/^coda\.wav: [\d.]+–[\d.]+ s, a take of line 1 that was removed$/),
+      '1 recordings, 0 matched, 1 in doubt, 1 lines still missing',
+    ])
     expect(await run(listen, home, 'overture.wav')).toMatchObject({ code: 1, told: [expect.stringMatching(/“overture\.wav”/)] })
     expect(await run(listen, home, 'coda.wav', '--all')).toMatchObject({ code: 2 })
     expect(await run(listen)).toMatchObject({ code: 2 })

@@ -1,4 +1,4 @@
-import type { Decibels } from '../../core/units.ts'
+import type { Decibels } from '../units.ts'
 
 /** What a meter shows: the falling level, and the highest of the last moment. */
 export type Needle = { level: Decibels; hold: Decibels }
@@ -7,6 +7,9 @@ export type Needle = { level: Decibels; hold: Decibels }
 const fall = 26
 const holdFor = 1500
 const floor = -90
+
+/** How far along a scale from `lowest` to full scale a level lies, 0 to 1. */
+export const shareOfScale = (level: Decibels, lowest: Decibels): number => Math.max(0, Math.min(1, 1 - level / lowest))
 
 /** A peak meter's movement: up at once, down at a steady pace, with the peak held. Times are milliseconds of any clock. */
 export class Ballistics {

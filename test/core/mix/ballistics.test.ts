@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { Ballistics } from '../../../renderer/playback/ballistics.ts'
+import { Ballistics, shareOfScale } from '../../../core/mix/ballistics.ts'
 
 it('A meter goes up at once and falls 26 dB in a second', () => {
   const meter = new Ballistics()
@@ -25,4 +25,8 @@ it('A silent track rests at nothing', () => {
   meter.move(-20, 0)
   meter.move(Number.NEGATIVE_INFINITY, 5000)
   expect(meter.needle).toEqual({ level: Number.NEGATIVE_INFINITY, hold: Number.NEGATIVE_INFINITY })
+})
+
+it('A scale ends at full scale, and holds whatever lies beyond its ends', () => {
+  expect([-60, -15, 0, 6, -90, Number.NEGATIVE_INFINITY].map((level) => shareOfScale(level, -60))).toEqual([0, 0.75, 1, 1, 0, 0])
 })
