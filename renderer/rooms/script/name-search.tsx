@@ -59,7 +59,9 @@ export const NameSearch = () => {
           <button key={character.id} type="button" className={classes(style.entry, index === at && style.on)} onClick={() => choose(index)}>
             <Chip name={character.name} voice={character.voice} size={18} />
             <span className="serif">{character.name}</span>
-            <span className="quiet small ellipsis grow">{[...character.aliases, ...character.epithets].join(', ')}</span>
+            <span className="quiet small ellipsis grow" title={[...character.aliases, ...character.epithets].join(', ')}>
+              {[...character.aliases, ...character.epithets].join(', ')}
+            </span>
           </button>
         ))}
         {isNew && (
