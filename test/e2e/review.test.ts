@@ -140,7 +140,7 @@ test('Lines are ticked and given to one speaker, or to a new character, and one 
 
   await bar.getByRole('button', { name: /^Who speaks/ }).click()
   await page.keyboard.type('Fellow Traveller')
-  await page.getByRole('button', { name: 'New character “Fellow Traveller”' }).waitFor()
+  await page.getByRole('option', { name: 'New character “Fellow Traveller”' }).waitFor()
   await page.keyboard.press('Enter')
   await page.getByText(/^Fellow Traveller is in the cast now\./).waitFor()
   await page.keyboard.press('Escape')
