@@ -5,6 +5,7 @@ import { classes } from './classes.ts'
 import style from './dialog.module.css'
 import { floats } from './floats.ts'
 import { Icon } from './icon.tsx'
+import { useLeaving } from './leaving.ts'
 
 type DialogProps = {
   open: boolean
@@ -23,6 +24,7 @@ export const Dialog = ({ open, onClose, title, lead, children, footer, size = 's
   const wasOpen = useRef(false)
   if (open && !wasOpen.current) before.current = document.activeElement
   wasOpen.current = open
+  useLeaving(open, onClose)
   const giveBack = (event: Event) => {
     event.preventDefault()
     if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus({ preventScroll: true })

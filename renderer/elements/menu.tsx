@@ -1,9 +1,10 @@
 import { DropdownMenu } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { classes } from './classes.ts'
 import { floats } from './floats.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { Keys } from './key.tsx'
+import { useLeaving } from './leaving.ts'
 import style from './menu.module.css'
 
 /** A menu under the button it is given. Entries: `MenuItem`, `MenuLine`, `MenuTitle`. */
@@ -17,23 +18,27 @@ export const Menu = ({
   children: ReactNode
   align?: 'start' | 'end'
   className?: string
-}) => (
-  <DropdownMenu.Root modal={false}>
-    <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-    <DropdownMenu.Portal container={floats()}>
-      <DropdownMenu.Content
-        className={classes(style.menu, className)}
-        // A long menu scrolls, and is then to be reached as a whole.
-        tabIndex={0}
-        align={align}
-        sideOffset={4}
-        collisionPadding={8}
-      >
-        {children}
-      </DropdownMenu.Content>
-    </DropdownMenu.Portal>
-  </DropdownMenu.Root>
-)
+}) => {
+  const [open, setOpen] = useState(false)
+  useLeaving(open, () => setOpen(false))
+  return (
+    <DropdownMenu.Root modal={false} open={open} onOpenChange={setOpen}>
+      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal container={floats()}>
+        <DropdownMenu.Content
+          className={classes(style.menu, className)}
+          // A long menu scrolls, and is then to be reached as a whole.
+          tabIndex={0}
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+        >
+          {children}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}
 
 type MenuItemProps = {
   icon?: IconName

@@ -1,7 +1,8 @@
 import { Popover as Radix } from 'radix-ui'
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { classes } from './classes.ts'
 import { floats } from './floats.ts'
+import { useLeaving } from './leaving.ts'
 import style from './popover.module.css'
 
 type PopoverProps = {
@@ -24,6 +25,12 @@ export const Popover = ({ trigger, label, open, onOpen, align = 'start', classNa
   const wasOpen = useRef(false)
   if (open && !wasOpen.current) before.current = document.activeElement
   wasOpen.current = open ?? false
+  const [own, setOwn] = useState(false)
+  const turn = (next: boolean, byEscape: boolean) => {
+    setOwn(next)
+    onOpen?.(next, byEscape)
+  }
+  useLeaving(open ?? own, () => turn(false, true))
   const giveBack = (event: Event) => {
     if (open === undefined) return
     event.preventDefault()
@@ -31,9 +38,9 @@ export const Popover = ({ trigger, label, open, onOpen, align = 'start', classNa
   }
   return (
     <Radix.Root
-      {...(open === undefined ? {} : { open })}
+      open={open ?? own}
       onOpenChange={(next) => {
-        onOpen?.(next, left.current)
+        turn(next, left.current)
         left.current = false
       }}
     >

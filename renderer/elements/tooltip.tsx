@@ -2,6 +2,7 @@ import { Tooltip as Radix } from 'radix-ui'
 import { type ReactNode, useEffect } from 'react'
 import { floats } from './floats.ts'
 import { Keys } from './key.tsx'
+import { leaveYoungest } from './leaving.ts'
 import style from './tooltip.module.css'
 
 /** The last key moved the focus. What gets it back when something closes needs no hint. */
@@ -13,10 +14,15 @@ const noteElse = () => {
   moved = false
 }
 
-/** Esc presses that a hint took. */
+/** Esc presses that closed nothing but a hint. */
 const taken = new WeakSet<Event>()
 
-/** Whether Esc closed nothing but a hint: what is under it may close as well. */
+/** A hint comes by itself, so it costs no press of its own: the Esc that closes it leaves what is open under it as well. */
+const passOn = (event: KeyboardEvent) => {
+  if (!leaveYoungest()) taken.add(event)
+}
+
+/** Whether Esc closed nothing but a hint: the room may still take it. */
 export const closedHint = (event: Event): boolean => taken.has(event)
 
 /** Wraps the program once: one delay for all tooltips. */
@@ -39,7 +45,7 @@ export const Tooltip = ({ text, keys, children }: { text: string; keys?: string 
       {children}
     </Radix.Trigger>
     <Radix.Portal container={floats()}>
-      <Radix.Content className={style.tooltip} sideOffset={6} collisionPadding={8} onEscapeKeyDown={(event) => void taken.add(event)}>
+      <Radix.Content className={style.tooltip} sideOffset={6} collisionPadding={8} onEscapeKeyDown={passOn}>
         {text}
         {keys && <Keys keys={keys} />}
       </Radix.Content>

@@ -39,7 +39,7 @@ const chords = (binding: KeyBinding): Chord[] => (Array.isArray(binding.keys) ? 
 export const handleKey = (event: KeyboardEvent) => {
   if ((event.defaultPrevented && !closedHint(event)) || event.isComposing) return
   const target = event.target instanceof Element ? event.target : null
-  if (target?.closest('[role="dialog"], [role="menu"], [role="listbox"][data-radix-select-viewport]')) return
+  if (target?.closest('[role="dialog"], [role="menu"], button[role="combobox"][aria-expanded="true"]')) return
   const typing = target !== null && isTextField(target)
   for (const { current } of useKeyTable.getState().registrations.toReversed()) {
     for (const binding of current) {

@@ -15,7 +15,9 @@ export const FilterMenu = () => {
     <Menu
       trigger={
         <Button kind="quiet" icon="filter">
-          <span className="ellipsis">{name ?? t('script.filter.all')}</span>
+          <span className="ellipsis" title={name}>
+            {name ?? t('script.filter.all')}
+          </span>
         </Button>
       }
     >
@@ -29,7 +31,9 @@ export const FilterMenu = () => {
           character && (
             <MenuItem key={id} on={only === id} onPick={() => useScriptRoom.setState({ only: character.id, splitting: null })}>
               <Chip name={character.name} voice={character.voice} size={18} />
-              <span className="serif ellipsis">{character.name}</span>
+              <span className="serif ellipsis" title={character.name}>
+                {character.name}
+              </span>
             </MenuItem>
           )
         )

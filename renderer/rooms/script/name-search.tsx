@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { Chip } from '../../elements/chip.tsx'
 import { classes } from '../../elements/classes.ts'
 import { Dialog } from '../../elements/dialog.tsx'
@@ -14,8 +14,12 @@ import { useScriptRoom } from './room-state.ts'
 
 /** Finds a character by any of its names, or makes a new one, for the selected lines. */
 export const NameSearch = () => {
+  const list = useId()
   const [sought, setSought] = useState('')
   const [at, setAt] = useState(0)
+  useEffect(() => {
+    document.getElementById(`${list}-${at}`)?.scrollIntoView({ block: 'nearest' })
+  }, [list, at])
   const count = usePlaces((places) => places.lines.length)
   const order = useProduction((production) => production.characterOrder)
   const characters = useProduction((production) => production.characters)
@@ -42,6 +46,11 @@ export const NameSearch = () => {
         autoFocus
         placeholder={t('script.naming.label')}
         value={sought}
+        role="combobox"
+        aria-expanded={total > 0}
+        aria-controls={list}
+        aria-autocomplete="list"
+        aria-activedescendant={total > 0 ? `${list}-${at}` : undefined}
         onChange={(event) => {
           setSought(event.target.value)
           setAt(0)
@@ -54,16 +63,35 @@ export const NameSearch = () => {
           event.preventDefault()
         }}
       />
-      <div className={style.list}>
+      <div id={list} className={style.list} role="listbox" aria-label={t('script.naming.list')}>
         {found.map((character, index) => (
-          <button key={character.id} type="button" className={classes(style.entry, index === at && style.on)} onClick={() => choose(index)}>
+          <button
+            key={character.id}
+            id={`${list}-${index}`}
+            type="button"
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === at}
+            className={classes(style.entry, index === at && style.on)}
+            onClick={() => choose(index)}
+          >
             <Chip name={character.name} voice={character.voice} size={18} />
             <span className="serif">{character.name}</span>
-            <span className="quiet small ellipsis grow">{[...character.aliases, ...character.epithets].join(', ')}</span>
+            <span className="quiet small ellipsis grow" title={[...character.aliases, ...character.epithets].join(', ')}>
+              {[...character.aliases, ...character.epithets].join(', ')}
+            </span>
           </button>
         ))}
         {isNew && (
-          <button type="button" className={classes(style.entry, at === found.length && style.on)} onClick={() => choose(found.length)}>
+          <button
+            id={`${list}-${found.length}`}
+            type="button"
+            role="option"
+            tabIndex={-1}
+            aria-selected={at === found.length}
+            className={classes(style.entry, at === found.length && style.on)}
+            onClick={() => choose(found.length)}
+          >
             <Icon name="plus" />
             {t('script.naming.add', { name: sought.trim() })}
           </button>

