@@ -3,6 +3,8 @@ import { done, failed, type Reply } from '../../../core/outcome.ts'
 import { speechRate } from '../../../core/speech/spectrum.ts'
 import type { Seconds } from '../../../core/units.ts'
 import { runFfmpeg } from '../ffmpeg/run.ts'
+import { inspectFile } from '../media/inspect.ts'
+import { soundInput } from '../media/sound-input.ts'
 
 /**
  * Which recording to hear. `each` is given the sound block by block: 16 kHz, one channel; the block is the listener's to keep. The next
@@ -17,6 +19,8 @@ const longest = 24 * 3600
  * seconds, or `file-damaged` when there is no sound in it.
  */
 export const hear = async ({ file, name, signal, each }: Hearing): Promise<Reply<Seconds>> => {
+  const plain = await inspectFile(file, name)
+  if (!plain.ok) return plain
   let samples = 0
   let odd: Buffer = Buffer.alloc(0)
   const stream = new Writable({
@@ -31,7 +35,7 @@ export const hear = async ({ file, name, signal, each }: Hearing): Promise<Reply
     },
   })
   const options = ['-vn', '-map', '0:a:0', '-ac', '1', '-ar', String(speechRate), '-f', 's16le']
-  const ran = await runFfmpeg({ input: { file }, options, output: { stream }, signal, limit: longest, name })
+  const ran = await runFfmpeg({ input: soundInput(file, plain.value.wav), options, output: { stream }, signal, limit: longest, name })
   if (!ran.ok && (ran.failure.code !== 'ffmpeg-failed' || samples === 0)) return ran
   return samples > 0 ? done(samples / speechRate) : failed('file-damaged', { file: name, detail: 'no sound' })
 }
