@@ -256,7 +256,7 @@ it('in the studio a recording’s repaired copy goes into a folder of the produc
     expect(await readFile(kept)).toEqual(await readFile(join(place, 'one.wav')))
     // Another sound under its name is not repaired in its place.
     await writeFile(kept, withLengths(whole, 0, 0))
-    expect(await studio.handlers.repairRecording({ job, recording: one })).toMatchObject({ failure: { code: 'media-missing' } })
+    expect(await studio.handlers.repairRecording({ job, recording: one })).toMatchObject({ failure: { code: 'media-changed' } })
   } finally {
     await studio.close()
   }
