@@ -93,6 +93,7 @@ const come: Record<string, [bytes: Buffer, remark: string | null, frames?: numbe
 const stay: Record<string, Buffer> = {
   'a head of zeros': Buffer.concat([Buffer.alloc(44), sound]),
   'no format': file('RIFF', ones, chunk('data', sound, ones)),
+  'W64, a chunk of more than all': Buffer.concat([w64(null, 24n + length).subarray(0, 40), guid('junk'), u64(2n ** 53n - 8n), sound]),
   'a format of zeros': file('RIFF', ones, chunk('fmt ', Buffer.alloc(16)), chunk('data', sound, ones)),
 }
 
