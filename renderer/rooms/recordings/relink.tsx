@@ -43,7 +43,11 @@ export const Relink = () => {
     <div className={style.relink}>
       {missing.length > 0 && <Lost title={t('recordings.relink.missing', { count: missing.length })} recordings={missing} onFind={find} />}
       {changed.length > 0 && (
-        <Lost title={t('recordings.relink.changed', { count: changed.length })} recordings={changed} onFind={find}>
+        <Lost
+          title={t('recordings.relink.changed', { count: changed.length })}
+          recordings={changed}
+          onFind={missing.length === 0 ? find : null}
+        >
           {t('recordings.relink.changedLead', { count: changed.length })}
         </Lost>
       )}
@@ -65,9 +69,9 @@ export const Relink = () => {
 
 const none: never[] = []
 
-type LostProps = { title: string; recordings: readonly RecordingId[]; onFind: () => Promise<void>; children?: ReactNode }
+type LostProps = { title: string; recordings: readonly RecordingId[]; onFind: (() => Promise<void>) | null; children?: ReactNode }
 
-/** Recordings whose files are to be found, by their names. */
+/** Recordings whose files are to be found, by their names; one search finds all, so it is offered once. */
 const Lost = ({ title, recordings, onFind, children }: LostProps) => {
   const known = useSession((state) => state.session?.production.recordings)
   const names = recordings.flatMap((id) => known?.[id]?.name ?? [])
@@ -75,9 +79,11 @@ const Lost = ({ title, recordings, onFind, children }: LostProps) => {
     <Notice
       title={title}
       actions={
-        <Button icon="folder" onClick={() => void onFind()}>
-          {t('recordings.relink.find')}
-        </Button>
+        onFind && (
+          <Button icon="folder" onClick={() => void onFind()}>
+            {t('recordings.relink.find')}
+          </Button>
+        )
       }
     >
       <span title={names.join('\n')}>
