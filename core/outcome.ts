@@ -45,6 +45,7 @@ export const FailureCode = z.enum([
   'language-unheard',
   'nothing-to-export',
   'media-missing',
+  'media-changed',
   'verification-failed',
   'command-refused',
   'request-invalid',

@@ -14,7 +14,7 @@ export type WavLengths = 'right' | 'untidy' | 'open' | 'behind' | 'cut'
 
 /** What lies where in a WAV file, whatever its lengths say. */
 export type WavLayout = {
-  form: 'RIFF' | 'RF64' | 'BW64'
+  form: 'RIFF' | 'RF64' | 'BW64' | 'W64'
   size: number
   format: { tag: number; channels: number; rate: number; bytesPerSecond: number; frame: number }
   /** Whole chunks before and after the samples; `fmt ` is one of them. */
@@ -34,7 +34,8 @@ const tailSought = 2 ** 20
 const mostTried = 64
 
 const text = (bytes: Uint8Array, at: number): string => String.fromCharCode(...bytes.subarray(at, at + 4))
-const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+/** The bytes as numbers of several. */
+export const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
 const isName = (id: string): boolean => /^[\x20-\x7e]{4}$/.test(id) && id.trim() !== ''
 
 const headAt = async (read: ReadAt, at: number): Promise<WavChunk | null> => {
@@ -52,17 +53,17 @@ export const wavLayout = async (read: ReadAt, size: number): Promise<WavLayout |
   const form = head.length === 12 ? text(head, 0) : ''
   if ((form !== 'RIFF' && form !== 'RF64' && form !== 'BW64') || text(head, 8) !== 'WAVE') return null
   const before: WavChunk[] = []
-  let data: WavChunk | null = null
-  for (let at = 12; !data; ) {
-    const chunk = await headAt(read, at)
-    if (!chunk || before.length >= mostChunks) return null
-    if (chunk.id === 'data') data = chunk
-    else {
-      at = chunk.start + padded(chunk.length)
-      if (at > size) return null
-      before.push(chunk)
-    }
+  let data = await headAt(read, 12)
+  let isPadded = true
+  while (data && data.id !== 'data') {
+    if (before.push(data) > mostChunks) return null
+    const end = data.start + data.length
+    const next: WavChunk | null = await within(read, padded(end), size)
+    // Some programs leave the padding out.
+    data = next ?? (end & 1 ? await within(read, end, size) : null)
+    if (!next) isPadded = false
   }
+  if (!data) return null
   const format = await formatOf(read, before)
   if (!format) return null
   const wide = form === 'RIFF' ? null : await wideOf(read, before)
@@ -71,10 +72,18 @@ export const wavLayout = async (read: ReadAt, size: number): Promise<WavLayout |
   const found = await samplesOf(read, size, { start: data.start, stated, all })
   const length = found.end - data.start - ((found.end - data.start) % format.frame)
   const layout = { form, size, format, before, after: found.after, samples: { start: data.start, length }, stated } as const
-  return { ...layout, lengths: worth(layout, found, all) }
+  const lengths = worth(layout, found, all)
+  return { ...layout, lengths: lengths === 'right' && !isPadded ? 'untidy' : lengths }
 }
 
-const formatOf = async (read: ReadAt, chunks: readonly WavChunk[]): Promise<WavLayout['format'] | null> => {
+/** A chunk that ends within the file, or that of the samples, whose length may be wrong. */
+const within = async (read: ReadAt, at: number, size: number): Promise<WavChunk | null> => {
+  const chunk = await headAt(read, at)
+  return chunk && (chunk.id === 'data' || chunk.start + chunk.length <= size) ? chunk : null
+}
+
+/** What the `fmt ` chunk says of the samples; null where it is not there or makes no sense. */
+export const formatOf = async (read: ReadAt, chunks: readonly WavChunk[]): Promise<WavLayout['format'] | null> => {
   const chunk = chunks.find(({ id }) => id === 'fmt ')
   const bytes = chunk ? await read(chunk.start, Math.min(chunk.length, 26)) : new Uint8Array(0)
   if (bytes.length < 16) return null
@@ -157,13 +166,13 @@ const trailing = /bext|iXML|LIST|cue |smpl|inst|plst|id3 |ID3 |axml|chna|_PMX|fa
 const chunksAtEnd = async (read: ReadAt, start: number, size: number): Promise<WavChunk[]> => {
   const from = Math.max(start, size - tailSought)
   const bytes = await read(from, size - from)
-  const within: ReadAt = async (at, length) => bytes.subarray(at - from, at - from + length)
+  const inTail: ReadAt = async (at, length) => bytes.subarray(at - from, at - from + length)
   const letters: string[] = []
   for (let at = 0; at < bytes.length; at += 4096) letters.push(String.fromCharCode(...bytes.subarray(at, at + 4096)))
   let tried = 0
   for (const { index } of letters.join('').matchAll(trailing)) {
     if (++tried > mostTried) break
-    const { after, whole } = await chunksFrom(within, from + index, size)
+    const { after, whole } = await chunksFrom(inTail, from + index, size)
     if (whole) return after
   }
   return []

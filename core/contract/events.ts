@@ -36,8 +36,8 @@ export const HostEvent = z.discriminatedUnion('event', [
     hearings: Hearings.nullable().default(null),
     ended: z.boolean(),
   }),
-  /** Recordings whose file is missing now. */
-  z.object({ event: z.literal('offline'), recordings: z.array(RecordingId) }),
+  /** Recordings whose file is missing now, or holds something else: those are `changed` too. */
+  z.object({ event: z.literal('offline'), recordings: z.array(RecordingId), changed: z.array(RecordingId) }),
   /** The system asks for a production: its folder was dropped on the program, named when it was started, or chosen in the menu. */
   z.object({ event: z.literal('asked-to-open'), folder: z.string() }),
 ])

@@ -13,8 +13,8 @@ export const failureSentence = ({ code, values }: Failure, speak: Speak): string
   const detail = String(values.detail ?? '')
   const cause = detail && (speak(`cause.${detail}`, {}) ?? detail)
   const filled = {
-    lines: '',
     ...values,
+    lines: values.lines ? (speak('failure.lines', { lines: values.lines }) ?? '') : '',
     file: values.file ? `“${values.file}”` : (speak('failure.this', {}) ?? ''),
     detail: cause,
     because: cause ? ` (${cause})` : '',

@@ -30,8 +30,10 @@ export const Session = z.object({
   redo: z.string().nullable(),
   /** Issues found on opening: a recovered journal tail, missing media. */
   issues: z.array(Issue),
-  /** Recordings whose file is missing. */
+  /** Recordings whose file is missing, or holds something else than was received. */
   offline: z.array(RecordingId),
+  /** Those of them whose file holds something else. */
+  changed: z.array(RecordingId),
 })
 export type Session = z.infer<typeof Session>
 

@@ -2,6 +2,7 @@ import type { RecordingId } from '../ids.ts'
 import { factorOf, type Samples } from '../units.ts'
 import { attack, release } from './ducking.ts'
 import type { LevelTap } from './level-tap.ts'
+import { seamLength, seamSound } from './loop-seam.ts'
 import type { MixPlan, PlannedClip } from './plan.ts'
 
 /**
@@ -57,11 +58,18 @@ export class Mixer {
     const angle = ((clip.pan + 1) * Math.PI) / 4
     const toLeft = Math.cos(angle)
     const toRight = Math.sin(angle)
+    const seam = seamLength(clip, this.plan.rate)
     let place = from
     while (place < to) {
       const inside = (place - clip.start) % clip.sourceLength
-      const length = Math.min(to - place, clip.sourceLength - inside)
-      const sound = this.#source.read(clip.recording, clip.sourceStart + inside, length)
+      const isLast = place - inside + clip.sourceLength >= clip.start + clip.length
+      const plain = clip.sourceLength - (isLast ? 0 : seam)
+      const into = inside - plain
+      const length = Math.min(to - place, into < 0 ? plain - inside : clip.sourceLength - inside)
+      const sound =
+        into < 0
+          ? this.#source.read(clip.recording, clip.sourceStart + inside, length)
+          : seamSound(this.#source, clip, { into, length, seam })
       const first = sound?.[0]
       if (first) {
         const [second, rise] = sound[1] ? [sound[1], Math.SQRT2] : [first, 1]

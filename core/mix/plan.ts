@@ -12,7 +12,7 @@ export type Bus = 'dialogue' | 'effects' | 'music' | 'room'
 export type PlannedClip = {
   recording: RecordingId
   sourceStart: Samples
-  /** Frames of source before it starts over. */
+  /** Frames of source before it starts over, where it crosses over to its beginning (loop-seam.ts). */
   sourceLength: Samples
   start: Samples
   length: Samples

@@ -1,6 +1,7 @@
 import type { Failure } from '../../core/outcome.ts'
 import { leaving } from '../services/recordings/pending/leaving.ts'
 import { exitCode, type Io, type TerminalCommand } from './io.ts'
+import { printable, shown } from './printable.ts'
 import { failureSentence } from './wording.ts'
 
 /** Commands are loaded when they are called: a quick answer needs no audio code. */
@@ -50,16 +51,18 @@ const clear = () => lively && process.stderr.write('\r\x1b[K')
 const io: Io = {
   out: (text) => {
     clear()
-    process.stdout.write(`${text}\n`)
+    process.stdout.write(`${printable(text)}\n`)
   },
   note: (text) => {
     clear()
-    process.stderr.write(`${text}\n`)
+    process.stderr.write(`${printable(text)}\n`)
   },
   progress: (done, total, item) => {
     if (!lively) return
     clear()
-    process.stderr.write(`${Math.floor((done / Math.max(total, 1e-9)) * 100)} % ${item}`.slice(0, (process.stderr.columns ?? 80) - 1))
+    process.stderr.write(
+      `${Math.floor((done / Math.max(total, 1e-9)) * 100)} % ${shown(item)}`.slice(0, (process.stderr.columns ?? 80) - 1),
+    )
   },
   fail: (failure: Failure) => {
     io.note(failureSentence(failure))

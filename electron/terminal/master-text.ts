@@ -1,5 +1,6 @@
 import type { Master } from '../../core/contract/master.ts'
 import type { Check } from '../../core/publish/checks.ts'
+import { shown } from './printable.ts'
 
 const level = (value: number | null, unit: string): string => (value === null ? 'silent' : `${value.toFixed(1)} ${unit}`)
 
@@ -12,9 +13,9 @@ export const checkText = ({ rule, value, unit, min, max, ok, at }: Check): strin
 /** A master with its measured figures. */
 export const masterText = (master: Master): string =>
   [
-    `${master.file}`,
+    shown(master.file),
     `  ${master.duration.toFixed(1)} s, ${level(master.integratedLufs, 'LUFS')}, true peak ${level(master.truePeakDb, 'dBTP')}, range ${level(master.lra, 'LU')}`,
     ...(master.placeholders ? [`  ${master.placeholders} of ${master.lines} lines are not recorded yet: silent for their length`] : []),
     ...master.checks.map((check) => `  ${checkText(check)}`),
-    ...master.sideFiles.map(({ file }) => `  ${file}`),
+    ...master.sideFiles.map(({ file }) => `  ${shown(file)}`),
   ].join('\n')

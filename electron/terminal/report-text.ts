@@ -1,10 +1,11 @@
 import type { AttachReport } from '../../core/contract/attach-report.ts'
 import { exitCode, type Io } from './io.ts'
-import { failureSentence, issueSentence, matchSentence, shown, skippedSentence } from './wording.ts'
+import { jsonText, shown } from './printable.ts'
+import { failureSentence, issueSentence, matchSentence, skippedSentence } from './wording.ts'
 
 /** Tells what became of recordings, line by line or as JSON; the exit code is 1 when nothing came of any. */
 export const tellReport = (report: AttachReport, { json }: { json: boolean }, io: Io): number => {
-  if (json) io.out(JSON.stringify(report))
+  if (json) io.out(jsonText(report))
   else tell(report, io)
   for (const { failure } of report.refused) io.fail(failure)
   return report.recordings.length > 0 ? exitCode.done : exitCode.failed
@@ -13,7 +14,7 @@ export const tellReport = (report: AttachReport, { json }: { json: boolean }, io
 const tell = ({ recordings, matches, doubts, missing, skipped, unheard }: AttachReport, { out, note }: Io): void => {
   for (const { file, line, take, by, confidence, check } of matches)
     out(
-      `${shown(file)}: line ${line}, ${span(take)}, by ${by}, ${Math.round(confidence * 100)} % sure${check.length > 0 ? `; check ${check.map((words) => `“${words}”`).join(', ')}` : ''}`,
+      `${shown(file)}: line ${line}, ${span(take)}, by ${by}, ${Math.round(confidence * 100)} % sure${check.length > 0 ? `; check ${check.map((words) => `“${shown(words)}”`).join(', ')}` : ''}`,
     )
   for (const { file, reason, values, candidates } of doubts)
     out(

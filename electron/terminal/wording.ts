@@ -8,14 +8,12 @@ import proposal from '../../renderer/locales/en/proposal.json' with { type: 'jso
 import refused from '../../renderer/locales/en/refused.json' with { type: 'json' }
 import remedy from '../../renderer/locales/en/remedy.json' with { type: 'json' }
 import skipped from '../../renderer/locales/en/skipped.json' with { type: 'json' }
+import { shown } from './printable.ts'
 
 type Values = Record<string, string | number>
 
 /** The words that the screen uses too: one file of the locales for each first part of a key. */
 const words: Record<string, Record<string, string>> = { cause, failure, issue, match, proposal, refused, remedy, skipped }
-
-/** A name as one line that a terminal shows as it is: it may hold line breaks, a terminal's own commands, or marks that turn the rest around. */
-export const shown = (name: string): string => name.replace(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '\ufffd')
 
 /** The words for a key, "issue.recording-silent"; "_one" and "_other" by the value `count`. Null where there are none. */
 const speak = (key: string, values: Values): string | null => {

@@ -1,5 +1,6 @@
 import { mediaPath } from '../../core/contract/media-path.ts'
 import type { RecordingId } from '../../core/ids.ts'
+import { seamLength } from '../../core/mix/loop-seam.ts'
 import type { PcmSource } from '../../core/mix/mixer.ts'
 import type { MixPlan, PlannedClip } from '../../core/mix/plan.ts'
 
@@ -56,7 +57,7 @@ export class SoundCache implements PcmSource {
     const wanted: Promise<void>[] = []
     for (const clip of plan.clips) {
       if (clip.start >= to || clip.start + clip.length <= from) continue
-      for (const [first, last] of sourceRanges(clip, from, to)) wanted.push(this.load(clip.recording, first, last))
+      for (const [first, last] of sourceRanges(clip, from, to, plan.rate)) wanted.push(this.load(clip.recording, first, last))
     }
     await Promise.all(wanted)
   }
@@ -139,16 +140,18 @@ const fetchFrames = async (recording: RecordingId, channels: number, first: numb
   return { channels: split, frames }
 }
 
-/** Ranges of a clip's source that sound between two places of the plan; a loop may need its end and its beginning. */
-const sourceRanges = ({ start, length, sourceStart, sourceLength }: PlannedClip, from: number, to: number): [number, number][] => {
+/** Ranges of a clip's source that sound between two places of the plan; a loop may need its end and its beginning, which is heard before it. */
+const sourceRanges = (clip: PlannedClip, from: number, to: number, rate: number): [number, number][] => {
+  const { start, length, sourceStart, sourceLength } = clip
+  const seam = seamLength(clip, rate)
   const first = Math.max(0, from - start)
   const last = Math.min(length, to - start)
   if (last - first >= sourceLength) return [[sourceStart, sourceStart + sourceLength]]
   const inside = first % sourceLength
   const end = inside + last - first
-  if (end <= sourceLength) return [[sourceStart + inside, sourceStart + end]]
+  if (end <= sourceLength - seam) return [[sourceStart + inside, sourceStart + end]]
   return [
-    [sourceStart + inside, sourceStart + sourceLength],
-    [sourceStart, sourceStart + end - sourceLength],
+    [sourceStart + inside, sourceStart + Math.min(end, sourceLength)],
+    [sourceStart, sourceStart + Math.max(seam, end - sourceLength)],
   ]
 }

@@ -1,7 +1,6 @@
 import { create } from 'zustand'
 import type { HostEvent } from '../../core/contract/events.ts'
 import type { Session } from '../../core/contract/session.ts'
-import type { RecordingId } from '../../core/ids.ts'
 import type { Failure } from '../../core/outcome.ts'
 import type { Production } from '../../core/records/production.ts'
 import { host } from '../bridge/host.ts'
@@ -37,14 +36,14 @@ export const followSession = () => {
     if (event.event === 'saved')
       useSession.setState({ saved: { at: event.failure ? useSession.getState().saved.at : event.at, failure: event.failure } })
     if (event.event === 'changed') takeChange(event)
-    if (event.event === 'offline') takeOffline(event.recordings)
+    if (event.event === 'offline') takeOffline(event)
   })
   client.onGone(() => useSession.setState({ gone: true }))
 }
 
-const takeOffline = (offline: RecordingId[]) => {
+const takeOffline = ({ recordings, changed }: Extract<HostEvent, { event: 'offline' }>) => {
   const { session } = useSession.getState()
-  if (session) useSession.setState({ session: { ...session, offline } })
+  if (session) useSession.setState({ session: { ...session, offline: recordings, changed } })
 }
 
 const takeChange = (event: Extract<HostEvent, { event: 'changed' }>) => {

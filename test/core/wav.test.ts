@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { w64Layout } from '../../core/w64-layout.ts'
 import { wavHead } from '../../core/wav-head.ts'
 import { type WavLayout, wavLayout } from '../../core/wav-layout.ts'
 import { isRepairable, repairedWav } from '../../core/wav-repair.ts'
@@ -135,6 +136,12 @@ describe('a WAV file with wrong lengths', () => {
         const file = asWav ? Buffer.concat([start, Buffer.from(bytes)]) : Buffer.from(bytes)
         const layout = await layoutOf(file)
         if (layout) expect(layout.samples.start + layout.samples.length).toBeLessThanOrEqual(file.length)
+        const guid = (id: string) => Buffer.concat([Buffer.from(id, 'latin1'), Buffer.from('f3acd3118cd100c04f8edb8a', 'hex')])
+        const names = ['fmt ', 'junk', 'data', 'bext'].map((id, at) => [guid(id), Buffer.from(bytes.subarray(at * 20, at * 20 + 30))])
+        const riff = Buffer.from('726966662e91cf11a5d628db04c10000', 'hex')
+        const wide = Buffer.concat([riff, Buffer.alloc(8), guid('wave'), ...names.flat()])
+        const other = await w64Layout(async (at, length) => wide.subarray(at, at + length), wide.length)
+        if (other) expect(other.samples.start + other.samples.length).toBeLessThanOrEqual(wide.length)
       }),
       { numRuns: 500 },
     )

@@ -78,14 +78,20 @@ test('Recordings that were moved: marked, found again in a folder with their tak
   await mkdir(join(away, 'old drive'))
   await leaveProduction(page)
   await rename(join(folder, 'recordings', 'mara 1.wav'), join(away, 'old drive', 'renamed.wav'))
-  // In the place of the second lies another sound of its name.
+  // In the place of the second lies another sound of its name and length: only its content tells.
   await rename(join(folder, 'recordings', 'zoe 2.wav'), join(away, 'kept.bin'))
-  const other = reading('zoe 2.wav', 1, 300).bytes
+  const other = reading('zoe 2.wav', 2.2, 300).bytes
   await writeFile(join(folder, 'recordings', 'zoe 2.wav'), other)
   await writeFile(join(away, 'zoe 2.wav'), other)
   await again(page, 'Moved')
-  await page.getByText('2 recordings are missing').waitFor()
+  await page.getByText('A recording is missing').waitFor()
+  const replaced = page.getByRole('alert').filter({ hasText: 'A recording’s file was replaced' })
+  await replaced.getByText('zoe 2.wav').waitFor()
+  await replaced.getByText(/Put the original back, or add the new file/).waitFor()
+  await page.getByText('2 files missing or changed').waitFor()
   expect(await faults(page)).toEqual([])
+  const pictures = process.env.DRAMATIS_PICTURES
+  if (pictures) await page.screenshot({ path: join(pictures, 'replaced.png') })
   const search = async () => {
     await page.getByRole('button', { name: 'Look in a folder' }).click()
     const dialog = page.getByRole('dialog', { name: 'Where are the recordings?' })
@@ -99,10 +105,11 @@ test('Recordings that were moved: marked, found again in a folder with their tak
   await search()
   await page.getByText('1 recording found, 1 still missing').waitFor()
   await page.getByText(/^zoe 2\.wav: .*bears the name but holds another sound\. Add it as a new file/).waitFor()
-  await page.getByText('A recording is missing').waitFor()
+  await page.getByText('A recording is missing').waitFor({ state: 'detached' })
+  await replaced.waitFor()
   await rename(join(folder, 'kept.bin'), join(away, 'zoe from the backup.wav'))
   await search()
-  await page.getByText('A recording is missing').waitFor({ state: 'detached' })
+  await replaced.waitFor({ state: 'detached' })
   expect(await readFile(join(folder, 'recordings', 'mara 1.wav'))).toEqual(files[0]?.bytes)
   expect(await readFile(join(folder, 'recordings', 'zoe 2.wav'))).toEqual(files[1]?.bytes)
   // What lay in its place is moved aside, not lost.

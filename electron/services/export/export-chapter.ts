@@ -207,6 +207,7 @@ const decodedAgain = async (
   signal: AbortSignal,
 ): Promise<Reply<null>> => {
   const missing: RecordingId[] = []
+  let code: 'media-missing' | 'media-changed' = 'media-missing'
   for (const id of used) {
     const recording = production.recordings[id]
     if (!recording) continue
@@ -214,6 +215,7 @@ const decodedAgain = async (
     if (decoded.ok) continue
     if (decoded.failure.code === 'cancelled' || decoded.failure.code === 'disk-full' || decoded.failure.code.startsWith('ffmpeg'))
       return decoded
+    if (decoded.failure.code === 'media-changed') code = 'media-changed'
     missing.push(id)
   }
   if (missing.length === 0) return done(null)
@@ -223,5 +225,5 @@ const decodedAgain = async (
     return line && take && recordingsOf(take).some((recording) => missing.includes(recording)) ? [line.number] : []
   })
   const names = missing.map((id) => production.recordings[id]?.name ?? id)
-  return failed('media-missing', { file: names.slice(0, 5).join(', '), count: missing.length, lines: numbers.slice(0, 20).join(', ') })
+  return failed(code, { file: names.slice(0, 5).join(', '), count: missing.length, lines: numbers.slice(0, 20).join(', ') })
 }

@@ -1,5 +1,5 @@
 import { resolve as absolute } from 'node:path'
-import { PassThrough, type Readable, type Writable } from 'node:stream'
+import { PassThrough, Readable, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import fluent from 'fluent-ffmpeg'
 import { done, failed, type Reply } from '../../../core/outcome.ts'
@@ -12,10 +12,9 @@ const guarded = ['-protocol_whitelist', 'file,pipe', '-format_whitelist', contai
 /** A further input whose form is known: it is opened as that and as nothing else. */
 export type ExtraInput = { file: string; format: 'ffmetadata' | 'jpeg_pipe' | 'png_pipe' }
 
-/** Options of one run. `input` is a file or raw sound; `output` a file or a stream. */
+/** Options of one run. `input` is a file, the bytes of a WAV file, or raw sound; streams are destroyed. `output`: a file or a stream. */
 export type Run = {
-  /** `endless`: a WAV file's samples go on to its end, whatever its head says. */
-  input: { file: string; endless?: boolean } | { pcm: Readable; rate: number; channels: number }
+  input: { file: string } | { wav: Readable } | { pcm: Readable; rate: number; channels: number }
   /** A metadata file, a cover picture. */
   extra?: ExtraInput[]
   options: string[]
@@ -36,10 +35,13 @@ const only = (protocols: string, format: string): string[] => ['-protocol_whitel
 
 const inputOptions = (input: Run['input'], strict: boolean): string[] => [
   ...(strict ? ['-xerror'] : []),
-  ...('file' in input
-    ? [...guarded, ...(input.endless ? ['-f', 'wav', '-ignore_length', '1'] : [])]
-    : [...only('pipe', 'f32le'), '-ar', String(input.rate), '-ac', String(input.channels)]),
+  ...('file' in input ? guarded : []),
+  ...('wav' in input ? only('pipe', 'wav') : []),
+  ...('pcm' in input ? [...only('pipe', 'f32le'), '-ar', String(input.rate), '-ac', String(input.channels)] : []),
 ]
+
+/** The stream that an input is; null for a file. */
+const streamOf = (input: Run['input']): Readable | null => ('pcm' in input ? input.pcm : 'wav' in input ? input.wav : null)
 
 /** Runs ffmpeg once. What it complains about is told in the failure's `detail`; `warnings` are complaints of a run that ended well. */
 export const runFfmpeg = async (run: Run): Promise<Reply<{ warnings: string[] }>> => {
@@ -48,7 +50,7 @@ export const runFfmpeg = async (run: Run): Promise<Reply<{ warnings: string[] }>
   if (!tools.ok) return tools
   if (signal.aborted) return failed('cancelled')
   return new Promise((resolve) => {
-    const command = 'file' in input ? fluent({ source: path(input.file) }) : fluent({ source: input.pcm })
+    const command = fluent({ source: 'file' in input ? path(input.file) : (streamOf(input) as Readable) })
     command.setFfmpegPath(tools.value.ffmpeg)
     command.setFfprobePath(tools.value.ffprobe)
     command.inputOptions(inputOptions(input, run.strict ?? false))
@@ -67,7 +69,7 @@ export const runFfmpeg = async (run: Run): Promise<Reply<{ warnings: string[] }>
     const end = (reply: Reply<{ warnings: string[] }>) => {
       clearTimeout(timer)
       signal.removeEventListener('abort', cancel)
-      if ('pcm' in input) input.pcm.destroy()
+      streamOf(input)?.destroy()
       resolve(stopped === 'cancelled' ? failed('cancelled') : reply)
     }
     // Before the process is there, it cannot be ended.
@@ -122,13 +124,17 @@ export type Probed = {
   chapters: { title: string; start: number }[]
 }
 
-/** Reads what a file says of itself. */
-export const probeFile = async (file: string, name: string): Promise<Reply<Probed>> => {
+/** Reads what a file says of itself, or the bytes of a WAV file; a stream is destroyed. */
+export const probeFile = async (input: { file: string } | { wav: Readable }, name: string): Promise<Reply<Probed>> => {
   const tools = await locateFfmpeg()
   if (!tools.ok) return tools
   fluent.setFfprobePath(tools.value.ffprobe)
+  const stream = 'wav' in input ? Readable.from(untilTrouble(input.wav), { objectMode: false }) : null
+  const command = fluent({ source: 'file' in input ? path(input.file) : (stream ?? '') })
+  const guard = 'file' in input ? guarded : only('pipe', 'wav')
   return new Promise((resolve) => {
-    fluent.ffprobe(path(file), [...guarded, '-show_chapters'], (error: Error | null, data) => {
+    command.ffprobe(0, [...guard, '-show_chapters'], (error: Error | null, data) => {
+      stream?.destroy()
       if (error) return resolve(failed('file-not-audio', { file: name, detail: whyNot(error.message) }))
       const sound = data.streams.find(({ codec_type }) => codec_type === 'audio')
       if (!sound) return resolve(failed('file-not-audio', { file: name, detail: data.format.format_name ?? '' }))
@@ -152,6 +158,13 @@ export const probeFile = async (file: string, name: string): Promise<Reply<Probe
       )
     })
   })
+}
+
+/** What a stream gives before it fails, since nobody else hears of that; what is read next meets the failure too. */
+async function* untilTrouble(stream: Readable): AsyncGenerator<Buffer> {
+  try {
+    yield* stream
+  } catch {}
 }
 
 /** What only points at other files, by the names of their readers. */

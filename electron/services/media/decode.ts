@@ -9,12 +9,14 @@ import { SoundCheck } from '../../../core/takes/sound-check.ts'
 import { productionRate } from '../../../core/units.ts'
 import { wavHeadLength } from '../../../core/wav-head.ts'
 import type { WavLayout } from '../../../core/wav-layout.ts'
+import { isUnfinished } from '../../../core/wav-sound.ts'
 import { runFfmpeg } from '../ffmpeg/run.ts'
 import { writeDurably } from '../production/durable.ts'
 import { failureOf } from '../production/failure.ts'
 import { giveWay } from '../threads/breather.ts'
 import { deinterleaved } from './interleaving.ts'
 import { probePlain } from './probe.ts'
+import { soundInput } from './sound-input.ts'
 import { floatWavHead } from './wav.ts'
 
 /** What a recording holds, measured on its decoded sound. */
@@ -91,19 +93,8 @@ export const decodeToCache = async ({ file, name, cache, sha256, signal, own, pr
         },
       })
       const ran = await runFfmpeg({
-        input: { file, endless: wav !== null && isUnfinished(wav) },
-        options: [
-          '-vn',
-          '-map',
-          '0:a:0',
-          ...(wav ? endOf(wav) : []),
-          '-ac',
-          String(channels),
-          '-ar',
-          String(productionRate),
-          '-f',
-          'f32le',
-        ],
+        input: soundInput(file, wav),
+        options: ['-vn', '-map', '0:a:0', '-ac', String(channels), '-ar', String(productionRate), '-f', 'f32le'],
         output: { stream },
         signal,
         limit: 60 + (stated ?? 3600) * 2,
@@ -149,13 +140,6 @@ export const decodeToCache = async ({ file, name, cache, sha256, signal, own, pr
 
 /** Seconds that a WAV's own head promises, which ffprobe does not tell when the file was cut. */
 const statedSeconds = (wav: WavLayout | null): number | null => (wav && wav.stated !== null ? wav.stated / wav.format.bytesPerSecond : null)
-
-/** Whether a recorder left the lengths in the head behind the sound, or out. */
-const isUnfinished = ({ lengths }: WavLayout): boolean => lengths === 'open' || lengths === 'behind'
-
-/** Chunks behind samples without an end are no sound. */
-const endOf = (wav: WavLayout): string[] =>
-  isUnfinished(wav) && wav.after.length > 0 ? ['-t', String(wav.samples.length / wav.format.bytesPerSecond)] : []
 
 const unfinished = (wav: WavLayout, duration: number, name: string): Issue[] => {
   if (!isUnfinished(wav)) return []

@@ -4,6 +4,7 @@ import { done, failed, type Reply } from '../../../core/outcome.ts'
 import { type Probed, runFfmpeg } from '../ffmpeg/run.ts'
 import { deinterleaved } from './interleaving.ts'
 import { probePlain } from './probe.ts'
+import { soundInput } from './sound-input.ts'
 
 /** Decodes a file as listeners will and measures it; mono stays mono, so that a target says which it means. */
 export const measureFile = async (
@@ -13,7 +14,7 @@ export const measureFile = async (
 ): Promise<Reply<Measurement & { probed: Probed; bytes: number }>> => {
   const plain = await probePlain(file, name)
   if (!plain.ok) return plain
-  const { bytes, probed } = plain.value
+  const { bytes, probed, wav } = plain.value
   const { rate } = probed
   const channels = Math.min(2, probed.channels)
   const meter = new Meter(rate, channels)
@@ -28,7 +29,7 @@ export const measureFile = async (
     },
   })
   const ran = await runFfmpeg({
-    input: { file },
+    input: soundInput(file, wav),
     options: ['-vn', '-map', '0:a:0', '-ac', String(channels), '-f', 'f32le'],
     output: { stream },
     signal,

@@ -9,6 +9,7 @@ import { isRepairable, repairedWav, type WavPiece } from '../../../core/wav-repa
 import { fillDurably } from '../production/durable.ts'
 import { failureOf } from '../production/failure.ts'
 import { inspectFile } from './inspect.ts'
+import { blocksOf } from './pieces.ts'
 import { layoutOf } from './wav.ts'
 
 /** What a repaired copy holds. `stated`: seconds by the head of the original; null where it did not say. */
@@ -25,12 +26,10 @@ export type Repair = {
   progress: (done: number, total: number) => void
 }
 
-const atOnce = 2 ** 20
-
-/** What a repaired copy of a file is called: "take 3.repaired.wav". */
+/** What a repaired copy of a file is called: "take 3.repaired.wav"; that of a Wave64 file is a WAV file too. */
 export const repairedName = (name: string): string => {
   const { stem, extension } = splitName(safeFileName(name))
-  return `${stem}.repaired${extension || '.wav'}`
+  return `${stem}.repaired${extension.toLowerCase() === '.w64' || !extension ? '.wav' : extension}`
 }
 
 /**
@@ -103,15 +102,4 @@ const write = async (
 const append = async (target: FileHandle, hash: Hash, block: Uint8Array): Promise<void> => {
   hash.update(block)
   await target.writeFile(block)
-}
-
-async function* blocksOf(source: FileHandle, piece: WavPiece): AsyncGenerator<Uint8Array> {
-  if (piece instanceof Uint8Array) return yield piece
-  for (let at = 0; at < piece.length; ) {
-    const length = Math.min(atOnce, piece.length - at)
-    const { bytesRead, buffer } = await source.read(Buffer.alloc(length), 0, length, piece.start + at)
-    if (bytesRead === 0) throw Object.assign(new Error('it ends too early'), { code: 'EIO' })
-    yield buffer.subarray(0, bytesRead)
-    at += bytesRead
-  }
 }

@@ -1,4 +1,5 @@
 import type { FileHandle } from 'node:fs/promises'
+import { w64Layout } from '../../../core/w64-layout.ts'
 import { wavHead, wavHeadLength } from '../../../core/wav-head.ts'
 import { type ReadAt, type WavLayout, wavLayout } from '../../../core/wav-layout.ts'
 
@@ -24,10 +25,10 @@ export const wholeWavOf = (head: Buffer): { rate: number; channels: number } | n
 export const channelsOf = (head: Uint8Array): number => (head[22] ?? 1) | ((head[23] ?? 0) << 8)
 
 /** What lies where in an open file of `size` bytes; null for one that is no WAV. Throws what the file system throws. */
-export const layoutOf = (handle: FileHandle, size: number): Promise<WavLayout | null> => {
+export const layoutOf = async (handle: FileHandle, size: number): Promise<WavLayout | null> => {
   const read: ReadAt = async (at, length) => {
     const { bytesRead, buffer } = await handle.read(Buffer.alloc(Math.max(0, Math.min(length, size - at))), 0, undefined, at)
     return buffer.subarray(0, bytesRead)
   }
-  return wavLayout(read, size)
+  return (await wavLayout(read, size)) ?? (await w64Layout(read, size))
 }

@@ -9,6 +9,7 @@ import type { Recording } from '../../../core/records/take.ts'
 import { syncFolder } from '../production/durable.ts'
 import { failureOf } from '../production/failure.ts'
 import { sha256Of } from './content.ts'
+import { noteSame } from './file-state.ts'
 import { offlineRecordings } from './offline.ts'
 
 /** Files looked at in one search, and how deep: a whole disk is no delivery. */
@@ -31,7 +32,7 @@ type Search = {
  * not taken.
  */
 export const relink = async ({ production, folder, where, signal, progress }: Search): Promise<Reply<RelinkReport>> => {
-  const wanted = new Set((await offlineRecordings(folder, production)).flatMap((id) => production.recordings[id] ?? []))
+  const wanted = new Set((await offlineRecordings(folder, production)).recordings.flatMap((id) => production.recordings[id] ?? []))
   const sought = wanted.size
   const lengths = new Set([...wanted].map(({ bytes }) => bytes))
   const names = new Set([...wanted].flatMap(namesOf))
@@ -53,6 +54,7 @@ export const relink = async ({ production, folder, where, signal, progress }: Se
       for (const recording of alike) {
         if (recording.sha256 !== sha256) continue
         await putBack(path, join(folder, recording.file))
+        await noteSame(folder, recording)
         wanted.delete(recording)
         report.found.push({ recording: recording.id, file: path })
       }

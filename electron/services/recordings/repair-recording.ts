@@ -2,7 +2,7 @@ import { basename, join } from 'node:path'
 import { failed, type Reply } from '../../../core/outcome.ts'
 import type { Recording } from '../../../core/records/take.ts'
 import { type Repair, type RepairedCopy, repairedName, saveRepaired } from '../media/repaired-copy.ts'
-import { sha256Of } from './content.ts'
+import { fileState } from './file-state.ts'
 
 /** The folder of a production that repaired copies go to. */
 export const repairedFolder = (production: string): string => join(production, 'repaired')
@@ -13,12 +13,12 @@ export const repairedFolder = (production: string): string => join(production, '
  */
 export const repairRecording = async (
   folder: string,
-  { name, file, sha256 }: Recording,
+  recording: Recording,
   { signal, progress }: Pick<Repair, 'signal' | 'progress'>,
 ): Promise<Reply<RepairedCopy>> => {
+  const { name, file } = recording
   const path = join(folder, file)
-  const content = await sha256Of(path).catch(() => sha256)
-  if (content !== sha256) return failed('media-missing', { file: name })
+  if ((await fileState(folder, recording, signal)) === 'changed') return failed('media-changed', { file: name })
   const to = join(repairedFolder(folder), repairedName(basename(file)))
   const saved = await saveRepaired({ file: path, name, to, signal, progress })
   if (!saved.ok) return saved

@@ -3,6 +3,7 @@ import { done, failed, type Issue, type Reply } from '../../../core/outcome.ts'
 import { type Stretch, speechRange } from '../../../core/takes/voice-activity.ts'
 import type { Seconds } from '../../../core/units.ts'
 import { cachedAudio, type Decoded, type Decoding, decodeToCache } from '../media/decode.ts'
+import { noteSame } from './file-state.ts'
 import type { Incoming } from './gather.ts'
 import { levelsOf } from './levels.ts'
 import { onDisk } from './on-disk.ts'
@@ -43,7 +44,10 @@ export const measured = async (
 ): Promise<Reply<TakenIn>> => {
   const { sha256 } = shelved
   const heard = await hear({ file: join(folder, shelved.file), name, cache: join(folder, 'cache'), sha256, signal, own })
-  if (heard.ok) return done({ name, shelved, ...heard.value })
+  if (heard.ok) {
+    await noteSame(folder, shelved)
+    return done({ name, shelved, ...heard.value })
+  }
   return { ok: false, failure: { ...heard.failure, values: { ...heard.failure.values, file: name } } }
 }
 

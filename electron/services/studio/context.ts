@@ -2,6 +2,7 @@ import type { HostEvent } from '../../../core/contract/events.ts'
 import { failed, type Reply } from '../../../core/outcome.ts'
 import { Jobs } from '../jobs/jobs.ts'
 import type { ProductionStore } from '../production/store.ts'
+import { offlineRecordings, readChangedFiles } from '../recordings/offline.ts'
 import { Recorder } from '../recordings/own/recorder.ts'
 import { leaving } from '../recordings/pending/leaving.ts'
 import { keepLevels } from '../recordings/take-levels.ts'
@@ -29,6 +30,7 @@ export class Context {
   #store: ProductionStore | null = null
   #asked: string | null = null
   #stopMeasuring = () => {}
+  #reading = new AbortController()
 
   constructor(assets: string, abilities: HostAbilities) {
     this.assets = assets
@@ -70,7 +72,21 @@ export class Context {
     this.#stopMeasuring = keepLevels(store, this.threads)
   }
 
+  /** Reads, behind the window, the files of recordings that look otherwise than when they were last read; tells when one holds something else. */
+  readChangedFiles(): void {
+    const store = this.#store
+    if (!store) return
+    this.#reading.abort()
+    this.#reading = new AbortController()
+    const { signal } = this.#reading
+    const { folder, production } = store
+    void readChangedFiles(folder, production, signal).then(async (isChanged) => {
+      if (isChanged && !signal.aborted) this.tell({ event: 'offline', ...(await offlineRecordings(folder, store.production)) })
+    })
+  }
+
   async closeProduction(): Promise<void> {
+    this.#reading.abort()
     const store = this.#store
     this.#store = null
     this.#stopMeasuring()

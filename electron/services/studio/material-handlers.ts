@@ -191,5 +191,5 @@ const matchAgain = (
 /** What was delivered again, or found, is missing no more. */
 export const tellOffline = async (context: Context): Promise<void> => {
   const { store } = context
-  if (store) context.tell({ event: 'offline', recordings: await offlineRecordings(store.folder, store.production) })
+  if (store) context.tell({ event: 'offline', ...(await offlineRecordings(store.folder, store.production)) })
 }

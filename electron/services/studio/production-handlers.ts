@@ -29,22 +29,28 @@ type Names =
   | 'revise'
 
 /** What the renderer sees of an open production. */
-export const sessionOf = async (store: ProductionStore): Promise<Session> => ({
-  production: store.production,
-  revision: store.revision,
-  folder: store.folder,
-  readOnly: store.readOnly,
-  undo: store.undoName,
-  redo: store.redoName,
-  issues: [...store.issues],
-  offline: await offlineRecordings(store.folder, store.production),
-})
+export const sessionOf = async (store: ProductionStore): Promise<Session> => {
+  const { recordings, changed } = await offlineRecordings(store.folder, store.production)
+  return {
+    production: store.production,
+    revision: store.revision,
+    folder: store.folder,
+    readOnly: store.readOnly,
+    undo: store.undoName,
+    redo: store.redoName,
+    issues: [...store.issues],
+    offline: recordings,
+    changed,
+  }
+}
 
 export const productionHandlers = (context: Context): Pick<Handlers, Names> => {
   const show = async (store: Reply<ProductionStore>): Promise<Reply<Session>> => {
     if (!store.ok) return store
     await context.show(store.value)
-    return done(await sessionOf(store.value))
+    const session = await sessionOf(store.value)
+    context.readChangedFiles()
+    return done(session)
   }
   const learn = reader(context)
   return {

@@ -6,6 +6,7 @@ import { type Alignment, alignRecording } from '../../services/recordings/align.
 import type { AlignedLine, SoonLine } from '../../services/recordings/hear-lines.ts'
 import { threadPool } from '../../services/threads/threads.ts'
 import { exitCode, type Io, type TerminalCommand } from '../io.ts'
+import { jsonText, shown } from '../printable.ts'
 import { failureSentence, soFarSentence } from '../wording.ts'
 
 const usage = 'Usage: dramatis align <recording> --lines lines.json [--json]   (lines.json: [{"text": "…"}, …] in the order of the script)'
@@ -40,7 +41,7 @@ export const align: TerminalCommand = async (args, io) => {
     const aligned = await alignRecording({ file: read.recording, lines: texts, threads, signal: io.signal, ...noting(io, file, read.json) })
     if (!aligned.ok) return io.fail({ ...aligned.failure, values: { ...aligned.failure.values, file } })
     if (aligned.value.unheard) io.note(`${failureSentence(aligned.value.unheard)} Lines were laid onto pauses in their order instead.`)
-    if (read.json) io.out(JSON.stringify(answerOf(aligned.value, texts)))
+    if (read.json) io.out(jsonText(answerOf(aligned.value, texts)))
     else tell(aligned.value, texts, io)
     return exitCode.done
   } finally {
@@ -125,16 +126,16 @@ const tell = ({ lines, asides, unheard }: Alignment, texts: readonly string[], {
 const span = ({ start, end }: { start: number; end: number }): string => `${start.toFixed(2)}–${end.toFixed(2)} s`
 
 const wordsOf = (ranges: readonly { start: number; end: number }[], text: string): string =>
-  ranges.map(({ start, end }) => `“${text.slice(start, end)}”`).join(', ')
+  ranges.map(({ start, end }) => `“${shown(text.slice(start, end))}”`).join(', ')
 
 const round = (seconds: number): number => Math.round(seconds * 1000) / 1000
 
 const readLines = async (path: string): Promise<{ text: string }[] | string> => {
   try {
     const lines = Lines.safeParse(JSON.parse(await readFile(path, 'utf8')))
-    return lines.success ? lines.data : `${basename(path)} is no list of lines. It must be JSON: [{"text": "…"}, …].`
+    return lines.success ? lines.data : `${shown(basename(path))} is no list of lines. It must be JSON: [{"text": "…"}, …].`
   } catch (error) {
-    return `${basename(path)} cannot be read as JSON (${error instanceof Error ? error.message : String(error)}).`
+    return `${shown(basename(path))} cannot be read as JSON (${shown(error instanceof Error ? error.message : String(error))}).`
   }
 }
 

@@ -5,7 +5,7 @@ import { measureFile } from '../../services/media/measure.ts'
 import { readArguments } from '../arguments.ts'
 import { exitCode, type TerminalCommand } from '../io.ts'
 import { checkText } from '../master-text.ts'
-import { shown } from '../wording.ts'
+import { jsonText, shown } from '../printable.ts'
 
 /** `check`: measures an audio file, against a delivery target when one is named. Exit code 1 when a limit is broken. */
 export const check: TerminalCommand = async (args, io) => {
@@ -36,7 +36,7 @@ export const check: TerminalCommand = async (args, io) => {
     chapters: probed.chapters,
     checks,
   }
-  if (read.values.json) io.out(JSON.stringify(report))
+  if (read.values.json) io.out(jsonText(report))
   else {
     const level = (value: number | null, unit: string) => (value === null ? 'silent' : `${value.toFixed(2)} ${unit}`)
     io.out(`${shown(basename(file))}: ${duration.toFixed(2)} s, ${probed.codec}, ${probed.rate} Hz, ${probed.channels} channels`)

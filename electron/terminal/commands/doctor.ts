@@ -1,6 +1,7 @@
 import { doctor as examine } from '../../services/tools/doctor.ts'
 import { readArguments } from '../arguments.ts'
 import { exitCode, type TerminalCommand } from '../io.ts'
+import { jsonText, shown } from '../printable.ts'
 import { remedySentence } from '../wording.ts'
 
 /** What work can do without: other formats, another host, lines found by their pauses. */
@@ -14,10 +15,10 @@ export const doctor: TerminalCommand = async (args, io) => {
     return exitCode.usage
   }
   const report = await examine()
-  if (read.values.json) io.out(JSON.stringify(report))
+  if (read.values.json) io.out(jsonText(report))
   else {
     for (const { name, ok, detail, remedy } of report.items)
-      io.out(`${ok ? 'ok     ' : 'missing'} ${name}: ${detail}${remedy ? `. ${remedySentence(remedy)}` : ''}`)
+      io.out(`${ok ? 'ok     ' : 'missing'} ${name}: ${shown(detail)}${remedy ? `. ${remedySentence(remedy)}` : ''}`)
   }
   return report.items.every(({ name, ok }) => ok || dispensable.has(name)) ? exitCode.done : exitCode.failed
 }

@@ -8,6 +8,7 @@ import { ProductionStore } from '../../services/production/store.ts'
 import { readArguments } from '../arguments.ts'
 import { exitCode, type TerminalCommand } from '../io.ts'
 import { masterText } from '../master-text.ts'
+import { jsonText } from '../printable.ts'
 
 const usage =
   'Usage: dramatis export <folder> [--chapter N] [--target podcast|acx|broadcast] [--format mp3|m4b|flac|wav|opus] [--out DIR] [--json]'
@@ -64,7 +65,7 @@ export const exportMasters: TerminalCommand = async (args, io) => {
   if (read.values.json) {
     const encodeSeconds = masters.reduce((sum, master) => sum + master.encodeSeconds, 0)
     // Masters are made whole: nothing of an earlier one is taken over.
-    io.out(JSON.stringify({ masters, seconds: (performance.now() - began) / 1000, encodeSeconds, reusedSegments: 0 }))
+    io.out(jsonText({ masters, seconds: (performance.now() - began) / 1000, encodeSeconds, reusedSegments: 0 }))
   }
   return failed ? exitCode.failed : exitCode.done
 }

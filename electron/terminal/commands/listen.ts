@@ -12,6 +12,7 @@ import type { Threads } from '../../services/threads/threads.ts'
 import { readArguments } from '../arguments.ts'
 import { exitCode, type Io, type TerminalCommand } from '../io.ts'
 import { listeningIn, soFar } from '../listening-in.ts'
+import { jsonText, shown } from '../printable.ts'
 import { tellReport } from '../report-text.ts'
 
 const usage = 'Usage: dramatis listen <folder> [names of recordings…] [--all] [--json]'
@@ -37,17 +38,17 @@ const listenIn = async (store: ProductionStore, { names, all, json }: Asked, thr
   const { production } = store
   const stranger = names.find((name) => bearing(production, name).length === 0)
   if (stranger !== undefined) {
-    io.note(`No recording of this production is called “${stranger}”.`)
+    io.note(`No recording of this production is called “${shown(stranger)}”.`)
     return exitCode.failed
   }
   const recordings = chosen(production, names, all)
   if (recordings.length === 0) {
-    io.out(json ? JSON.stringify(nothing) : 'No recording waits to be listened to.')
+    io.out(json ? jsonText(nothing) : 'No recording waits to be listened to.')
     return exitCode.done
   }
   for (const id of recordings) {
     const recording = production.recordings[id]
-    if (recording && !mayBeHeardAgain(recording)) io.note(`${deliveredName(recording)}: placed by hand, so it stays.`)
+    if (recording && !mayBeHeardAgain(recording)) io.note(`${shown(deliveredName(recording))}: placed by hand, so it stays.`)
   }
   const matched = await rematch({
     ...{ store, recordings, corrections: [], placed: [], anew: true },

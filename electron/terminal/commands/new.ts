@@ -3,6 +3,7 @@ import { linesInOrder } from '../../../core/cast/spoken.ts'
 import { newProduction } from '../../services/studio/new-production.ts'
 import { readArguments } from '../arguments.ts'
 import { exitCode, type TerminalCommand } from '../io.ts'
+import { shown } from '../printable.ts'
 
 /** `new`: makes a production of a manuscript. */
 export const create: TerminalCommand = async (args, io) => {
@@ -24,7 +25,7 @@ export const create: TerminalCommand = async (args, io) => {
   const closed = await made.value.close()
   if (!closed.ok) return io.fail(closed.failure)
   io.out(
-    `${production.title}: ${production.chapterOrder.length} chapters, ${linesInOrder(production).length} lines, ${production.characterOrder.length} characters, in ${resolve(folder)}`,
+    `${shown(production.title)}: ${production.chapterOrder.length} chapters, ${linesInOrder(production).length} lines, ${production.characterOrder.length} characters, in ${shown(resolve(folder))}`,
   )
   return exitCode.done
 }

@@ -5,7 +5,7 @@ import type { Production } from '../../../core/records/production.ts'
 import { ProductionStore } from '../../services/production/store.ts'
 import { relink as find } from '../../services/recordings/relink.ts'
 import { exitCode, type Io, type TerminalCommand } from '../io.ts'
-import { shown } from '../wording.ts'
+import { jsonText, shown } from '../printable.ts'
 
 const usage = 'Usage: dramatis relink <folder> --in <folder to search> [--json]'
 
@@ -24,7 +24,7 @@ export const relink: TerminalCommand = async (args, io) => {
     : await find({ production, folder: read.folder, where: read.where, signal: io.signal, progress: io.progress })
   const closed = await store.value.close()
   if (!searched.ok) return io.fail(searched.failure)
-  if (read.json) io.out(JSON.stringify(searched.value))
+  if (read.json) io.out(jsonText(searched.value))
   else tell(searched.value, production, io)
   if (!closed.ok) return io.fail(closed.failure)
   return searched.value.missing.length === 0 ? exitCode.done : exitCode.failed

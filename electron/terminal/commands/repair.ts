@@ -5,7 +5,7 @@ import type { Failure } from '../../../core/outcome.ts'
 import { type RepairedCopy, repairedName, saveRepaired } from '../../services/media/repaired-copy.ts'
 import { readArguments } from '../arguments.ts'
 import { exitCode, type TerminalCommand } from '../io.ts'
-import { shown } from '../wording.ts'
+import { jsonText, shown } from '../printable.ts'
 
 const usage = 'Usage: dramatis repair <files…> [--out DIR] [--json]'
 
@@ -36,7 +36,7 @@ export const repair: TerminalCommand = async (args, io) => {
     else report.whole.push(file)
     if (io.signal.aborted) break
   }
-  if (json) io.out(JSON.stringify(report))
+  if (json) io.out(jsonText(report))
   else tell(report, io.out)
   for (const { failure } of report.refused) io.fail(failure)
   return report.refused.length === 0 ? exitCode.done : exitCode.failed

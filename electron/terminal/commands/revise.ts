@@ -4,6 +4,7 @@ import { ProductionStore } from '../../services/production/store.ts'
 import { reviseProduction } from '../../services/studio/revise.ts'
 import { readArguments } from '../arguments.ts'
 import { exitCode, type Io, type TerminalCommand } from '../io.ts'
+import { jsonText, shown } from '../printable.ts'
 
 const usage = 'Usage: dramatis revise <folder> --manuscript F [--apply] [--anyway] [--json]'
 
@@ -32,11 +33,11 @@ export const revise: TerminalCommand = async (args, io) => {
     if (apply && !other) revised = await reviseProduction({ store: store.value, manuscript: file, apply: true })
     if (!revised.ok) return io.fail(revised.failure)
     const { report, applied } = revised.value
-    if (json) io.out(JSON.stringify({ ...report, applied }))
+    if (json) io.out(jsonText({ ...report, applied }))
     else tell(report, applied, io)
     if (!other) return exitCode.done
     io.note(
-      `Only ${Math.round(report.share * 100)} % of the script stands in “${file.name}”: it is probably another work, and was not taken in. Check the file, or add --anyway.`,
+      `Only ${Math.round(report.share * 100)} % of the script stands in “${shown(file.name)}”: it is probably another work, and was not taken in. Check the file, or add --anyway.`,
     )
     return exitCode.failed
   } finally {
@@ -46,8 +47,8 @@ export const revise: TerminalCommand = async (args, io) => {
 
 const tell = ({ entries, counts, share, newChapters, newCharacters }: RevisionReport, applied: boolean, { out }: Io): void => {
   for (const entry of entries) for (const row of rows(entry)) out(row)
-  for (const chapter of newChapters) out(`New chapter: ${chapter}`)
-  for (const name of newCharacters) out(`New character: ${name}`)
+  for (const chapter of newChapters) out(`New chapter: ${shown(chapter)}`)
+  for (const name of newCharacters) out(`New character: ${shown(name)}`)
   out(
     `${counts.unchanged} lines unchanged, ${counts.changed} changed, ${counts.moved} moved, ${counts.new} new, ${counts.cut} cut; ${Math.round(share * 100)} % of the words stay. ${applied ? 'Taken in.' : 'Nothing was changed; --apply takes it in.'}`,
   )

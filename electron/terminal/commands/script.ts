@@ -12,6 +12,7 @@ import { failureOf } from '../../services/production/failure.ts'
 import { mostManuscriptBytes, readPlainFile } from '../../services/studio/plain-file.ts'
 import { readArguments } from '../arguments.ts'
 import { exitCode, type TerminalCommand } from '../io.ts'
+import { jsonText, shown } from '../printable.ts'
 import { issueSentence } from '../wording.ts'
 
 const letters: Record<string, Gender> = { m: 'male', f: 'female', n: 'neutral' }
@@ -54,7 +55,7 @@ export const script: TerminalCommand = async (args, io) => {
     const written = await writeText(textOut, manuscript.value.text)
     if (!written.ok) return io.fail(written.failure)
   }
-  if (json) io.out(JSON.stringify(document(production)))
+  if (json) io.out(jsonText(document(production)))
   else {
     for (const row of rows(production)) io.out(row)
     for (const issue of production.manuscript?.issues ?? []) io.note(issueSentence(issue))
@@ -143,12 +144,12 @@ const rows = (production: Production): string[] =>
     if (!chapter) return []
     const lines = chapter.lines.flatMap((line) => production.lines[line] ?? [])
     return [
-      `\n# ${chapter.number}. ${chapter.title}\n`,
+      `\n# ${chapter.number}. ${shown(chapter.title)}\n`,
       ...lines.map(({ number, kind, text, direction, attribution }) => {
         const who = kind === 'heading' ? narratorId : attribution.character
         const name = kind === 'cue' ? 'cue' : who === null ? '?' : (production.characters[who]?.name ?? '?')
         const doubt = kind === 'dialogue' && attribution.confidence < doubtBelow ? ` (${attribution.confidence.toFixed(2)})` : ''
-        return `${number.padStart(4)}  ${name.toUpperCase()}${doubt}: ${direction ? `(${direction}) ` : ''}${text}`
+        return `${number.padStart(4)}  ${shown(name).toUpperCase()}${doubt}: ${direction ? `(${direction}) ` : ''}${text}`
       }),
     ]
   })

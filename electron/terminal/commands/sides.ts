@@ -6,6 +6,7 @@ import { ProductionStore } from '../../services/production/store.ts'
 import { noteSent } from '../../services/sides/note-sent.ts'
 import { sidesFolder, writeSides } from '../../services/sides/write.ts'
 import { exitCode, type TerminalCommand } from '../io.ts'
+import { jsonText, shown } from '../printable.ts'
 import { issueSentence } from '../wording.ts'
 import { findActor, unknownActor } from './find-actor.ts'
 
@@ -40,8 +41,8 @@ export const sides: TerminalCommand = async (args, io) => {
     const sent = read.pickups ? await noteSent(store.value, pickups, Date.now()) : done(0)
     if (!sent.ok) return io.fail(sent.failure)
     for (const issue of told.issues) io.note(issueSentence(issue))
-    if (read.json) io.out(JSON.stringify({ ...told, sent: sent.value }))
-    else for (const file of told.files) io.out(file)
+    if (read.json) io.out(jsonText({ ...told, sent: sent.value }))
+    else for (const file of told.files) io.out(shown(file))
     return exitCode.done
   } finally {
     await store.value.close()

@@ -8,6 +8,7 @@ import { measureLevels } from '../../services/recordings/take-levels.ts'
 import { ownThread } from '../../services/threads/threads.ts'
 import { readArguments } from '../arguments.ts'
 import { exitCode, type Io, type TerminalCommand } from '../io.ts'
+import { jsonText } from '../printable.ts'
 import { proposalSentence } from '../wording.ts'
 
 const usage = 'Usage: dramatis takes <folder> [--propose] [--decided] [--json]'
@@ -53,7 +54,7 @@ const proposeIn = async (
     const edited = await store.edit({ do: 'propose-takes', proposals: news.map(({ line, take }) => ({ line, take })) })
     if (!edited.ok) return io.fail(edited.failure)
   }
-  if (json) io.out(JSON.stringify({ lines: found.map((one) => told(production, one)), proposed: propose ? news.length : 0 }))
+  if (json) io.out(jsonText({ lines: found.map((one) => told(production, one)), proposed: propose ? news.length : 0 }))
   else {
     for (const { line, chosen, proposal, among, why } of found.map((one) => told(production, one)))
       io.out(`line ${line}: take ${proposal} of ${among}${chosen === null ? '' : `, now ${chosen}`}. ${why}`)

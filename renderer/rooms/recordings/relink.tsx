@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
+import type { RecordingId } from '../../../core/ids.ts'
 import { host } from '../../bridge/host.ts'
 import { Button } from '../../elements/button.tsx'
 import { JobCard } from '../../elements/job-card.tsx'
@@ -11,10 +12,10 @@ import { production, useSession } from '../../store/session.ts'
 import { say, sayFailure } from '../../store/toasts.ts'
 import style from './relink.module.css'
 
-/** Says which recordings are missing and looks for them in a folder; one search brings back all that are in it. */
+/** Says which recordings are missing, or were replaced, and looks for them in a folder; one search brings back all that are in it. */
 export const Relink = () => {
   const offline = useSession((state) => state.session?.offline ?? none)
-  const recordings = useSession((state) => state.session?.production.recordings)
+  const changed = useSession((state) => state.session?.changed ?? none)
   const job = useJobs((state) => Object.values(state.jobs).find(({ kind }) => kind === 'relink'))
   const [browsing, setBrowsing] = useState(false)
   if (job)
@@ -31,7 +32,7 @@ export const Relink = () => {
       </div>
     )
   if (offline.length === 0) return null
-  const names = offline.flatMap((id) => recordings?.[id]?.name ?? [])
+  const missing = offline.filter((id) => !changed.includes(id))
   const find = async () => {
     const picked = await host().pickFolder({})
     if (!picked.ok) return sayFailure(picked.failure)
@@ -40,19 +41,16 @@ export const Relink = () => {
   }
   return (
     <div className={style.relink}>
-      <Notice
-        title={t('recordings.relink.missing', { count: offline.length })}
-        actions={
-          <Button icon="folder" onClick={() => void find()}>
-            {t('recordings.relink.find')}
-          </Button>
-        }
-      >
-        <span title={names.join('\n')}>
-          {names.slice(0, 3).join(', ')}
-          {names.length > 3 && ` ${t('recordings.relink.more', { count: names.length - 3 })}`}
-        </span>
-      </Notice>
+      {missing.length > 0 && <Lost title={t('recordings.relink.missing', { count: missing.length })} recordings={missing} onFind={find} />}
+      {changed.length > 0 && (
+        <Lost
+          title={t('recordings.relink.changed', { count: changed.length })}
+          recordings={changed}
+          onFind={missing.length === 0 ? find : null}
+        >
+          {t('recordings.relink.changedLead', { count: changed.length })}
+        </Lost>
+      )}
       {browsing && (
         <FolderBrowser
           title={t('recordings.relink.title')}
@@ -70,6 +68,32 @@ export const Relink = () => {
 }
 
 const none: never[] = []
+
+type LostProps = { title: string; recordings: readonly RecordingId[]; onFind: (() => Promise<void>) | null; children?: ReactNode }
+
+/** Recordings whose files are to be found, by their names; one search finds all, so it is offered once. */
+const Lost = ({ title, recordings, onFind, children }: LostProps) => {
+  const known = useSession((state) => state.session?.production.recordings)
+  const names = recordings.flatMap((id) => known?.[id]?.name ?? [])
+  return (
+    <Notice
+      title={title}
+      actions={
+        onFind && (
+          <Button icon="folder" onClick={() => void onFind()}>
+            {t('recordings.relink.find')}
+          </Button>
+        )
+      }
+    >
+      <span title={names.join('\n')}>
+        {names.slice(0, 3).join(', ')}
+        {names.length > 3 && ` ${t('recordings.relink.more', { count: names.length - 3 })}`}
+      </span>
+      {children && <div>{children}</div>}
+    </Notice>
+  )
+}
 
 const searchIn = async (folder: string) => {
   const reply = await host().relink({ job: newJob(), folder })

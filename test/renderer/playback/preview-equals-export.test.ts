@@ -7,6 +7,7 @@ import { cachedAudio } from '../../../electron/services/media/decode.ts'
 import type { Context } from '../../../electron/services/studio/context.ts'
 import { serveMedia } from '../../../electron/services/studio/media.ts'
 import { mixWork } from '../../../electron/services/threads/work/mix.ts'
+import { SoundCache } from '../../../renderer/bridge/sound-cache.ts'
 import type { FromWorker, ToOutput, ToWorker } from '../../../renderer/playback/messages.ts'
 import { firstChapter, producedFrom } from '../../chapter.ts'
 import { inRow, noise, rate, sine } from '../../signals.ts'
@@ -104,6 +105,15 @@ describe('the preview beside the export', () => {
     for (const channel of exported) expect(channel.filter((value) => Math.abs(value) > 0.01).length).toBeGreaterThan(plan.length / 4)
     const highest = exported.map((channel) => channel.reduce((most, value) => Math.max(most, Math.abs(value)), 0))
     expect(Math.max(...highest)).toBeCloseTo(ceiling, 2)
+  })
+
+  it('loads the beginning of a looped sound before its seam, where it is heard', async () => {
+    const bed = plan.clips.find(({ length, sourceLength }) => length > sourceLength)
+    if (!bed) throw new Error('no loop')
+    const seam = bed.start + bed.sourceLength
+    const cache = new SoundCache()
+    await cache.prepare(plan, seam - 900, seam - 100)
+    expect([cache.has(bed.recording, 0, 960), cache.has(bed.recording, bed.sourceLength - 900, bed.sourceLength)]).toEqual([true, true])
   })
 
   it('gives the same samples, bit for bit, from the beginning to the end', async () => {

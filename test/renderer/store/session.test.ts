@@ -15,6 +15,7 @@ const session: Session = {
   redo: 'cast',
   issues: [],
   offline: [],
+  changed: [],
 }
 
 const change = (revision: number) => ({

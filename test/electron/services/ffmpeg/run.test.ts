@@ -80,7 +80,7 @@ describe('the door to ffmpeg', () => {
     'back\\slash.wav',
   ])('opens a file called %j', async (name) => {
     const file = writeWav(join(await folder(), name), [sine(0.1, 440, -12)])
-    const probe = await probeFile(file, name)
+    const probe = await probeFile({ file }, name)
     expect(probe).toMatchObject({ ok: true, value: { rate: 48_000, channels: 1, codec: 'pcm_f32le' } })
     expect((await decoded(file)).frames).toBe(4800)
     // A path that is not whole reaches the same file.
@@ -101,7 +101,7 @@ describe('the door to ffmpeg', () => {
     const secret = writeWav(join(place, 'secret.wav'), [sine(0.5, 440, -12)])
     const list = join(place, 'take.wav')
     writeFileSync(list, listOf(secret))
-    expect(await probeFile(list, 'take.wav')).toMatchObject({ ok: false, failure: { code: 'file-not-audio' } })
+    expect(await probeFile({ file: list }, 'take.wav')).toMatchObject({ ok: false, failure: { code: 'file-not-audio' } })
     const { reply, frames } = await decoded(list)
     expect([reply.ok, frames]).toEqual([false, 0])
   })
@@ -216,7 +216,7 @@ it('tells tags, chapters and form of a file', async () => {
     limit: 30,
     name: 'a.mp3',
   })
-  expect(await probeFile(file, 'a.mp3')).toMatchObject({
+  expect(await probeFile({ file }, 'a.mp3')).toMatchObject({
     ok: true,
     value: {
       codec: 'mp3',

@@ -146,9 +146,9 @@ describe('attaching recordings', () => {
     const inbox = await folder()
     for (const name of ['mara 2.wav', 'mara 4.wav']) await spoken(join(inbox, name), name.includes('2') ? 1 : 1.3, 200)
     const { recordings } = await value(store, [join(inbox, 'mara 2.wav'), join(inbox, 'mara 4.wav')])
-    expect(await offlineRecordings(store.folder, store.production)).toEqual([])
+    expect((await offlineRecordings(store.folder, store.production)).recordings).toEqual([])
     await writeFile(join(store.folder, 'recordings', 'mara 4.wav'), 'other')
-    expect(await offlineRecordings(store.folder, store.production)).toEqual([recordings[1]?.id])
+    expect((await offlineRecordings(store.folder, store.production)).recordings).toEqual([recordings[1]?.id])
     await store.close()
   })
 

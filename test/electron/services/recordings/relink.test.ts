@@ -1,12 +1,19 @@
-import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { HostEvent } from '../../../../core/contract/events.ts'
+import type { Failure } from '../../../../core/outcome.ts'
+import { exportChapter } from '../../../../electron/services/export/export-chapter.ts'
 import { ProductionStore } from '../../../../electron/services/production/store.ts'
 import { attachFiles } from '../../../../electron/services/recordings/attach.ts'
 import { decodeAgain } from '../../../../electron/services/recordings/decode-again.ts'
+import { fileState } from '../../../../electron/services/recordings/file-state.ts'
 import { offlineRecordings } from '../../../../electron/services/recordings/offline.ts'
 import { relink } from '../../../../electron/services/recordings/relink.ts'
+import { createStudio } from '../../../../electron/services/studio/studio.ts'
+import { failureSentence } from '../../../../electron/terminal/wording.ts'
 import { story } from '../../../core/takes/story.ts'
+import { value } from '../production/made.ts'
 import { folder, spoken } from './wav.ts'
 
 const told = story([
@@ -52,10 +59,10 @@ describe('looking for missing recordings', () => {
     await rename(join(shelf, 'mara 1.wav'), join(away, 'mara 1.wav'))
     await rename(join(shelf, 'mara 2.wav'), join(away, 'renamed since.wav'))
     const before = await readFile(join(away, 'renamed since.wav'))
-    expect(await offlineRecordings(store.folder, store.production)).toEqual(ids)
+    expect((await offlineRecordings(store.folder, store.production)).recordings).toEqual(ids)
     const report = await search(store, join(away, '..'))
     expect([report.found.map(({ recording }) => recording).sort(), report.others, report.missing]).toEqual([ids, [], []])
-    expect(await offlineRecordings(store.folder, store.production)).toEqual([])
+    expect((await offlineRecordings(store.folder, store.production)).recordings).toEqual([])
     expect(await readFile(join(shelf, 'mara 2.wav'))).toEqual(before)
     expect((await readdir(away)).sort()).toEqual(['mara 1.wav', 'renamed since.wav'])
     await store.close()
@@ -105,11 +112,80 @@ describe('looking for missing recordings', () => {
     const { store, shelf, ids } = await recorded()
     const recording = store.production.recordings[ids[0] ?? '']
     if (!recording) throw new Error('no recording')
-    await copyFile(join(shelf, 'mara 2.wav'), join(shelf, 'mara 1.wav'))
+    const changed = { ok: false, failure: { code: 'media-changed', values: { file: 'mara 1.wav' } } }
     expect(await decodeAgain(store.folder, recording, signal)).toEqual({ ok: true, value: null })
+    await copyFile(join(shelf, 'mara 2.wav'), join(shelf, 'mara 1.wav'))
+    expect(await decodeAgain(store.folder, recording, signal)).toEqual(changed)
     await rm(join(store.folder, 'cache'), { recursive: true })
-    const again = await decodeAgain(store.folder, recording, signal)
-    expect(again.ok ? '' : again.failure).toEqual({ code: 'media-missing', values: { file: 'mara 1.wav' } })
+    expect(await decodeAgain(store.folder, recording, signal)).toEqual(changed)
+    await store.close()
+  })
+})
+
+describe('a file of the same length in the place of a recording', () => {
+  /** Another sound of the same length, with the time of writing that the recording had. */
+  const replaced = async () => {
+    const { store, shelf, ids } = await recorded()
+    const file = join(shelf, 'mara 1.wav')
+    const { atime, mtime } = await stat(file)
+    const other = join(await folder(), 'other.wav')
+    await spoken(other, 1, 900)
+    const original = await readFile(file)
+    await copyFile(other, file)
+    await utimes(file, atime, mtime)
+    return { store, file, id: ids[0] ?? ('' as never), original }
+  }
+
+  it('is told when the production is opened, and its export refused, until the original is back', async () => {
+    const { store, file, id, original } = await replaced()
+    const { folder: place, production } = store
+    // From outside nobody can tell; it is read behind the window.
+    expect(await offlineRecordings(place, production)).toEqual({ recordings: [], changed: [] })
+    await store.close()
+    const studio = createStudio({ assets: place })
+    try {
+      const told: HostEvent[] = []
+      const heard = new Promise<void>((resolve) => {
+        studio.context.onEvent((event) => {
+          told.push(event)
+          if (event.event === 'offline') resolve()
+        })
+      })
+      value(await studio.handlers.openProduction({ folder: place }))
+      await heard
+      expect(told.filter(({ event }) => event === 'offline')).toEqual([{ event: 'offline', recordings: [id], changed: [id] }])
+      // What was read once is known at sight the next time.
+      expect(value(await studio.handlers.current({}))).toMatchObject({ offline: [id], changed: [id] })
+    } finally {
+      await studio.close()
+    }
+    const chapter = production.chapterOrder[0]
+    if (!chapter) throw new Error('no chapter')
+    const out = await folder()
+    const job = { production, chapter, folder: place, target: 'podcast', format: 'flac', out, now: 0, signal, progress: () => {} } as const
+    const refused = await exportChapter(job)
+    expect(refused).toMatchObject({ failure: { code: 'media-changed', values: { file: 'mara 1.wav' } } })
+    expect(failureSentence((refused as { failure: Failure }).failure)).toMatch(/“mara 1\.wav”.* \(lines 1\).*Put the original back/)
+    expect(await readdir(out)).toEqual([])
+    await writeFile(file, original)
+    expect((await exportChapter(job)).ok).toBe(true)
+    expect(await offlineRecordings(place, production)).toEqual({ recordings: [], changed: [] })
+  })
+
+  it('is not read again while it looks as it did', async () => {
+    const { store, shelf, ids } = await recorded()
+    const recording = store.production.recordings[ids[0] ?? '']
+    if (!recording) throw new Error('no recording')
+    // A note of an impossible answer is believed only while the file looks as it did.
+    const note = join(store.folder, 'cache', `${recording.sha256}.seen`)
+    const said = await readFile(note, 'utf8')
+    await writeFile(note, said.replace('same', 'changed'))
+    expect(await fileState(store.folder, recording)).toBe('changed')
+    await utimes(join(shelf, 'mara 1.wav'), 1, 1)
+    expect(await fileState(store.folder, recording)).toBe('same')
+    // The cache may be deleted at any time.
+    await rm(join(store.folder, 'cache'), { recursive: true })
+    expect(await fileState(store.folder, recording)).toBe('same')
     await store.close()
   })
 })
