@@ -140,7 +140,7 @@ const fetchFrames = async (recording: RecordingId, channels: number, first: numb
   return { channels: split, frames }
 }
 
-/** Ranges of a clip's source that sound between two places of the plan; a loop may need its end and its beginning, which is heard before it. */
+/** Ranges of a clip's source that sound between two places of the plan; a loop is judged by its whole seam, and its beginning is heard before it. */
 const sourceRanges = (clip: PlannedClip, from: number, to: number, rate: number): [number, number][] => {
   const { start, length, sourceStart, sourceLength } = clip
   const seam = seamLength(clip, rate)
@@ -151,7 +151,7 @@ const sourceRanges = (clip: PlannedClip, from: number, to: number, rate: number)
   const end = inside + last - first
   if (end <= sourceLength - seam) return [[sourceStart + inside, sourceStart + end]]
   return [
-    [sourceStart + inside, sourceStart + Math.min(end, sourceLength)],
+    [sourceStart + Math.min(inside, sourceLength - seam), sourceStart + Math.min(end, sourceLength)],
     [sourceStart, sourceStart + Math.max(seam, end - sourceLength)],
   ]
 }

@@ -60,6 +60,13 @@ describe('a looped range', () => {
     }
   })
 
+  it('is left as it is where it was cut to be seamless', () => {
+    // A second holds whole waves of both.
+    const bed = sine(1, 100, -12).map((value, i) => value + 0.1 * Math.sin((2 * Math.PI * 331 * i) / rate))
+    const heard = looped(bed, 2 * bed.length + 900)
+    expect(heard).toEqual(inRow(bed, bed, bed.subarray(0, 900)))
+  })
+
   it('plays each pass at its time, untouched but for the seam at its end, and the last to its very end', () => {
     const bed = noise(0.5, 0.5)
     const heard = looped(bed, 2 * bed.length + 5000)
