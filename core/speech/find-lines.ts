@@ -110,7 +110,6 @@ const gathered = (
   checks: readonly (readonly number[])[],
   levels: Float32Array,
 ): FoundLine[] => {
-  const texts = Map.groupBy(lines, (words) => words.map(({ word }) => word).join(' '))
   const byLine = Map.groupBy(
     takes.map((take, nth) => ({ take, check: checks[nth]! })),
     ({ take }) => take.line,
@@ -119,10 +118,9 @@ const gathered = (
     .sort(([one], [other]) => one - other)
     .map(([line, own]) => {
       const words = lines[line]!
-      const twin = texts.get(words.map(({ word }) => word).join(' '))!.length > 1
       const found = own.map(({ take, check }): FoundTake => {
         const doubtful = check.length / words.length
-        const confidence = confidenceOf({ cost: take.cost, words: words.length, doubtful, twin, whole: take.complete })
+        const confidence = confidenceOf({ ...take, words: words.length, doubtful, whole: take.complete })
         return { ...edgesOf(take.rough, levels), confidence, complete: take.complete, check: [...check] }
       })
       return { line, takes: found, proposed: proposedOf(own.map(({ take }) => take)) }

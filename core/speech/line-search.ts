@@ -3,8 +3,8 @@ import { type LineMatch, matchLine } from './line-match.ts'
 import { chooseSpans } from './span-choice.ts'
 import { assignTwins } from './twin-lines.ts'
 
-/** A line found: which, and where in what was heard. */
-export type FoundSpan = LineMatch & { line: number }
+/** A line found: which, and where in what was heard. `twin`: another line of the same words may as well be meant. */
+export type FoundSpan = LineMatch & { line: number; twin: boolean }
 
 /** Share of a line's words, weighed by how rare they are, that a stretch must hold before it is looked at closely. */
 const leastShare = 0.35
@@ -24,8 +24,8 @@ export const searchLines = (lines: readonly (readonly string[])[], heard: readon
     )
   })
   const chosen = chooseSpans(candidates, heard.length)
-  const lineOf = assignTwins(chosen)
-  return chosen.map(({ from, to, cost, at }, index) => ({ line: lineOf[index]!, from, to, cost, at }))
+  const assigned = assignTwins(chosen)
+  return chosen.map(({ from, to, cost, at }, index) => ({ ...assigned[index]!, from, to, cost, at }))
 }
 
 /** Lines that are said alike are searched once. */

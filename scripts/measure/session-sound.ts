@@ -18,7 +18,7 @@ export type Lying = { piece: Piece; start: number; end: number }
 
 /** Level of a voice (RMS of its sound), and how far below its peak it begins and ends. */
 const voiceLevel = 0.09
-const onset = 0.006
+const onset = 0.02
 /** Seconds between two breaths of one line. */
 const breathPause: [number, number] = [0.7, 1.3]
 
