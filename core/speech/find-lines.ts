@@ -30,6 +30,8 @@ const farBelow = 25
 const enough = 60
 /** Frames of other words inside a take that are worth a look. */
 const muchAdded = 35
+/** Share of the trust in a line's best take that the proposed one must have. */
+const asTrusted = 0.75
 
 /**
  * Lines in what was heard, with words to check: whole takes in which a word looks odd are laid onto the sound word for word and compared
@@ -127,9 +129,10 @@ const gathered = (
     })
 }
 
-/** The last whole take; else the last of which most words were heard. */
+/** The last whole take that is trusted about as much as any; else the last of which most words were heard. */
 const proposedOf = (takes: readonly PlacedTake[]): number | null => {
-  const whole = takes.findLastIndex(({ complete }) => complete)
+  const trust = Math.max(...takes.map((take) => (take.complete ? take.trust : 0)))
+  const whole = takes.findLastIndex((take) => take.complete && take.trust >= asTrusted * trust)
   const most = whole >= 0 ? whole : takes.findLastIndex(({ heard }) => heard.filter(Boolean).length > heard.length / 2)
   return most >= 0 ? most : null
 }

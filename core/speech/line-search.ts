@@ -20,13 +20,16 @@ export const searchLines = (lines: readonly (readonly string[])[], heard: readon
     const isMember = new Set(members)
     const isPlace = (item: HeardItem, place: number): boolean => item.place === place && isMember.has(item.line)
     return stretchesFor(words, places, heard.length).flatMap((stretch) =>
-      matchLine(words, heard, stretch, isPlace).map((match) => ({ ...match, members, gain: words.length * (1 - match.cost) - 0.05 })),
+      matchLine(words, heard, stretch, isPlace).map((match) => ({ ...match, members, gain: gainOf(words.length, match.cost) })),
     )
   })
   const chosen = chooseSpans(candidates, heard.length)
   const assigned = assignTwins(chosen)
   return chosen.map(({ from, to, cost, at }, index) => ({ ...assigned[index]!, from, to, cost, at }))
 }
+
+/** What a match explains, in words; a poor one is as likely made of others' words, and does not stand against them. */
+const gainOf = (words: number, cost: number): number => words * (1 - cost) ** 2 - 0.05
 
 /** Lines that are said alike are searched once. */
 const sameWords = (lines: readonly (readonly string[])[]): { words: readonly string[]; members: number[] }[] => {

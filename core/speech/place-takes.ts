@@ -5,6 +5,7 @@ import type { HeardItem } from './heard.ts'
 import { hesitationStart } from './hesitation.ts'
 import { type FoundSpan, searchLines } from './line-search.ts'
 import type { SpokenWord } from './pronunciation.ts'
+import { soundingEnd, soundingStart } from './stretched.ts'
 import type { WordFit } from './word-fit.ts'
 import { usualFit } from './words-to-check.ts'
 
@@ -73,11 +74,15 @@ const wholeOrNot = (takes: readonly PlacedTake[]): PlacedTake[] => {
 }
 
 const takeOf = ({ line, from, to, cost, at, twin }: FoundSpan, heard: readonly HeardItem[], levels: Float32Array): PlacedTake => {
-  const start = hesitationStart(heard, from, levels)
+  const rough = roughSpan(heard, from, to, hesitationStart(heard, from, levels), levels)
+  const [first, last] = [heard[from]!, heard[to - 1]!]
+  // A word that begins in a sound before a pause, or ends in one behind it.
+  const start = rough.start === first.start && first.kind === 'word' ? soundingStart(first, levels) : rough.start
+  const end = last.kind === 'word' ? soundingEnd(last, levels) : rough.end
   const inside = new Set(at)
   return {
     line,
-    rough: roughSpan(heard, from, to, start, levels),
+    rough: { ...rough, start: Math.min(start, end - 1), end },
     complete: !isGivenUp(at),
     cost,
     heard: at.map((item) => item >= 0),
