@@ -18,32 +18,36 @@ const besideTalk = { close: 10, near: 3, none: 0.6 }
 const worse = 0.7
 const variance = 0.64
 const fitBounds = { least: -3, most: 1.5 }
-/** How much likelier chance is to put a take out of its place in the script than where it belongs, between lines so near in the script. */
-const place = { right: 0.25, wrong: 2 }
+/** A take is in its place between lines so near in the script; how many of the lines that are read are, at least and at most. */
 const nearInScript = 6
+const inOrder = { least: 0.3, most: 0.9 }
+/** How often chance puts a take in its place, at least and at most. */
+const byChance = { least: 0.05, most: 0.25 }
 /** A take that is trusted explains speech; one of so many words tells where in the script the reader is. */
 const trusted = 0.5
 const fewWords = 3
 
 /**
  * How far each take is to be trusted, 0 … 1, by what may come about by chance: among talk that is no line, a word or two soon sound like
- * a short line. The more such talk there is and the closer it stands to a take, the fewer its words and the worse they fit, the likelier
- * it is that nobody read the line there.
+ * a short line. The more such talk there is and the closer it stands to a take, the fewer its words and the worse they fit, and the less
+ * the place suits the script's order (where the others keep it), the likelier it is that nobody read the line there. `lines`: how many
+ * the script has.
  */
-export const trustIn = (takes: readonly HeardTake[], heard: readonly HeardItem[], usual: UsualFit | null): number[] => {
+export const trustIn = (takes: readonly HeardTake[], heard: readonly HeardItem[], lines: number, usual: UsualFit | null): number[] => {
   let trust = takes.map(() => 1)
   // What is found not to be a line is talk, beside which the next one is less likely.
   for (let round = 0; round < 3; round++) {
     const isLine = new Uint8Array(heard.length)
     for (const [nth, { from, to }] of takes.entries()) if (trust[nth]! >= trusted) isLine.fill(1, from, to)
     const talk = framesOf(heard, (at) => !isLine[at] && heard[at]!.kind !== 'breath')
-    const lines = framesOf(heard, (at) => isLine[at] === 1)
+    const read = framesOf(heard, (at) => isLine[at] === 1)
     // What is mostly talk may be somebody else's session.
-    const strange = Math.max(1, talk / (lines + 100))
+    const strange = Math.max(1, talk / (read + 100))
     const guides = takes.filter(({ words }, nth) => trust[nth]! >= trusted && words >= fewWords)
+    const placing = placingBy(guides, lines)
     trust = takes.map((take) => {
       const chance = rate * rarer ** (take.words - 1) * (1 + talk / 100) * strange
-      return 1 / (1 + chance * besideTalk[beside(take, heard, isLine)] * fitting(take.fits, usual) * placing(take, guides))
+      return 1 / (1 + chance * besideTalk[beside(take, heard, isLine)] * fitting(take.fits, usual) * placing(take))
     })
   }
   return trust
@@ -74,20 +78,27 @@ const beside = ({ line, from, to }: HeardTake, heard: readonly HeardItem[], isLi
   return gaps < near ? 'near' : 'none'
 }
 
-/** How much likelier it is that chance put a take there than that it was read there, by the lines read before and behind it. */
-const placing = ({ line, from }: HeardTake, guides: readonly HeardTake[]): number => {
-  const others = guides.filter((other) => other.line !== line)
-  const before = others.findLast((other) => other.from < from)?.line ?? -1
-  const after = others.find((other) => other.from > from)?.line
-  if (after === undefined) return before < line && line - before <= nearInScript / 2 ? place.right : place.wrong
-  return before < line && line < after && after - before <= nearInScript ? place.right : place.wrong
+/** How much likelier it is that chance put a take where it stands than that it was read there, by the lines read before and behind it. */
+const placingBy = (guides: readonly HeardTake[], lines: number): ((take: HeardTake) => number) => {
+  const isInPlace = ({ line, from }: HeardTake): boolean => {
+    const others = guides.filter((other) => other.line !== line)
+    const before = others.findLast((other) => other.from < from)?.line ?? -1
+    const after = others.find((other) => other.from > from)?.line ?? lines
+    return before < line && line < after && Math.min(after - before, line - before + 1, after - line + 1) <= nearInScript
+  }
+  const chance = bounded(nearInScript / (2 * lines), byChance)
+  // One more that is in its place and one that is not: few lines tell little of the order.
+  const order = bounded((guides.filter(isInPlace).length + 1) / (guides.length + 2), inOrder)
+  return (take) => (isInPlace(take) ? chance / order : (1 - chance) / (1 - order))
 }
+
+const bounded = (value: number, { least, most }: { least: number; most: number }): number => Math.min(most, Math.max(least, value))
 
 /** How much likelier such fits are by chance than of a line that was read: two normal distributions beside one another. */
 const fitting = (fits: readonly WordFit[], usual: UsualFit | null): number => {
   const frames = fits.reduce((sum, { start, end }) => sum + end - start, 0)
   if (!usual || frames === 0) return 1
   const mean = fits.reduce((sum, { start, end, fit }) => sum + fit * (end - start), 0) / frames
-  const spreads = Math.min(fitBounds.most, Math.max(fitBounds.least, (mean - usual.middle) / usual.spread))
+  const spreads = bounded((mean - usual.middle) / usual.spread, fitBounds)
   return Math.exp(-(worse * spreads + worse ** 2 / 2) / variance)
 }

@@ -7,6 +7,7 @@ import type { Lexicon } from './lexicon.ts'
 import { percentile } from './percentile.ts'
 import { type PlacedTake, placeTakes } from './place-takes.ts'
 import type { SpokenWord } from './pronunciation.ts'
+import { soughtAgain } from './seek-again.ts'
 import { FitMeter, type WordFit } from './word-fit.ts'
 import { isSuspicious, type UsualFit, uncovered, usualFit, wordsToCheck } from './words-to-check.ts'
 
@@ -43,8 +44,10 @@ export function* findLines(
   lines: readonly (readonly SpokenWord[])[],
   { heard, levels, cepstra }: HeardRecording,
 ): Generator<number, FoundLine[]> {
-  const takes = placeTakes(lines, heard, levels)
+  const placed = placeTakes(lines, heard, levels)
   const meter = new FitMeter(model, lexicon, cepstra)
+  const usualPlaced = usualFit(placed.filter(({ complete }) => complete).flatMap(({ fits }) => fits))
+  const takes = soughtAgain(lines, placed, { meter, lexicon, heard, frames: cepstra.frames, usual: usualPlaced })
   const whole = takes.filter(({ complete }) => complete)
   const usual = usualFit(whole.flatMap(({ fits }) => fits))
   const odd = whole.filter((take) => !saidPlainly(take) || (usual && isSuspicious(take.fits, usual)))

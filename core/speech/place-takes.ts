@@ -46,8 +46,9 @@ export const placeTakes = (lines: readonly (readonly SpokenWord[])[], heard: rea
   const found = spans.map((span) => takeOf(span, heard, levels))
   const usual = usualFit(found.flatMap(({ fits }) => fits))
   const trust = trustIn(
-    found.map(({ line, heard: said, fits }, nth) => ({ ...spans[nth]!, line, words: said.filter(Boolean).length, fits })),
+    found.map(({ line, fits }, nth) => ({ ...spans[nth]!, line, words: wordsTogether(spans[nth]!.at, heard), fits })),
     heard,
+    lines.length,
     usual,
   )
   const takes = wholeOrNot(believed(found.map((take, nth) => ({ ...take, trust: trust[nth]! }))))
@@ -56,6 +57,24 @@ export const placeTakes = (lines: readonly (readonly SpokenWord[])[], heard: rea
     return { line, rough, complete: false, cost: 1, heard: [], fits: [], added: [], trust: 1, twin: false }
   })
   return [...takes, ...starts].sort((a, b) => a.rough.start - b.rough.start)
+}
+
+/** A pause that parts words, in frames; so many words together support one another. */
+const parted = 60
+const together = 3
+
+/** How many words of a take were heard in runs of several, or in its longest run: a word beyond a pause is as likely somebody's else. */
+const wordsTogether = (at: readonly number[], heard: readonly HeardItem[]): number => {
+  const runs: { words: number; end: number }[] = []
+  for (const item of at) {
+    if (item < 0) continue
+    const { start, end } = heard[item]!
+    const last = runs.at(-1)
+    if (last && start - last.end <= parted) Object.assign(last, { words: last.words + 1, end })
+    else runs.push({ words: 1, end })
+  }
+  const several = runs.reduce((sum, { words }) => sum + (words >= together ? words : 0), 0)
+  return Math.max(several, ...runs.map(({ words }) => words))
 }
 
 /** Without takes that came about by chance: hardly trusted ones, and those of a line that was read elsewhere far more surely. */

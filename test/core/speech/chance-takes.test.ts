@@ -22,7 +22,7 @@ const trust = (line: number, stream: string, fits: Record<number, number> = {}):
     words: span.at.filter((at) => at >= 0).length,
     fits: span.at.flatMap((at, place) => (at < 0 ? [] : [{ place, start: heard[at]!.start, end: heard[at]!.end, fit: heard[at]!.fit! }])),
   }))
-  const all = trustIn(takes, heard, usual)
+  const all = trustIn(takes, heard, texts.length, usual)
   return takes.flatMap((take, nth) => (take.line === line ? [all[nth]!] : []))
 }
 
