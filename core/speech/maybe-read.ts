@@ -13,6 +13,10 @@ export const maybeRead = (texts: readonly string[], takes: readonly Read[], sure
     const own = byLine.get(line) ?? []
     return own.length > 1 && own.some(({ confidence }) => confidence < sure)
   }
-  const twins = Map.groupBy([...texts.keys()], (line) => spokenWords(texts[line]!).map(({ word }) => word).join(' '))
+  const twins = Map.groupBy([...texts.keys()], (line) =>
+    spokenWords(texts[line]!)
+      .map(({ word }) => word)
+      .join(' '),
+  )
   return [...twins.values()].flatMap((lines) => (lines.some(isSpare) ? lines.filter((line) => !byLine.has(line)) : []))
 }

@@ -18,7 +18,13 @@ const lengths = { least: 0.4, most: 2.2 }
 const spreads = 1.5
 const trust = 0.6
 
-export type Seeking = { meter: Pick<FitMeter, 'measure'>; lexicon: Pick<Lexicon, 'pronunciations'>; heard: readonly HeardItem[]; frames: number; usual: UsualFit | null }
+export type Seeking = {
+  meter: Pick<FitMeter, 'measure'>
+  lexicon: Pick<Lexicon, 'pronunciations'>
+  heard: readonly HeardItem[]
+  frames: number
+  usual: UsualFit | null
+}
 
 /**
  * The takes, with those of lines that were not found, where the script has them: what was said between two lines that were, and was taken

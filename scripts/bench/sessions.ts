@@ -19,12 +19,19 @@ const programs = {
 /**
  * Makes recording sessions with Debian's voices, as actors send them, from stories (`--stories DIR`, manuscripts as plain text; else the
  * sample's), finds their lines as the program does, and tells for each kind what went right and wrong. `--only PATTERN`: sessions by
- * name; `--keep DIR`: where they are made and stay, so that they need not be made again; `--each`: every session, and what went wrong.
+ * name; `--keep DIR`: where they are made and stay, so that they need not be made again; `--each`: every session, and what
+ * went wrong; `--seed N`: other sessions of the same kinds.
  */
 export const run = async (args: string[]): Promise<void> => {
   const { values } = parseArgs({
     args,
-    options: { stories: { type: 'string' }, only: { type: 'string' }, keep: { type: 'string' }, each: { type: 'boolean' } },
+    options: {
+      stories: { type: 'string' },
+      only: { type: 'string' },
+      keep: { type: 'string' },
+      each: { type: 'boolean' },
+      seed: { type: 'string' },
+    },
   })
   const missing = Object.entries(programs).filter(([program]) => !isThere(program))
   if (missing.length > 0)
@@ -35,7 +42,8 @@ export const run = async (args: string[]): Promise<void> => {
   const threads = threadPool(3)
   const scores = new Map<string, SessionScore[]>()
   try {
-    await makeSessions(folder, stories, only, (name) => console.error(`Making ${name} …`))
+    const seed = Number(values.seed ?? 1)
+    await makeSessions(folder, { stories, only, seed, told: (name) => console.error(`Making ${name} …`) })
     console.log(row(headings))
     for (const item of alignmentItems(folder, only)) {
       const { score, troubles } = await scored(item, threads)

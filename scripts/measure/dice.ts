@@ -20,6 +20,10 @@ export const dice = (seed: number): Dice => {
     between: (least, most) => least + (most - least) * next(),
     oneOf: (some) => some[Math.floor(next() * some.length)]!,
     chance: (share) => next() < share,
-    shuffled: (some) => some.map((one) => ({ one, at: next() })).sort((a, b) => a.at - b.at).map(({ one }) => one),
+    shuffled: (some) =>
+      some
+        .map((one) => ({ one, at: next() }))
+        .sort((a, b) => a.at - b.at)
+        .map(({ one }) => one),
   }
 }

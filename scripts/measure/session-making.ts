@@ -31,9 +31,12 @@ const storiesOf = async (folder: string): Promise<Story[]> => {
 
 /**
  * Makes sessions in a folder, in the form that `alignmentItems` reads: every kind with every voice, in turn by the ways they are sent.
- * What is there already stays. `stories`: a folder of manuscripts to read from.
+ * What is there already stays. `stories`: a folder of manuscripts to read from; another `seed`, other lines and another course.
  */
-export const makeSessions = async (folder: string, stories: string, only: RegExp, told: (name: string) => void): Promise<void> => {
+export const makeSessions = async (
+  folder: string,
+  { stories, only, seed, told }: { stories: string; only: RegExp; seed: number; told: (name: string) => void },
+): Promise<void> => {
   const known = await storiesOf(stories)
   mkdirSync(folder, { recursive: true })
   for (const [nth, kind] of kinds.entries())
@@ -42,7 +45,13 @@ export const makeSessions = async (folder: string, stories: string, only: RegExp
       const name = `${kind.name}-${voice}`
       if (!only.test(name) || existsSync(join(folder, `${name}.json`))) continue
       told(name)
-      await makeSession(folder, name, { kind, voice, way, seed: 100 * nth + at + 1, story: known[(nth + at) % known.length]! })
+      await makeSession(folder, name, {
+        kind,
+        voice,
+        way,
+        seed: 10_000 * (seed - 1) + 100 * nth + at + 1,
+        story: known[(nth + at + seed - 1) % known.length]!,
+      })
     }
 }
 
@@ -51,7 +60,8 @@ type Making = { kind: Kind; voice: keyof typeof voices; way: Way; seed: number; 
 const makeSession = async (folder: string, name: string, { kind, voice, way, seed, story }: Making): Promise<void> => {
   const chance = dice(seed)
   const most = kind.most ?? usualLines
-  const given = typeof kind.lines === 'string' ? windowOf(story[kind.lines], kind.mistaken ? 2 * most : most, chance.next()) : [...kind.lines]
+  const given =
+    typeof kind.lines === 'string' ? windowOf(story[kind.lines], kind.mistaken ? 2 * most : most, chance.next()) : [...kind.lines]
   const [lines, read] = kind.mistaken ? [given.slice(0, most), given.slice(most)] : [given, given]
   const others = (kind.lines === 'speech' ? story.speech : story.prose).filter((text) => !given.includes(text) && text.length < 90)
   const pieces = piecesOf(read, others, kind.manner, chance)

@@ -1,5 +1,5 @@
 import { settledFrom } from '../../core/takes/settle.ts'
-import type { AlignedTake, AlignedLine } from '../../electron/services/recordings/hear-lines.ts'
+import type { AlignedLine, AlignedTake } from '../../electron/services/recordings/hear-lines.ts'
 import type { AlignmentItem } from './alignment-truth.ts'
 
 /** What went right and wrong in sessions; all are counts. */
@@ -57,7 +57,9 @@ export const scoreSession = ({ truth }: AlignmentItem, found: readonly AlignedLi
       }
       const sure = take.confidence >= settledFrom
       score[sure ? 'wrongSure' : 'wrongUnsure']++
-      troubles.push(`${sure ? 'WRONG' : 'wrong?'} ${place(take)} ${take.confidence} line ${line.index} "${cut(line.text)}": ${heldBy(take, sounds)}`)
+      troubles.push(
+        `${sure ? 'WRONG' : 'wrong?'} ${place(take)} ${take.confidence} line ${line.index} "${cut(line.text)}": ${heldBy(take, sounds)}`,
+      )
     }
     if (!wanted) {
       if (told?.proposed) score.invented++
@@ -78,7 +80,9 @@ export const scoreSession = ({ truth }: AlignmentItem, found: readonly AlignedLi
     if (!proposed) continue
     if (line.status !== 'misread' && proposed.check.length > 0) {
       score.falseAlarms++
-      troubles.push(`alarm line ${line.index} "${cut(line.text)}": ${proposed.check.map(({ start, end }) => line.text.slice(start, end)).join(' | ')}`)
+      troubles.push(
+        `alarm line ${line.index} "${cut(line.text)}": ${proposed.check.map(({ start, end }) => line.text.slice(start, end)).join(' | ')}`,
+      )
     }
     if (alike(wanted, proposed) < 0.5) {
       troubles.push(`not the wanted take: line ${line.index} "${cut(line.text)}" ${place(proposed)} for ${place(wanted)}`)
@@ -88,7 +92,10 @@ export const scoreSession = ({ truth }: AlignmentItem, found: readonly AlignedLi
     const off = [proposed.start - wanted.start, wanted.end - proposed.end]
     score.edgesNear += off.filter((each) => Math.abs(each) <= near).length
     for (const [at, each] of off.entries())
-      if (Math.abs(each) > near) troubles.push(`edge ${at === 0 ? 'start' : 'end'} ${each > 0 ? 'cut' : 'wide'} ${each.toFixed(2)} line ${line.index} ${place(wanted)} "${cut(line.text)}"`)
+      if (Math.abs(each) > near)
+        troubles.push(
+          `edge ${at === 0 ? 'start' : 'end'} ${each > 0 ? 'cut' : 'wide'} ${each.toFixed(2)} line ${line.index} ${place(wanted)} "${cut(line.text)}"`,
+        )
     const foreign = sounds.filter((sound) => !(sound.line === line.index && alike(sound, wanted) > 0.99))
     if (off.every((each) => each <= lostSpeech) && foreign.every((sound) => shared(sound, proposed) <= foreignSound)) score.clean++
   }
@@ -96,15 +103,22 @@ export const scoreSession = ({ truth }: AlignmentItem, found: readonly AlignedLi
 }
 
 export const sumOf = (scores: readonly SessionScore[]): SessionScore =>
-  scores.reduce((sum, one) => {
-    for (const key of Object.keys(sum) as (keyof SessionScore)[]) sum[key] += one[key]
-    return sum
-  }, { ...nothing })
+  scores.reduce(
+    (sum, one) => {
+      for (const key of Object.keys(sum) as (keyof SessionScore)[]) sum[key] += one[key]
+      return sum
+    },
+    { ...nothing },
+  )
 
 const place = ({ start, end }: Range): string => `${start.toFixed(1)}–${end.toFixed(1)}`
 const cut = (text: string): string => (text.length > 50 ? `${text.slice(0, 47)}…` : text)
 
 const heldBy = (take: AlignedTake, sounds: readonly (Range & { line: number; kind: string; text?: string | undefined })[]): string => {
   const held = sounds.filter((sound) => shared(sound, take) > 0.05)
-  return held.map((sound) => `${sound.line >= 0 ? `line ${sound.line} ` : ''}${sound.kind}${sound.text ? ` "${cut(sound.text)}"` : ''}`).join(', ') || 'nothing'
+  return (
+    held
+      .map((sound) => `${sound.line >= 0 ? `line ${sound.line} ` : ''}${sound.kind}${sound.text ? ` "${cut(sound.text)}"` : ''}`)
+      .join(', ') || 'nothing'
+  )
 }

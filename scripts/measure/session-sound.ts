@@ -48,7 +48,22 @@ export const soundOf = async (
     for (const part of parts) for (const [i, sample] of part.sound.entries()) mixed[part.at + i]! += sample * level
     const raw = join(folder, 'mixed.f32')
     await writeFile(raw, Buffer.from(mixed.buffer))
-    await run(ffmpeg, ['-nostdin', '-loglevel', 'error', '-y', '-f', 'f32le', '-ar', String(rate), '-ac', '1', '-i', raw, ...sentAs(way), file])
+    await run(ffmpeg, [
+      '-nostdin',
+      '-loglevel',
+      'error',
+      '-y',
+      '-f',
+      'f32le',
+      '-ar',
+      String(rate),
+      '-ac',
+      '1',
+      '-i',
+      raw,
+      ...sentAs(way),
+      file,
+    ])
     return { lying, seconds: mixed.length / rate }
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -56,7 +71,10 @@ export const soundOf = async (
 }
 
 const sentAs = ({ echo, as }: Way): string[] => {
-  const filters = [...(echo ? ['aecho=0.9:0.9:19|37|61|89:0.22|0.15|0.1|0.06'] : []), ...(as === 'phone' ? ['highpass=300', 'lowpass=3400'] : [])]
+  const filters = [
+    ...(echo ? ['aecho=0.9:0.9:19|37|61|89:0.22|0.15|0.1|0.06'] : []),
+    ...(as === 'phone' ? ['highpass=300', 'lowpass=3400'] : []),
+  ]
   const codec = { flac: ['-c:a', 'flac'], mp3: ['-c:a', 'libmp3lame', '-b:a', '64k'], phone: ['-ar', '8000', '-c:a', 'pcm_mulaw'] }[as]
   return [...(filters.length > 0 ? ['-af', filters.join(',')] : []), ...codec]
 }

@@ -28,7 +28,13 @@ export const speak = async (voice: Voice, text: string, file: string, folder: st
   }
   if (voice.program === 'festival') {
     const stretch = (voice.stretch ?? 1) * (1 + variation * 0.05)
-    await run('text2wave', ['-o', file, '-eval', `(begin (voice_${voice.voice}) (Parameter.set 'Duration_Stretch ${stretch.toFixed(3)}))`, spoken])
+    await run('text2wave', [
+      '-o',
+      file,
+      '-eval',
+      `(begin (voice_${voice.voice}) (Parameter.set 'Duration_Stretch ${stretch.toFixed(3)}))`,
+      spoken,
+    ])
     return
   }
   const settings = [`duration_stretch=${((voice.stretch ?? 1) * (1 + variation * 0.05)).toFixed(3)}`]

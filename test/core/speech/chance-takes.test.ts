@@ -39,11 +39,11 @@ describe('how far a take is trusted', () => {
   })
 
   test('less the more talk there is, the worse the words fit, the fewer they are', () => {
-    const after = (seconds: number, fits = {}, line = 1): number =>
+    const amid = (seconds: number, fits = {}, line = 1): number =>
       trust(line, `${long} ~~~ ${line === 1 ? question : no} ~~~ ${longer} ~~~ ${talk(seconds)}`, fits)[0]!
-    expect(after(60)).toBeLessThan(after(5))
-    expect(after(30, { 1: 0.5 })).toBeLessThan(after(30))
-    expect(after(30, {}, 3)).toBeLessThan(after(30))
+    expect(amid(60)).toBeLessThan(amid(5))
+    expect(amid(30, { 1: 0.5 })).toBeLessThan(amid(30))
+    expect(amid(30, {}, 3)).toBeLessThan(amid(30))
   })
 
   test('a reader who begins again is no other talk', () => {

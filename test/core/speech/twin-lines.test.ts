@@ -6,8 +6,7 @@ import { assignTwins } from '../../../core/speech/twin-lines.ts'
 const twins = [2, 5, 8]
 const told = (...sayings: (number | 'no')[]): { line: number; twin: boolean }[] =>
   assignTwins(sayings.map((saying) => ({ members: saying === 'no' ? twins : [saying] })))
-const assign = (...sayings: (number | 'no')[]): number[] =>
-  told(...sayings).map(({ line }) => line)
+const assign = (...sayings: (number | 'no')[]): number[] => told(...sayings).map(({ line }) => line)
 
 describe('lines of the same words', () => {
   test('stand between the lines said before and after', () => {
