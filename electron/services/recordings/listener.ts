@@ -53,6 +53,8 @@ export const listenerFor = async (production: Production, threads: Threads): Pro
 
 const idOf = (lines: readonly Line[], index: number): LineId => lines[index]?.id ?? ('' as LineId)
 
+const idsOf = (takes: readonly HeardTake[]): Set<LineId> => new Set(takes.map(({ line }) => line))
+
 /** Whole takes, or of a line that was never read to its end the best of it; what was begun and given up is set aside. */
 const heardOf = (heard: HeardLines, lines: readonly Line[], recorded: ReadonlySet<LineId>): Heard => {
   const takes = heard.lines.flatMap((line) => takesOf(line, idOf(lines, line.index)))
@@ -69,7 +71,9 @@ const heardOf = (heard: HeardLines, lines: readonly Line[], recorded: ReadonlySe
         line: line === null ? null : idOf(lines, line),
       }),
     ),
-    missing: leftOut(lines, new Set(takes.map(({ line }) => line))).filter((id) => !recorded.has(id) && !perhaps.has(id)),
+    missing: leftOut(lines, idsOf(takes), idsOf(takes.filter(({ confidence }) => confidence >= settledFrom))).filter(
+      (id) => !recorded.has(id) && !perhaps.has(id),
+    ),
   }
 }
 
