@@ -29,7 +29,7 @@ export const searchLines = (lines: readonly (readonly string[])[], heard: readon
 }
 
 /** What a match explains, in words; a poor one is as likely made of others' words, and does not stand against them. */
-const gainOf = (words: number, cost: number): number => words * (1 - cost) ** 2 - 0.05
+const gainOf = (words: number, cost: number): number => words * (1 - cost) ** 3 - 0.05
 
 /** Lines that are said alike are searched once. */
 const sameWords = (lines: readonly (readonly string[])[]): { words: readonly string[]; members: number[] }[] => {

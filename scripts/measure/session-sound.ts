@@ -99,7 +99,8 @@ const voiceOf = async ({ texts, until = 1, variation, partner }: Said, speaking:
 /** A text as sound from its first to its last, at the level of a voice. */
 const spoken = async (text: string, voice: Voice, variation: number, { folder, ffmpeg }: Speaking): Promise<Float32Array> => {
   const wav = join(folder, 'spoken.wav')
-  await speak(voice, text, wav, folder, variation)
+  // Some texts end some voices; without their marks those can be said.
+  await speak(voice, text, wav, folder, variation).catch(() => speak(voice, text.replace(/[^\w' ]+/g, ' '), wav, folder, variation))
   const raw = join(folder, 'spoken.f32')
   await run(ffmpeg, ['-nostdin', '-loglevel', 'error', '-y', '-i', wav, '-f', 'f32le', '-ar', String(rate), '-ac', '1', raw])
   const bytes = await readFile(raw)
