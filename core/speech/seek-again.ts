@@ -61,6 +61,7 @@ export const soughtAgain = (
     const best = fitting.sort((a, b) => b.fit - a.fit)[0]
     if (!best) return []
     if (take) dropped.add(take)
+    for (const begun of takes) if (isBegun(begun) && begun.rough.start < end && begun.rough.end > start) dropped.add(begun)
     // What fits far better stays, but is a doubt now.
     if (take && fitOf(take.line).fit - best.fit > usual.spread) return [{ ...take, trust: Math.min(take.trust, trust) }]
     const rough = { start: best.fits[0]!.start, end: best.fits.at(-1)!.end, ...around(takes, start, end, frames) }
@@ -72,6 +73,9 @@ export const soughtAgain = (
 
 type Stretch = { start: number; end: number; take?: PlacedTake }
 
+/** A line that was begun and given up, by a word or two. */
+const isBegun = ({ complete, heard }: PlacedTake): boolean => !complete && heard.length === 0
+
 const wordsHeard = ({ heard }: PlacedTake): number => heard.filter(Boolean).length
 
 const meanOf = (fits: readonly WordFit[]): number => {
@@ -79,11 +83,11 @@ const meanOf = (fits: readonly WordFit[]): number => {
   return frames > 0 ? fits.reduce((sum, { start, end, fit }) => sum + fit * (end - start), 0) / frames : Number.NEGATIVE_INFINITY
 }
 
-/** What was said between pauses and is in no take. */
+/** What was said between pauses and is in no take; a false start may be another line as well. */
 const unclaimed = (heard: readonly HeardItem[], takes: readonly PlacedTake[]): Stretch[] => {
   const stretches: Stretch[] = []
   for (const { start, end } of heard) {
-    if (takes.some(({ rough }) => rough.start < end && rough.end > start)) continue
+    if (takes.some((take) => !isBegun(take) && take.rough.start < end && take.rough.end > start)) continue
     const last = stretches.at(-1)
     if (last && start - last.end < pause) last.end = end
     else stretches.push({ start, end })
