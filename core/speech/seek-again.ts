@@ -5,8 +5,11 @@ import type { SpokenWord } from './pronunciation.ts'
 import type { FitMeter, WordFit } from './word-fit.ts'
 import type { UsualFit } from './words-to-check.ts'
 
-/** Takes of so many words tell where in the script the reader is; so many lines between two of them are sought. */
+/** Trusted takes of so many words tell where in the script the reader is; so many lines between two of them are sought. */
 const fewWords = 3
+const trusted = 0.75
+/** What was read, of what was said beside it, at least; with less, it may be somebody else’s session. */
+const leastRead = 0.75
 const mostBetween = 5
 /** Frames of a pause that part what was said, and that a line's words may lie outside of what was heard. */
 const pause = 25
@@ -29,22 +32,25 @@ export type Seeking = {
 /**
  * The takes, with those of lines that were not found, where the script has them: what was said between two lines that were, and was taken
  * for talk, a breath, or one or two words of a line from elsewhere, is compared with the lines that stand between those. A short line is
- * soon mistaken for another, and its place tells what it may be.
+ * soon mistaken for another, and its place tells what it may be. In a recording that is mostly talk nothing is sought.
  */
 export const soughtAgain = (
   lines: readonly (readonly SpokenWord[])[],
   takes: readonly PlacedTake[],
   { meter, lexicon, heard, frames, usual }: Seeking,
 ): PlacedTake[] => {
-  const guides = takes.filter((take) => take.complete && wordsHeard(take) >= fewWords)
-  if (!usual || guides.length < 2) return [...takes]
+  const sure = takes.filter((take) => take.complete && take.trust >= trusted)
+  const guides = sure.filter((take) => wordsHeard(take) >= fewWords)
+  const beside = unclaimed(heard, takes)
+  const isRead = framesOf(sure.map(({ rough }) => rough)) > leastRead * framesOf(beside)
+  if (!usual || guides.length < 2 || !isRead) return [...takes]
   const found = new Set(takes.filter(({ complete }) => complete).map(({ line }) => line))
   const lengthOf = (words: readonly SpokenWord[]): number =>
     phone * words.reduce((sum, word) => sum + (lexicon.pronunciations(word)[0]?.length ?? 0), 0)
   const short = takes.filter((take) => take.complete && wordsHeard(take) < fewWords)
   const mistaken = short.map((take): Stretch => ({ start: take.rough.start, end: take.rough.end, take }))
   const dropped = new Set<PlacedTake>()
-  const more = [...unclaimed(heard, takes), ...mistaken].flatMap(({ start, end, take }): PlacedTake[] => {
+  const more = [...beside, ...mistaken].flatMap(({ start, end, take }): PlacedTake[] => {
     const before = guides.findLast(({ rough }) => rough.end <= start)?.line ?? -1
     const after = guides.find(({ rough }) => rough.start >= end)?.line ?? lines.length
     if (after - before - 1 > mostBetween || (take && take.line > before && take.line < after)) return []
@@ -70,6 +76,8 @@ export const soughtAgain = (
   })
   return [...takes.filter((take) => !dropped.has(take)), ...more].sort((a, b) => a.rough.start - b.rough.start)
 }
+
+const framesOf = (ranges: readonly { start: number; end: number }[]): number => ranges.reduce((sum, { start, end }) => sum + end - start, 0)
 
 type Stretch = { start: number; end: number; take?: PlacedTake }
 
