@@ -7,6 +7,7 @@ import type { Lexicon } from './lexicon.ts'
 import { percentile } from './percentile.ts'
 import { type PlacedTake, placeTakes } from './place-takes.ts'
 import type { SpokenWord } from './pronunciation.ts'
+import { soughtAgain } from './seek-again.ts'
 import { FitMeter, type WordFit } from './word-fit.ts'
 import { isSuspicious, type UsualFit, uncovered, usualFit, wordsToCheck } from './words-to-check.ts'
 
@@ -30,6 +31,8 @@ const farBelow = 25
 const enough = 60
 /** Frames of other words inside a take that are worth a look. */
 const muchAdded = 35
+/** Share of the trust in a line's best take that the proposed one must have. */
+const asTrusted = 0.75
 
 /**
  * Lines in what was heard, with words to check: whole takes in which a word looks odd are laid onto the sound word for word and compared
@@ -41,8 +44,10 @@ export function* findLines(
   lines: readonly (readonly SpokenWord[])[],
   { heard, levels, cepstra }: HeardRecording,
 ): Generator<number, FoundLine[]> {
-  const takes = placeTakes(lines, heard, levels)
+  const placed = placeTakes(lines, heard, levels)
   const meter = new FitMeter(model, lexicon, cepstra)
+  const usualPlaced = usualFit(placed.filter(({ complete }) => complete).flatMap(({ fits }) => fits))
+  const takes = soughtAgain(lines, placed, { meter, lexicon, heard, frames: cepstra.frames, usual: usualPlaced })
   const whole = takes.filter(({ complete }) => complete)
   const usual = usualFit(whole.flatMap(({ fits }) => fits))
   const odd = whole.filter((take) => !saidPlainly(take) || (usual && isSuspicious(take.fits, usual)))
@@ -110,7 +115,6 @@ const gathered = (
   checks: readonly (readonly number[])[],
   levels: Float32Array,
 ): FoundLine[] => {
-  const texts = Map.groupBy(lines, (words) => words.map(({ word }) => word).join(' '))
   const byLine = Map.groupBy(
     takes.map((take, nth) => ({ take, check: checks[nth]! })),
     ({ take }) => take.line,
@@ -119,19 +123,19 @@ const gathered = (
     .sort(([one], [other]) => one - other)
     .map(([line, own]) => {
       const words = lines[line]!
-      const twin = texts.get(words.map(({ word }) => word).join(' '))!.length > 1
       const found = own.map(({ take, check }): FoundTake => {
         const doubtful = check.length / words.length
-        const confidence = confidenceOf({ cost: take.cost, words: words.length, doubtful, twin, whole: take.complete })
+        const confidence = confidenceOf({ ...take, words: words.length, doubtful, whole: take.complete })
         return { ...edgesOf(take.rough, levels), confidence, complete: take.complete, check: [...check] }
       })
       return { line, takes: found, proposed: proposedOf(own.map(({ take }) => take)) }
     })
 }
 
-/** The last whole take; else the last of which most words were heard. */
+/** The last whole take that is trusted about as much as any; else the last of which most words were heard. */
 const proposedOf = (takes: readonly PlacedTake[]): number | null => {
-  const whole = takes.findLastIndex(({ complete }) => complete)
+  const trust = Math.max(...takes.map((take) => (take.complete ? take.trust : 0)))
+  const whole = takes.findLastIndex((take) => take.complete && take.trust >= asTrusted * trust)
   const most = whole >= 0 ? whole : takes.findLastIndex(({ heard }) => heard.filter(Boolean).length > heard.length / 2)
   return most >= 0 ? most : null
 }

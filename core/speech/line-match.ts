@@ -14,8 +14,11 @@ const left = 1
 /** A line that begins or ends within what another line says in one breath. */
 const torn = 0.5
 /** Frames of a pause inside a line that cost nothing, and what each second beyond costs. */
-const freePause = 200
-const longPause = 0.25
+const freePause = 100
+const longPause = 0.4
+/** What stands instead of a word is no part of the line beyond a pause of so many frames. */
+const apart = 25
+const farther = 0.05
 
 /** Dearest match for each word; dearer than `sure`, the line's last word must be heard. */
 const dearest = 0.55
@@ -48,12 +51,13 @@ export const matchLine = (
     const at = stretch.from + row - 1
     const item = heard[at]!
     const pause = at > stretch.from ? pauseCost(item.start - heard[at - 1]!.end) : 0
+    const instead = replaced + (isApart(heard, at) ? farther : 0)
     cost[row * width] = isTorn(heard, at) ? torn : 0
     for (let place = 1; place < width; place++) {
       const cell = row * width + place
       const same = item.kind === 'word' && item.word === words[place - 1]
       const begun = place > 1 ? pause : 0
-      const match = cost[cell - width - 1]! + begun + (same ? (isPlace(item, place - 1) ? 0 : elsewhere) : replaced)
+      const match = cost[cell - width - 1]! + begun + (same ? (isPlace(item, place - 1) ? 0 : elsewhere) : instead)
       const add = cost[cell - width]! + pause + added[item.kind]
       const leave = cost[cell - 1]! + left
       if (match <= add && match <= leave) {
@@ -75,6 +79,12 @@ export const matchLine = (
 }
 
 const pauseCost = (frames: number): number => Math.max(0, ((frames - freePause) / 100) * longPause)
+
+/** Whether an item stands alone: what is said instead of a line's first or last word touches the others. */
+const isApart = (heard: readonly HeardItem[], at: number): boolean => {
+  const [before, item, next] = [heard[at - 1], heard[at]!, heard[at + 1]]
+  return (before === undefined || item.start - before.end > apart) && (next === undefined || next.start - item.end > apart)
+}
 
 /** Whether an item and the next are neighbours in one line, said without a pause. */
 const isTorn = (heard: readonly HeardItem[], at: number): boolean => {

@@ -3,8 +3,8 @@ import { type LineMatch, matchLine } from './line-match.ts'
 import { chooseSpans } from './span-choice.ts'
 import { assignTwins } from './twin-lines.ts'
 
-/** A line found: which, and where in what was heard. */
-export type FoundSpan = LineMatch & { line: number }
+/** A line found: which, and where in what was heard. `twin`: another line of the same words may as well be meant. */
+export type FoundSpan = LineMatch & { line: number; twin: boolean }
 
 /** Share of a line's words, weighed by how rare they are, that a stretch must hold before it is looked at closely. */
 const leastShare = 0.35
@@ -20,13 +20,16 @@ export const searchLines = (lines: readonly (readonly string[])[], heard: readon
     const isMember = new Set(members)
     const isPlace = (item: HeardItem, place: number): boolean => item.place === place && isMember.has(item.line)
     return stretchesFor(words, places, heard.length).flatMap((stretch) =>
-      matchLine(words, heard, stretch, isPlace).map((match) => ({ ...match, members, gain: words.length * (1 - match.cost) - 0.05 })),
+      matchLine(words, heard, stretch, isPlace).map((match) => ({ ...match, members, gain: gainOf(words.length, match.cost) })),
     )
   })
   const chosen = chooseSpans(candidates, heard.length)
-  const lineOf = assignTwins(chosen)
-  return chosen.map(({ from, to, cost, at }, index) => ({ line: lineOf[index]!, from, to, cost, at }))
+  const assigned = assignTwins(chosen)
+  return chosen.map(({ from, to, cost, at }, index) => ({ ...assigned[index]!, from, to, cost, at }))
 }
+
+/** What a match explains, in words; a poor one is as likely made of others' words, and does not stand against them. */
+const gainOf = (words: number, cost: number): number => words * (1 - cost) ** 3 - 0.05
 
 /** Lines that are said alike are searched once. */
 const sameWords = (lines: readonly (readonly string[])[]): { words: readonly string[]; members: number[] }[] => {

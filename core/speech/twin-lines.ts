@@ -10,9 +10,9 @@ const farthest = 3
 /**
  * Which line each span says, where several lines have the same words ("No."): the one that stands between the lines said before and
  * after, in the order of the script. `members` are the lines with a span's words, in order; spans stand in the order in which they were
- * said. Answers a line for each span.
+ * said. Answers a line for each span, and whether another one (`twin`) stands there as well.
  */
-export const assignTwins = (spans: readonly { members: readonly number[] }[]): number[] => {
+export const assignTwins = (spans: readonly { members: readonly number[] }[]): { line: number; twin: boolean }[] => {
   const lines = spans.map(({ members }) => (members.length === 1 ? members[0]! : -1))
   const groups = Map.groupBy(
     [...spans.keys()].filter((index) => lines[index] === -1),
@@ -26,8 +26,12 @@ export const assignTwins = (spans: readonly { members: readonly number[] }[]): n
     )
     for (const [nth, index] of indexes.entries()) lines[index] = given[nth]!
   }
-  return lines
+  return lines.map((line, index) => ({ line, twin: isMistakable(line, spans[index]!.members, around(known, index)) }))
 }
+
+/** Whether another line of the same words stands as well between what was said around it; where the reader went back, nothing is known of that. */
+const isMistakable = (line: number, members: readonly number[], saying: { before: number; after: number }): boolean =>
+  members.some((other) => other !== line && (saying.before >= saying.after || misplaced(other, saying) <= misplaced(line, saying)))
 
 /** The lines said last before a span and first after it; ∓Infinity where none was. */
 const around = (lines: readonly number[], index: number): { before: number; after: number } => {

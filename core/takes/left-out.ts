@@ -8,15 +8,16 @@ const leastRead = 0.5
 const fewLines = 3
 
 /**
- * Lines that a session left out. `sought`: a speaker's lines in script order. Of a chapter that was read for the most part all lines
+ * Lines that a session left out. `sought`: a speaker's lines in script order; `found`: those that were found, `sure`: those of them that
+ * no doubt is about, which tell how far the script was read: doubtful ones may be somebody else's talk. Of a chapter that was read for the most part all lines
  * that were not found are missing; of another those between the first and the last that were found, unless only single lines were read.
  */
-export const leftOut = (sought: readonly Line[], found: ReadonlySet<LineId>): LineId[] => {
-  if (found.size < fewLines) return []
+export const leftOut = (sought: readonly Line[], found: ReadonlySet<LineId>, sure: ReadonlySet<LineId> = found): LineId[] => {
+  if (sure.size < fewLines) return []
   return [...groupBy(sought, ({ chapter }) => chapter).values()].flatMap((lines) => {
-    const isFound = ({ id }: Line): boolean => found.has(id)
-    const stretch = lines.slice(lines.findIndex(isFound), lines.findLastIndex(isFound) + 1)
-    const read = [lines, stretch].find((some) => some.filter(isFound).length >= Math.max(1, some.length * leastRead))
-    return (read ?? []).filter((line) => !isFound(line)).map(({ id }) => id)
+    const isRead = ({ id }: Line): boolean => sure.has(id)
+    const stretch = lines.slice(lines.findIndex(isRead), lines.findLastIndex(isRead) + 1)
+    const read = [lines, stretch].find((some) => some.filter(isRead).length >= Math.max(1, some.length * leastRead))
+    return (read ?? []).filter(({ id }) => !found.has(id)).map(({ id }) => id)
   })
 }

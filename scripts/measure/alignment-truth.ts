@@ -7,9 +7,11 @@ const Take = z.object({ start: z.number(), end: z.number(), kind: z.enum(['full'
 
 const Truth = z.object({
   audio: z.string(),
+  kind: z.string().default(''),
   lines: z.array(
     z.object({ index: z.number(), text: z.string(), status: z.string(), takes: z.array(Take).default([]), spoken: z.string().optional() }),
   ),
+  events: z.array(z.object({ kind: z.string(), start: z.number(), end: z.number(), text: z.string().optional() })).default([]),
 })
 
 /** A recording whose lines are known: the sound, and the file that the scorer reads. */

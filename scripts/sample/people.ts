@@ -1,5 +1,6 @@
-/** Which synthesiser reads a character: Debian's `flite` or `espeak-ng`, with their own options. */
+/** Which synthesiser reads a character: Debian's `flite`, `espeak-ng` or `festival`, with their own options. */
 export type Voice =
+  | { program: 'festival'; voice: string; stretch?: number }
   | { program: 'flite'; voice: string; pitch?: number; stretch?: number }
   | { program: 'espeak-ng'; voice: string; pitch: number; speed: number }
 

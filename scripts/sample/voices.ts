@@ -26,6 +26,17 @@ export const speak = async (voice: Voice, text: string, file: string, folder: st
     ])
     return
   }
+  if (voice.program === 'festival') {
+    const stretch = (voice.stretch ?? 1) * (1 + variation * 0.05)
+    await run('text2wave', [
+      '-o',
+      file,
+      '-eval',
+      `(begin (voice_${voice.voice}) (Parameter.set 'Duration_Stretch ${stretch.toFixed(3)}))`,
+      spoken,
+    ])
+    return
+  }
   const settings = [`duration_stretch=${((voice.stretch ?? 1) * (1 + variation * 0.05)).toFixed(3)}`]
   if (voice.pitch) settings.push(`int_f0_target_mean=${voice.pitch + variation * 8}`)
   await run('flite', ['-voice', voice.voice, ...settings.flatMap((setting) => ['--setf', setting]), '-f', spoken, '-o', file])

@@ -3,8 +3,10 @@ import { done, type Reply } from '../../../core/outcome.ts'
 import type { Line } from '../../../core/records/line.ts'
 import type { Production } from '../../../core/records/production.ts'
 import type { Aside } from '../../../core/records/take.ts'
+import { maybeRead } from '../../../core/speech/maybe-read.ts'
 import type { Heard, HeardTake } from '../../../core/takes/heard.ts'
 import { leftOut } from '../../../core/takes/left-out.ts'
+import { settledFrom } from '../../../core/takes/settle.ts'
 import type { Seconds } from '../../../core/units.ts'
 import type { Threads } from '../threads/threads.ts'
 import { type AlignedLine, type HeardLines, hearable, hearLines, type SoonLine } from './hear-lines.ts'
@@ -51,9 +53,14 @@ export const listenerFor = async (production: Production, threads: Threads): Pro
 
 const idOf = (lines: readonly Line[], index: number): LineId => lines[index]?.id ?? ('' as LineId)
 
+const idsOf = (takes: readonly HeardTake[]): Set<LineId> => new Set(takes.map(({ line }) => line))
+
 /** Whole takes, or of a line that was never read to its end the best of it; what was begun and given up is set aside. */
 const heardOf = (heard: HeardLines, lines: readonly Line[], recorded: ReadonlySet<LineId>): Heard => {
   const takes = heard.lines.flatMap((line) => takesOf(line, idOf(lines, line.index)))
+  const read = heard.lines.flatMap(({ index, takes: own }) => own.map(({ confidence }) => ({ line: index, confidence })))
+  const texts = lines.map(({ text }) => text)
+  const perhaps = new Set(maybeRead(texts, read, settledFrom).map((index) => idOf(lines, index)))
   return {
     takes: takes.sort((a, b) => a.start - b.start),
     asides: heard.asides.map(
@@ -64,7 +71,9 @@ const heardOf = (heard: HeardLines, lines: readonly Line[], recorded: ReadonlySe
         line: line === null ? null : idOf(lines, line),
       }),
     ),
-    missing: leftOut(lines, new Set(takes.map(({ line }) => line))).filter((id) => !recorded.has(id)),
+    missing: leftOut(lines, idsOf(takes), idsOf(takes.filter(({ confidence }) => confidence >= settledFrom))).filter(
+      (id) => !recorded.has(id) && !perhaps.has(id),
+    ),
   }
 }
 

@@ -25,10 +25,15 @@ describe('a line in what was heard', () => {
     ['a breath', '0.0:we 0.1:ring breath 0.2:the 0.3:old 0.4:bells', 0, [0, 1, 3, 4, 5]],
     ['a word broken off', '0.0:we 0.1:ring cut0 0.2:the 0.3:old 0.4:bells', 0.2, [0, 1, 3, 4, 5]],
     ['talk', '0.0:we 0.1:ring other 0.2:the 0.3:old 0.4:bells', 0.3, [0, 1, 3, 4, 5]],
-    // 240 frames are 40 more than are free: 0.4 s at a quarter.
-    ['a long pause', '0.0:we 0.1:ring ~~~~~~ 0.2:the 0.3:old 0.4:bells', 0.1, [0, 1, 2, 3, 4]],
+    // 240 frames are 140 more than are free: 1.4 s at 0.4.
+    ['a long pause', '0.0:we 0.1:ring ~~~~~~ 0.2:the 0.3:old 0.4:bells', 0.56, [0, 1, 2, 3, 4]],
   ])('%s', (_, stream, cost, at) => {
     expect(best(stream)).toMatchObject({ cost, at })
+  })
+
+  test('what stands instead of its first word touches the others: talk before a pause is no part of it', () => {
+    expect(best('other 0.1:ring 0.2:the 0.3:old 0.4:bells')).toMatchObject({ from: 0, cost: 1 })
+    expect(best('other ~ 0.1:ring 0.2:the 0.3:old 0.4:bells')).toMatchObject({ from: 1, cost: 1 })
   })
 
   test('the wrong words, or an end that was not heard, are none', () => {

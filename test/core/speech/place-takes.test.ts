@@ -44,6 +44,14 @@ describe('takes in what was heard', () => {
     expect(takesIn(`${said(2, texts[2]!)} ~~ ${poor}`)).toEqual([`2: ${texts[2]}`, '2: nobody other ever the old here…'])
   })
 
+  test('not what sounds like a short line inside other talk, where the line was read elsewhere; nor is that a false start', () => {
+    const talk = Array(20).fill('other').join(' ')
+    expect(
+      takesIn(`${said(0, texts[0]!)} ~~ ${said(1, texts[1]!)} ~~ ${said(2, texts[2]!)} ~~~ ${talk} ${said(1, texts[1]!)} ${talk}`),
+    ).toEqual([`0: ${texts[0]}`, `1: ${texts[1]}`, `2: ${texts[2]}`])
+    expect(takesIn(`${said(0, texts[0]!)} ~~ ${said(2, texts[2]!)} ~~~ ${talk} ${said(1, texts[1]!)} ${talk}`)).toHaveLength(3)
+  })
+
   test('what was said before and behind is known to each', () => {
     const heard = streamOf(`other ~ ${said(1, texts[1]!)} ~~ breath`)
     const [take] = placeTakes(script, heard, new Float32Array(400).fill(-60))

@@ -9,6 +9,7 @@ import { Ear } from '../../../core/speech/listen.ts'
 import { scriptGraph } from '../../../core/speech/script-graph.ts'
 import { spokenWords } from '../../../core/speech/spoken-words.ts'
 import { FitMeter } from '../../../core/speech/word-fit.ts'
+import { settledFrom } from '../../../core/takes/settle.ts'
 import { frameLevels } from '../../../core/takes/voice-activity.ts'
 import type { SpeechModel } from '../../../electron/services/speech/model-files.ts'
 import { speechModel } from './files.ts'
@@ -138,6 +139,19 @@ describe('finding lines', () => {
       expect(found, text).toMatchObject({ line: 3, takes: [{ complete: true }], proposed: 0 })
     }
     expect(linesIn(sound, [...others, line]).lines[0]?.takes[0]?.check).toEqual([])
+  })
+
+  test('a word of other talk that is a line of its own is doubted, said between pauses it is not', () => {
+    const speech = soundOf('line.s16')
+    const inTalk = session(16, ...[1, 4.5, 8, 11.5].map((at): [number, Int16Array] => [at, speech.subarray(0, last)]))
+    const doubted = linesIn(inTalk, ['Innocent.', ...others]).lines.flatMap(({ takes }) => takes)
+    expect(doubted).toHaveLength(4)
+    expect(doubted.every(({ confidence }) => confidence < settledFrom)).toBe(true)
+    // "Innocent" is the last word.
+    const alone = session(16, [1, speech.subarray(0, last)], [6, speech.subarray(fifth, last)])
+    const [found] = linesIn(alone, [line, 'Innocent.']).lines.filter((one) => one.line === 1)
+    expect(found?.takes).toMatchObject([{ start: expect.closeTo(6, 0), complete: true }])
+    expect(found?.takes[0]?.confidence).toBeGreaterThan(settledFrom)
   })
 
   test('no line where nothing of the script was said', () => {

@@ -4,8 +4,9 @@ import { assignTwins } from '../../../core/speech/twin-lines.ts'
 
 /** Sayings of the lines of a script in which lines 2, 5 and 8 have the same words. */
 const twins = [2, 5, 8]
-const assign = (...sayings: (number | 'no')[]): number[] =>
+const told = (...sayings: (number | 'no')[]): { line: number; twin: boolean }[] =>
   assignTwins(sayings.map((saying) => ({ members: saying === 'no' ? twins : [saying] })))
+const assign = (...sayings: (number | 'no')[]): number[] => told(...sayings).map(({ line }) => line)
 
 describe('lines of the same words', () => {
   test('stand between the lines said before and after', () => {
@@ -32,6 +33,16 @@ describe('lines of the same words', () => {
         expect(assign(...read.map((line) => (twins.includes(line) ? 'no' : line)))).toEqual(read)
       }),
     )
+  })
+
+  test('are told for sure only where no other one stands as well', () => {
+    const mistakable = (...sayings: (number | 'no')[]): boolean[] =>
+      told(...sayings).flatMap(({ twin }, at) => (sayings[at] === 'no' ? [twin] : []))
+    expect(mistakable(1, 'no', 3, 4, 'no', 6)).toEqual([false, false])
+    expect(mistakable(1, 'no', 6)).toEqual([true])
+    expect(mistakable('no', 'no')).toEqual([true, true])
+    expect(mistakable(9, 'no', 3)).toEqual([true])
+    expect(told(0, 1, 3).some(({ twin }) => twin)).toBe(false)
   })
 
   test('lines of their own words are what they are', () => {

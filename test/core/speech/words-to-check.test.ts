@@ -73,12 +73,12 @@ describe('what was said besides a line’s words', () => {
 })
 
 describe('confidence', () => {
-  const evidence = { cost: 0, words: 8, doubtful: 0, twin: false, whole: true }
+  const evidence = { cost: 0, words: 8, doubtful: 0, twin: false, trust: 1, whole: true }
 
   test('many words in their order are nearly sure; less are less, and so is whatever speaks against it', () => {
     const sure = confidenceOf(evidence)
     expect(sure).toBeGreaterThan(0.95)
-    for (const less of [{ words: 1 }, { cost: 0.2 }, { doubtful: 0.3 }, { twin: true }, { whole: false }])
+    for (const less of [{ words: 1 }, { cost: 0.2 }, { doubtful: 0.3 }, { twin: true }, { trust: 0.5 }, { whole: false }])
       expect(confidenceOf({ ...evidence, ...less }), JSON.stringify(less)).toBeLessThan(sure - 0.02)
   })
 })

@@ -50,6 +50,11 @@ describe('lines that a session left out', () => {
     expect(missing(0, 11, 29)).toEqual([])
     expect(missing(0, 2)).toEqual([])
   })
+  it('are none of a chapter of which only doubtful takes were found, nor a line that is in doubt itself', () => {
+    const set = (found: number[]): Set<LineId> => new Set(found.map((at) => line(at).id))
+    expect(leftOut(lines, set(upTo(0, 20)), set([3, 9]))).toEqual([])
+    expect(leftOut(lines, set(upTo(0, 22)), set(upTo(0, 20)))).toEqual(ids(lines.slice(22, 30)))
+  })
   it('are told chapter by chapter: a stray line in another one is none of it', () => {
     expect(missing(...upTo(0, 28), 45)).toEqual(ids(lines.slice(28, 30)))
   })
