@@ -130,7 +130,7 @@ const holdUp = async ({ page }: StudioWindow, milliseconds: number) => {
   await session?.detach()
 }
 
-/** A busy machine may lose some of the microphone's sound; then the desk asks for a look before it goes on, and the test is tried again. */
+/** A busy machine may lose some of the microphone's sound: a take that was lost, or a desk that asks for a look first, is tried again. */
 const again = { retry: 2 }
 
 test('A line is recorded, punched in again, thrown away, accepted; every sample is what the microphone heard', again, async () => {
@@ -232,7 +232,7 @@ test(
   },
 )
 
-test('Straight through: one recording, a take for each line where the key said so, and a false start set aside', async () => {
+test('Straight through: one recording, a take for each line where the key said so, and a false start set aside', again, async () => {
   const window = await deskOf('Through')
   const { page } = window
   await page.getByRole('button', { name: 'Straight through' }).click()
