@@ -1,3 +1,4 @@
+import { logChoose } from './device-count.ts'
 import { lengthLikelihood } from './duration.ts'
 import type { FileName } from './file-name.ts'
 import type { Reading } from './reading.ts'
@@ -23,7 +24,7 @@ export const likelihood = (
   all: readonly DeliveredFile[],
 ): { alone: number; together: number; whole: boolean } => {
   const seen = new Map<string, Set<string>>()
-  const count = reading.counts === 'number' ? null : countLikelihood(all, reading)
+  const count = reading.counts === 'number' || reading.counts === 'script' ? null : countLikelihood(all, reading)
   let sum = 0
   const takeLabel = reading.roles.includes('take') ? files[0]?.name.numbers[reading.roles.indexOf('take')]?.label : 'take'
   const guessedTake = takeLabel !== 'take' && takeLabel !== 'copy'
@@ -41,7 +42,10 @@ export const likelihood = (
     seen.set(key, takes.add(String(take)))
     if (guessedTake) sum += take === 0 ? Math.log(0.02) : -Math.max(1, take ?? 1) * Math.LN2
   })
-  let together = count?.told ? count.weight : pickLikelihood(seen.size, linesToPick(files, reading))
+  const voice = voiceOf(files, resolved)
+  const ofAll = pickLikelihood(seen.size, linesToPick(files, reading))
+  const ofVoice = voice === null ? ofAll : pickLikelihood(seen.size, voiceLines(files, voice, reading)) - Math.log(fewestVoices)
+  let together = count?.told ? count.weight : Math.max(ofAll, ofVoice)
   reading.roles.forEach((role, column) => {
     if (role === 'aside') sum += spread(files, column, 100)
   })
@@ -53,6 +57,22 @@ export const likelihood = (
   return { alone: sum, together, whole: count?.whole ?? false }
 }
 
+/** In how many voices, reckoned, lines that turn out to be one voice's could have been. */
+const fewestVoices = 4
+
+/** The one character whose lines all files turn out to be, though no name says so. */
+const voiceOf = (files: readonly DeliveredFile[], resolved: readonly Resolved[]): string | null => {
+  if (files.some((file) => file.pool !== file.all)) return null
+  const voices = new Set(
+    resolved.map(({ lines: [line, ...others] }) => (others.length === 0 ? (line?.attribution.character ?? null) : null)),
+  )
+  const [voice = null] = voices
+  return voices.size === 1 ? voice : null
+}
+
+const voiceLines = ([file]: readonly DeliveredFile[], voice: string, { chapter }: Reading): number =>
+  file ? linesWithin(file.all, chapter).filter(({ attribution }) => attribution.character === voice).length : 0
+
 /** How many lines the files of a delivery could be: those of its speakers, in the chapter that all are of. */
 const linesToPick = (files: readonly DeliveredFile[], { chapter }: Reading): number =>
   [...new Set(files.map((file) => file.pool))].reduce((sum, pool) => sum + linesWithin(pool, chapter).length, 0)
@@ -61,13 +81,7 @@ const linesToPick = (files: readonly DeliveredFile[], { chapter }: Reading): num
 const pickLikelihood = (picked: number, of: number): number => {
   const all = Math.max(picked, of)
   if (picked === all) return Math.log(allLines)
-  return Math.log((1 - allLines) / all) - (logFactorial(all) - logFactorial(picked) - logFactorial(all - picked))
-}
-
-const logFactorials = [0]
-const logFactorial = (of: number): number => {
-  for (let n = logFactorials.length; n <= of; n += 1) logFactorials.push((logFactorials[n - 1] ?? 0) + Math.log(n))
-  return logFactorials[of] ?? 0
+  return Math.log((1 - allLines) / all) - logChoose(all, picked)
 }
 
 /**

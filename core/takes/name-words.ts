@@ -1,10 +1,11 @@
 /** What a number in a file's name is said to be by the word beside it. */
-export type NumberLabel = 'chapter' | 'season' | 'scene' | 'line' | 'take' | 'track' | 'version' | 'copy' | 'folder'
+export type NumberLabel = 'chapter' | 'season' | 'scene' | 'page' | 'line' | 'take' | 'track' | 'version' | 'copy' | 'folder'
 
 const labels: Record<Exclude<NumberLabel, 'folder'>, string> = {
   chapter: 'ch chap chapter c ep episode e part pt act kapitel kap chapitre chap capítulo capitulo capitolo глава гл',
   season: 's season series vol volume book staffel saison',
   scene: 'sc scene szene scène escena сцена',
+  page: 'p pg page pages seite pagina página стр',
   line: 'line lines l ln cue dialogue dlg no nr # zeile ligne línea linea riga реплика строка',
   take: 'take takes tk t alt retake try дубль klappe prise toma',
   track:

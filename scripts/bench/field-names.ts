@@ -3,9 +3,33 @@ import { matchByName } from '../../core/takes/match.ts'
 import { settledFrom } from '../../core/takes/settle.ts'
 import { fieldDelivery, fieldManners, type Verdict, verdictOf } from '../../test/core/takes/names-field/deliveries.ts'
 
-type Tally = { known: number; right: number; doubt: number; missed: number; unknowable: number; said: number; wrong: number; settled: number; sure: number; takes: number; takesRight: number }
+type Tally = {
+  known: number
+  right: number
+  doubt: number
+  missed: number
+  unknowable: number
+  said: number
+  wrong: number
+  settled: number
+  sure: number
+  takes: number
+  takesRight: number
+}
 
-const empty = (): Tally => ({ known: 0, right: 0, doubt: 0, missed: 0, unknowable: 0, said: 0, wrong: 0, settled: 0, sure: 0, takes: 0, takesRight: 0 })
+const empty = (): Tally => ({
+  known: 0,
+  right: 0,
+  doubt: 0,
+  missed: 0,
+  unknowable: 0,
+  said: 0,
+  wrong: 0,
+  settled: 0,
+  sure: 0,
+  takes: 0,
+  takesRight: 0,
+})
 
 /**
  * How many names are read right in deliveries whose manners were written down apart from the grammar. Prints, by manner, the
@@ -15,7 +39,12 @@ const empty = (): Tally => ({ known: 0, right: 0, doubt: 0, missed: 0, unknowabl
 export const run = (args: string[]): void => {
   const { values } = parseArgs({
     args,
-    options: { seeds: { type: 'string', default: '6' }, seed: { type: 'string', default: '1' }, errors: { type: 'boolean', default: false }, only: { type: 'string', default: '' } },
+    options: {
+      seeds: { type: 'string', default: '6' },
+      seed: { type: 'string', default: '1' },
+      errors: { type: 'boolean', default: false },
+      only: { type: 'string', default: '' },
+    },
   })
   const all = empty()
   for (const [at, { name }] of fieldManners.entries()) {
@@ -29,13 +58,20 @@ export const run = (args: string[]): void => {
         if (!match) throw new Error('a file without an answer')
         const verdict = verdictOf(file, match)
         for (const one of [tally, all]) count(one, file.truth === 'known', verdict, match.confidence)
-        if (file.truth === 'known' && verdict === 'right' && file.take !== undefined && files.some(({ take, lines }) => take === 2 && lines[0] === file.lines[0]))
+        if (
+          file.truth === 'known' &&
+          verdict === 'right' &&
+          file.take !== undefined &&
+          files.some(({ take, lines }) => take === 2 && lines[0] === file.lines[0])
+        )
           for (const one of [tally, all]) {
             one.takes += 1
             if ((match.take ?? 1) === file.take) one.takesRight += 1
           }
         if (values.errors && !['right', 'right-unsaid'].includes(verdict))
-          process.stdout.write(`  ${verdict} | ${file.name} is ${file.truth} ${told(production, file.lines)}, read ${told(production, match.line ? [match.line] : [])} (${match.confidence.toFixed(2)}, ${match.reason.code})\n`)
+          process.stdout.write(
+            `  ${verdict} | ${file.name} is ${file.truth} ${told(production, file.lines)}, read ${told(production, match.line ? [match.line] : [])} (${match.confidence.toFixed(2)}, ${match.reason.code})\n`,
+          )
       })
     }
     print(name, tally)
@@ -44,7 +80,10 @@ export const run = (args: string[]): void => {
 }
 
 const told = (production: ReturnType<typeof fieldDelivery>['production'], lines: readonly string[]): string =>
-  lines.slice(0, 4).map((id) => `${production.lines[id]?.chapter}.${production.lines[id]?.number}`).join(' ') || 'none'
+  lines
+    .slice(0, 4)
+    .map((id) => `${production.lines[id]?.chapter}.${production.lines[id]?.number}`)
+    .join(' ') || 'none'
 
 const count = (tally: Tally, known: boolean, verdict: Verdict, confidence: number): void => {
   if (known) {

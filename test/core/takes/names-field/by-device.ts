@@ -1,10 +1,12 @@
 import { bare, few, inChapter, type Manner, open, pad, somebody, spokenBy } from './files.ts'
 import type { World } from './world.ts'
 
-const bareRun = (name: (i: number) => string): Manner['deliver'] => (d, w) => {
-  const lines = few(d, inChapter(w, 1), 30, 0.2)
-  return lines.map((line, i) => open(`${name(i)}.m4a`, line))
-}
+const bareRun =
+  (name: (i: number) => string): Manner['deliver'] =>
+  (d, w) => {
+    const lines = few(d, inChapter(w, 1), 30, 0.2)
+    return lines.map((line, i) => open(`${name(i)}.m4a`, line))
+  }
 
 /** Names that a device gave: only the order of recording could tell the lines. */
 export const byDevice: readonly Manner[] = [
@@ -23,10 +25,17 @@ export const byDevice: readonly Manner[] = [
   {
     name: 'whole chapters as an audiobook has them',
     world: { chapters: 6 },
-    deliver: (_d, w) => w.chapters.flatMap((title, i) => [open(`${pad(i + 1, 2)}_Chapter ${i + 1}.mp3`, inChapter(w, i + 1)), open(`${bare(w.title)} - ${pad(i + 1, 2)} - ${title}.mp3`, inChapter(w, i + 1))]),
+    deliver: (_d, w) =>
+      w.chapters.flatMap((title, i) => [
+        open(`${pad(i + 1, 2)}_Chapter ${i + 1}.mp3`, inChapter(w, i + 1)),
+        open(`${bare(w.title)} - ${pad(i + 1, 2)} - ${title}.mp3`, inChapter(w, i + 1)),
+      ]),
   },
   {
     name: 'page and line of a printed script',
-    deliver: (d, w: World) => few(d, spokenBy(w, somebody(d, w).name)).map((line, i) => open(`${line.who} p${2 + Math.floor(i / 4)} l${1 + (i % 4) * 6}.wav`, line)),
+    deliver: (d, w: World) =>
+      few(d, spokenBy(w, somebody(d, w).name)).map((line, i) =>
+        open(`${line.who} p${2 + Math.floor(i / 4)} l${1 + (i % 4) * 6}.wav`, line),
+      ),
   },
 ]

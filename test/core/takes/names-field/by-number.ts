@@ -10,13 +10,19 @@ export const byNumber: readonly Manner[] = [
   },
   {
     name: 'chapter folders, unpadded numbers, takes in brackets',
-    deliver: (d, w) => takesOf(d, few(d, w.lines, 60, 0.5), 2, (line, take) => `Chapter ${line.chapter}/${line.number}${take > 1 ? ` (${take})` : ''}.mp3`),
+    deliver: (d, w) =>
+      takesOf(d, few(d, w.lines, 60, 0.5), 2, (line, take) => `Chapter ${line.chapter}/${line.number}${take > 1 ? ` (${take})` : ''}.mp3`),
   },
   {
     name: 'character, chapter, line, tk',
     deliver: (d, w) => {
       const who = somebody(d, w).name
-      return takesOf(d, few(d, spokenBy(w, who)), 3, (line, take) => `${bare(who).toUpperCase()}_CH${pad(line.chapter, 2)}_L${pad(line.number, 3)}_tk${pad(take, 2)}.wav`)
+      return takesOf(
+        d,
+        few(d, spokenBy(w, who)),
+        3,
+        (line, take) => `${bare(who).toUpperCase()}_CH${pad(line.chapter, 2)}_L${pad(line.number, 3)}_tk${pad(take, 2)}.wav`,
+      )
     },
   },
   {
@@ -27,14 +33,16 @@ export const byNumber: readonly Manner[] = [
         d,
         few(d, spokenBy(w, who)),
         2,
-        (line, take) => `${bare(w.title)}_S01E${pad(line.chapter, 2)}_Sc${line.scene + 1}_${bare(plainLetters(who))}_Ln${pad(line.number, 2)}_T${take}_48k24bit.wav`,
+        (line, take) =>
+          `${bare(w.title)}_S01E${pad(line.chapter, 2)}_Sc${line.scene + 1}_${bare(plainLetters(who))}_Ln${pad(line.number, 2)}_T${take}_48k24bit.wav`,
       )
     },
   },
   {
     name: 'numbers that restart at each scene',
     world: { chapters: 3, length: [60, 90] },
-    deliver: (d, w) => takesOf(d, few(d, w.lines, 90, 0.1), 1, (line) => `ep${line.chapter}_sc${line.scene + 1}_line${pad(line.inScene, 2)}.wav`),
+    deliver: (d, w) =>
+      takesOf(d, few(d, w.lines, 90, 0.1), 1, (line) => `ep${line.chapter}_sc${line.scene + 1}_line${pad(line.inScene, 2)}.wav`),
   },
   {
     name: 'initials, dashed chapter-line, v for the take',
@@ -46,7 +54,12 @@ export const byNumber: readonly Manner[] = [
         .map((x) => x[0])
         .join('')
         .toUpperCase()
-      return takesOf(d, few(d, spokenBy(w, who)), 2, (line, take) => `${initials}-${line.chapter}-${line.number}${take > 1 ? `-v${take}` : ''}.wav`)
+      return takesOf(
+        d,
+        few(d, spokenBy(w, who)),
+        2,
+        (line, take) => `${initials}-${line.chapter}-${line.number}${take > 1 ? `-v${take}` : ''}.wav`,
+      )
     },
   },
   {
@@ -63,7 +76,12 @@ export const byNumber: readonly Manner[] = [
     world: { chapters: 1, length: [90, 140] },
     deliver: (d, w) => {
       const who = somebody(d, w)
-      return takesOf(d, few(d, spokenBy(w, who.name)), 3, (line, take, of) => `${who.actor}/${who.name}/${pad(line.number, 3)}${of > 1 ? 'abc'[take - 1] : ''}.wav`)
+      return takesOf(
+        d,
+        few(d, spokenBy(w, who.name)),
+        3,
+        (line, take, of) => `${who.actor}/${who.name}/${pad(line.number, 3)}${of > 1 ? 'abc'[take - 1] : ''}.wav`,
+      )
     },
   },
   {
@@ -71,7 +89,12 @@ export const byNumber: readonly Manner[] = [
     world: { inserted: true },
     deliver: (d, w) => {
       const who = somebody(d, w).name
-      return takesOf(d, few(d, spokenBy(w, who)), 3, (line, take) => `${who}_${line.chapter}.${pad(line.number, 2).toLowerCase()}${['', '_alt', '_retake'][take - 1]}.wav`)
+      return takesOf(
+        d,
+        few(d, spokenBy(w, who)),
+        3,
+        (line, take) => `${who}_${line.chapter}.${pad(line.number, 2).toLowerCase()}${['', '_alt', '_retake'][take - 1]}.wav`,
+      )
     },
   },
   {
@@ -79,14 +102,27 @@ export const byNumber: readonly Manner[] = [
     world: { chapters: 6, length: [60, 95] },
     deliver: (d, w) => {
       const who = somebody(d, w).name
-      return takesOf(d, few(d, spokenBy(w, who), 40, 0.5), 1, (line) => `${plainLetters(who).toLowerCase().replace(/[^a-z0-9]+/g, '-')}-${line.chapter}${pad(line.number, 3)}.flac`)
+      return takesOf(
+        d,
+        few(d, spokenBy(w, who), 40, 0.5),
+        1,
+        (line) =>
+          `${plainLetters(who)
+            .toLowerCase()
+            .replace(/[^a-z0-9]+/g, '-')}-${line.chapter}${pad(line.number, 3)}.flac`,
+      )
     },
   },
   {
     name: 'date first, chapter-line, project code with a number',
     deliver: (d, w) => {
       const who = somebody(d, w).name
-      return takesOf(d, few(d, spokenBy(w, who)), 2, (line, take) => `2025030${1 + d.upTo(3)}_S9_${bare(who)}_${pad(line.chapter, 2)}-${pad(line.number, 3)}_T${take}.wav`)
+      return takesOf(
+        d,
+        few(d, spokenBy(w, who)),
+        2,
+        (line, take) => `2025030${1 + d.upTo(3)}_S9_${bare(who)}_${pad(line.chapter, 2)}-${pad(line.number, 3)}_T${take}.wav`,
+      )
     },
   },
   {
@@ -94,7 +130,12 @@ export const byNumber: readonly Manner[] = [
     world: { chapters: 1, length: [70, 95] },
     deliver: (d, w) => {
       const who = somebody(d, w).name
-      return takesOf(d, few(d, spokenBy(w, who)), 2, (line, take) => `${who} line ${inWords(Number(line.number))}${take > 1 ? ' take two' : ''}.m4a`)
+      return takesOf(
+        d,
+        few(d, spokenBy(w, who)),
+        2,
+        (line, take) => `${who} line ${inWords(Number(line.number))}${take > 1 ? ' take two' : ''}.m4a`,
+      )
     },
   },
   {
@@ -106,7 +147,10 @@ export const byNumber: readonly Manner[] = [
       return lines.slice(0, 24).map((line, i) => {
         if (i % 3 !== 0) return known(`Lines ${line.number}.wav`, line)
         const end = Math.min(all.length - 1, line.index + 1 + d.upTo(4))
-        return known(`Lines ${line.number}-${all[end]?.number}.wav`, all.slice(line.index, end + 1).filter((x) => x.who === line.who))
+        return known(
+          `Lines ${line.number}-${all[end]?.number}.wav`,
+          all.slice(line.index, end + 1).filter((x) => x.who === line.who),
+        )
       })
     },
   },
@@ -144,7 +188,9 @@ export const byNumber: readonly Manner[] = [
     name: 'game studio: VO, chapter, number in tens',
     deliver: (d, w) => {
       const who = somebody(d, w).name
-      return few(d, spokenBy(w, who)).map((line) => open(`VO_${bare(who).toUpperCase()}_${pad(line.chapter, 2)}_${pad(Number(line.number) * 10, 4)}.wav`, line))
+      return few(d, spokenBy(w, who)).map((line) =>
+        open(`VO_${bare(who).toUpperCase()}_${pad(line.chapter, 2)}_${pad(Number(line.number) * 10, 4)}.wav`, line),
+      )
     },
   },
   {
@@ -159,25 +205,46 @@ export const byNumber: readonly Manner[] = [
     name: 'German words',
     deliver: (d, w) => {
       const who = somebody(d, w).name
-      return takesOf(d, few(d, spokenBy(w, who)), 2, (line, take) => `Kapitel ${line.chapter} Zeile ${line.number} ${who}${take > 1 ? ' neu' : ''}.wav`)
+      return takesOf(
+        d,
+        few(d, spokenBy(w, who)),
+        2,
+        (line, take) => `Kapitel ${line.chapter} Zeile ${line.number} ${who}${take > 1 ? ' neu' : ''}.wav`,
+      )
     },
   },
   {
     name: 'French words',
     deliver: (d, w) => {
       const who = somebody(d, w).name
-      return takesOf(d, few(d, spokenBy(w, who)), 2, (line, take) => `${plainLetters(who)}_chapitre${line.chapter}_réplique${pad(line.number, 2)}_prise${take}.wav`)
+      return takesOf(
+        d,
+        few(d, spokenBy(w, who)),
+        2,
+        (line, take) => `${plainLetters(who)}_chapitre${line.chapter}_réplique${pad(line.number, 2)}_prise${take}.wav`,
+      )
     },
   },
   {
     name: 'dots everywhere, scene before the chapter’s number',
-    deliver: (d, w) => takesOf(d, few(d, w.lines, 40, 0.6), 1, (line) => `ch${line.chapter}.sc${line.scene + 1}.${pad(line.number, 3)}.${plainLetters(bare(line.who)).toLowerCase()}.wav`),
+    deliver: (d, w) =>
+      takesOf(
+        d,
+        few(d, w.lines, 40, 0.6),
+        1,
+        (line) => `ch${line.chapter}.sc${line.scene + 1}.${pad(line.number, 3)}.${plainLetters(bare(line.who)).toLowerCase()}.wav`,
+      ),
   },
   {
     name: 'Pro Tools suffix after the clip’s name',
     deliver: (d, w) => {
       const who = somebody(d, w).name
-      return takesOf(d, few(d, spokenBy(w, who)), 2, (line, take) => `${who} ch${line.chapter} ${line.number}${take > 1 ? `.dup${take - 1}` : ''}-0${take}.wav`)
+      return takesOf(
+        d,
+        few(d, spokenBy(w, who)),
+        2,
+        (line, take) => `${who} ch${line.chapter} ${line.number}${take > 1 ? `.dup${take - 1}` : ''}-0${take}.wav`,
+      )
     },
   },
   {
@@ -227,7 +294,12 @@ export const byNumber: readonly Manner[] = [
     name: 'sample rates, loudness and tempo in the name',
     deliver: (d, w) => {
       const who = somebody(d, w).name
-      return takesOf(d, few(d, spokenBy(w, who)), 2, (line, take) => `${who}_ch${line.chapter}_${pad(line.number, 3)}_t${take}_44.1k_24b_mono_-23LUFS_120BPM.wav`)
+      return takesOf(
+        d,
+        few(d, spokenBy(w, who)),
+        2,
+        (line, take) => `${who}_ch${line.chapter}_${pad(line.number, 3)}_t${take}_44.1k_24b_mono_-23LUFS_120BPM.wav`,
+      )
     },
   },
   {
@@ -243,20 +315,33 @@ export const byNumber: readonly Manner[] = [
     world: { cast: 2, chapters: 1, length: [150, 200] },
     deliver: (d, w) => {
       const lines = w.lines.filter((line) => line.who.startsWith('Guard'))
-      return takesOf(d, few(d, lines, 40), 2, (line, take) => `${line.who.replace(' ', d.one([' ', '_', '']))}_${pad(line.number, 3)}_${take}.wav`)
+      return takesOf(
+        d,
+        few(d, lines, 40),
+        2,
+        (line, take) => `${line.who.replace(' ', d.one([' ', '_', '']))}_${pad(line.number, 3)}_${take}.wav`,
+      )
     },
   },
   {
     name: 'character’s own folder of bare numbers, room tone beside',
     world: { chapters: 1, length: [150, 200] },
     deliver: (d, w) => [
-      ...w.people.slice(1, 3).flatMap((who) => few(d, spokenBy(w, who.name), 20).map((line) => known(`${who.name}/${line.number}.wav`, line))),
-      ...w.people.slice(1, 3).flatMap((who) => [none(`${who.name}/room tone.wav`), none(`${who.name}/slate.wav`), none(`${who.name}/Outtakes 2.wav`)]),
+      ...w.people
+        .slice(1, 3)
+        .flatMap((who) => few(d, spokenBy(w, who.name), 20).map((line) => known(`${who.name}/${line.number}.wav`, line))),
+      ...w.people
+        .slice(1, 3)
+        .flatMap((who) => [none(`${who.name}/room tone.wav`), none(`${who.name}/slate.wav`), none(`${who.name}/Outtakes 2.wav`)]),
     ],
   },
 ]
 
-const ONES = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ')
+const ONES =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  )
 const TENS = 'x x twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
 
-const inWords = (n: number): string => (n < 20 ? (ONES[n] as string) : `${TENS[Math.floor(n / 10)]}${n % 10 === 0 ? '' : `-${ONES[n % 10]}`}`)
+const inWords = (n: number): string =>
+  n < 20 ? (ONES[n] as string) : `${TENS[Math.floor(n / 10)]}${n % 10 === 0 ? '' : `-${ONES[n % 10]}`}`

@@ -1,4 +1,19 @@
-import { bare, few, type FieldFile, known, type Manner, none, onlyBegin, open, pad, plainLetters, somebody, spokenBy, takesOf, words } from './files.ts'
+import {
+  bare,
+  type FieldFile,
+  few,
+  known,
+  type Manner,
+  none,
+  onlyBegin,
+  open,
+  pad,
+  plainLetters,
+  somebody,
+  spokenBy,
+  takesOf,
+  words,
+} from './files.ts'
 import type { Dice, FieldLine } from './world.ts'
 
 const told = (among: readonly FieldLine[], line: FieldLine, letters: number, path: string, take?: number): FieldFile =>
@@ -20,12 +35,15 @@ export const byWords: readonly Manner[] = [
     name: 'first words of the line, 20 characters',
     deliver: (d, w) => {
       const lines = spokenBy(w, somebody(d, w).name)
-      return few(d, lines).map((line) => told(w.lines, line, words(line.text.slice(0, 20)).join('').length, `${line.text.slice(0, 20).replace(/[?:"/…]/g, '')}.wav`))
+      return few(d, lines).map((line) =>
+        told(w.lines, line, words(line.text.slice(0, 20)).join('').length, `${line.text.slice(0, 20).replace(/[?:"/…]/g, '')}.wav`),
+      )
     },
   },
   {
     name: 'whole line as the name',
-    deliver: (d, w) => few(d, spokenBy(w, somebody(d, w).name)).map((line) => told(w.lines, line, 999, `${words(line.text).join(' ')}.wav`)),
+    deliver: (d, w) =>
+      few(d, spokenBy(w, somebody(d, w).name)).map((line) => told(w.lines, line, 999, `${words(line.text).join(' ')}.wav`)),
   },
   {
     name: 'words run together in capitals, take last',
@@ -35,7 +53,13 @@ export const byWords: readonly Manner[] = [
       return few(d, lines).flatMap((line) =>
         [1, 2].map((take) => {
           const said = words(line.text).slice(0, 5)
-          return told(lines, line, said.join('').length, `${bare(who)}_${said.map((x) => (x[0] ?? '').toUpperCase() + x.slice(1)).join('')}_${take}.wav`, take)
+          return told(
+            lines,
+            line,
+            said.join('').length,
+            `${bare(who)}_${said.map((x) => (x[0] ?? '').toUpperCase() + x.slice(1)).join('')}_${take}.wav`,
+            take,
+          )
         }),
       )
     },
@@ -43,7 +67,10 @@ export const byWords: readonly Manner[] = [
   {
     name: 'number and first words',
     world: { chapters: 1, length: [100, 150] },
-    deliver: (d, w) => few(d, spokenBy(w, somebody(d, w).name)).map((line) => known(`${pad(line.number, 3)} - ${words(line.text).slice(0, 4).join(' ')}.wav`, line)),
+    deliver: (d, w) =>
+      few(d, spokenBy(w, somebody(d, w).name)).map((line) =>
+        known(`${pad(line.number, 3)} - ${words(line.text).slice(0, 4).join(' ')}.wav`, line),
+      ),
   },
   {
     name: 'running file number and first words',
@@ -71,7 +98,17 @@ export const byWords: readonly Manner[] = [
     name: 'misspelt characters',
     deliver: (d, w) => {
       const of = new Map(w.people.map((who) => [who.name, misspelt(d, plainLetters(who.name))]))
-      return takesOf(d, few(d, w.lines.filter((line) => line.who !== 'Narrator' && !line.who.startsWith('Guard')), 40, 0.5), 1, (line) => `${of.get(line.who)} ${line.chapter}-${pad(line.number, 2)}.wav`)
+      return takesOf(
+        d,
+        few(
+          d,
+          w.lines.filter((line) => line.who !== 'Narrator' && !line.who.startsWith('Guard')),
+          40,
+          0.5,
+        ),
+        1,
+        (line) => `${of.get(line.who)} ${line.chapter}-${pad(line.number, 2)}.wav`,
+      )
     },
   },
   {
@@ -89,7 +126,19 @@ export const byWords: readonly Manner[] = [
     deliver: (d, w) => {
       const who = somebody(d, w).name
       return few(d, spokenBy(w, who)).map((line) =>
-        known(d.one([`Copy of ${who} ${line.number}.wav`, `${who} ${line.number} - Copy.wav`, `${who} ${line.number} (1).wav`, `${who} ${line.number}.wav`, `${who} ${line.number}-edited.wav`, `${who} ${line.number} FINAL.wav`, `${who} ${line.number} copy 2.wav`, `${who} ${line.number}_denoised_norm.wav`]), line),
+        known(
+          d.one([
+            `Copy of ${who} ${line.number}.wav`,
+            `${who} ${line.number} - Copy.wav`,
+            `${who} ${line.number} (1).wav`,
+            `${who} ${line.number}.wav`,
+            `${who} ${line.number}-edited.wav`,
+            `${who} ${line.number} FINAL.wav`,
+            `${who} ${line.number} copy 2.wav`,
+            `${who} ${line.number}_denoised_norm.wav`,
+          ]),
+          line,
+        ),
       )
     },
   },
@@ -97,9 +146,13 @@ export const byWords: readonly Manner[] = [
     name: 'directions after the number',
     deliver: (d, w) => {
       const who = somebody(d, w).name
-      return takesOf(d, few(d, spokenBy(w, who)), 2, (line) => `${who}_${pad(line.chapter, 2)}_${pad(line.number, 3)}_${d.one(['whisper', 'angry', 'softer', 'as written', 'laughing', 'safe', 'wild', 'slower', 'off mic'])}.wav`).map(
-        ({ take: _take, ...file }) => file,
-      )
+      return takesOf(
+        d,
+        few(d, spokenBy(w, who)),
+        2,
+        (line) =>
+          `${who}_${pad(line.chapter, 2)}_${pad(line.number, 3)}_${d.one(['whisper', 'angry', 'softer', 'as written', 'laughing', 'safe', 'wild', 'slower', 'off mic'])}.wav`,
+      ).map(({ take: _take, ...file }) => file)
     },
   },
   {
@@ -110,7 +163,9 @@ export const byWords: readonly Manner[] = [
       return [
         ...lines.map((line) => known(`${who}/Ch ${line.chapter}/${who}_${pad(line.number, 3)}.wav`, line)),
         ...lines.filter(() => d.chance(0.3)).map((line) => known(`${who}/Ch ${line.chapter}/Pickups/${who} PU ${line.number}.wav`, line)),
-        ...lines.filter(() => d.chance(0.15)).map((line) => known(`${who}/PICKUPS 2/${bare(who)}_ch${line.chapter}_l${line.number}_PU2.wav`, line)),
+        ...lines
+          .filter(() => d.chance(0.15))
+          .map((line) => known(`${who}/PICKUPS 2/${bare(who)}_ch${line.chapter}_l${line.number}_PU2.wav`, line)),
       ]
     },
   },
@@ -119,7 +174,11 @@ export const byWords: readonly Manner[] = [
     deliver: (d, w) => {
       const who = somebody(d, w).name
       const lines = few(d, spokenBy(w, who), 36)
-      return lines.map((line, i) => (i < 20 ? known(`${bare(who)}_${line.chapter}_${pad(line.number, 3)}_t1.wav`, line, 1) : known(`line ${line.number} ch ${line.chapter} ${who.toLowerCase()}.wav`, line)))
+      return lines.map((line, i) =>
+        i < 20
+          ? known(`${bare(who)}_${line.chapter}_${pad(line.number, 3)}_t1.wav`, line, 1)
+          : known(`line ${line.number} ch ${line.chapter} ${who.toLowerCase()}.wav`, line),
+      )
     },
   },
   {
@@ -127,10 +186,31 @@ export const byWords: readonly Manner[] = [
     deliver: (d, w) => {
       const who = somebody(d, w).name
       return [
-        ...few(d, spokenBy(w, who)).map((line) => known(`${bare(who).toLowerCase()}_c${pad(line.chapter, 2)}_${pad(line.number, 3)}.wav`, line)),
-        ...['room tone 30s', 'bloopers', 'slate 1', 'test 2', `${who} warmup`, 'wild track 3', 'mic check 12', 'Untitled 4', 'breaths 1-5', `${who} efforts 03`, 'grunts_07', 'laugh 2', 'crowd walla 014', 'invoice 0021', 'voice memo 3', `${bare(who).toLowerCase()}_roomtone_014`, 'outtake 9', 'NG 14', 'sting_01', 'SFX_door_02'].map((name) =>
-          none(`${name}.wav`),
+        ...few(d, spokenBy(w, who)).map((line) =>
+          known(`${bare(who).toLowerCase()}_c${pad(line.chapter, 2)}_${pad(line.number, 3)}.wav`, line),
         ),
+        ...[
+          'room tone 30s',
+          'bloopers',
+          'slate 1',
+          'test 2',
+          `${who} warmup`,
+          'wild track 3',
+          'mic check 12',
+          'Untitled 4',
+          'breaths 1-5',
+          `${who} efforts 03`,
+          'grunts_07',
+          'laugh 2',
+          'crowd walla 014',
+          'invoice 0021',
+          'voice memo 3',
+          `${bare(who).toLowerCase()}_roomtone_014`,
+          'outtake 9',
+          'NG 14',
+          'sting_01',
+          'SFX_door_02',
+        ].map((name) => none(`${name}.wav`)),
       ]
     },
   },
@@ -138,11 +218,23 @@ export const byWords: readonly Manner[] = [
     name: 'actor’s name for the character, chapter in the folder',
     deliver: (d, w) => {
       const actors = new Map(w.people.map((who) => [who.name, plainLetters(who.actor)]))
-      return takesOf(d, few(d, w.lines, 40, 0.5), 1, (line) => `Ch${pad(line.chapter, 2)} ${w.chapters[line.chapter - 1]}/${bare(actors.get(line.who) ?? '')}_${pad(line.number, 3)}.wav`)
+      return takesOf(
+        d,
+        few(d, w.lines, 40, 0.5),
+        1,
+        (line) =>
+          `Ch${pad(line.chapter, 2)} ${w.chapters[line.chapter - 1]}/${bare(actors.get(line.who) ?? '')}_${pad(line.number, 3)}.wav`,
+      )
     },
   },
   {
     name: 'line first, character last, takes with two digits',
-    deliver: (d, w) => takesOf(d, few(d, w.lines, 30, 0.5), 3, (line, take) => `${line.chapter}x${pad(line.number, 2)}_${pad(take, 2)}_${bare(plainLetters(line.who)).toUpperCase()}.aif`),
+    deliver: (d, w) =>
+      takesOf(
+        d,
+        few(d, w.lines, 30, 0.5),
+        3,
+        (line, take) => `${line.chapter}x${pad(line.number, 2)}_${pad(take, 2)}_${bare(plainLetters(line.who)).toUpperCase()}.aif`,
+      ),
   },
 ]

@@ -1,7 +1,7 @@
 import { spokenSeconds } from '../../../../core/cast/spoken.ts'
 import type { ActorId, LineId } from '../../../../core/ids.ts'
 import type { Production } from '../../../../core/records/production.ts'
-import type { NameMatch } from '../../../../core/takes/match.ts'
+import type { NameMatch } from '../../../../core/takes/name-answer.ts'
 import { story } from '../story.ts'
 import { byDevice } from './by-device.ts'
 import { byNumber } from './by-number.ts'
@@ -28,7 +28,8 @@ export const fieldDelivery = (manner: number, seed: number): FieldDelivery => {
   const delivered = way.deliver(d, world)
   const speakers = new Set(delivered.flatMap(({ lines }) => lines.map((at) => world.lines[at]?.who)))
   const [only] = speakers
-  const actor = speakers.size === 1 && d.chance(0.5) ? (Object.values(production.characters).find(({ name }) => name === only)?.actor ?? null) : null
+  const actor =
+    speakers.size === 1 && d.chance(0.5) ? (Object.values(production.characters).find(({ name }) => name === only)?.actor ?? null) : null
   const timed = d.chance(0.8)
   const files = delivered.map(({ path, truth, lines, take }) => {
     const text = lines.map((at) => world.lines[at]?.text ?? '').join(' ')

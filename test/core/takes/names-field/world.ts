@@ -73,13 +73,74 @@ const CASTS = [
 ] as const
 
 const WHO = ['I', 'You', 'She', 'He', 'They', 'We', 'Nobody', 'The captain', 'My brother', 'Someone', 'The harbour master', 'Your sister']
-const DID = ['left', 'forgot', 'sold', 'buried', 'carried', 'mended', 'found', 'stole', 'hid', 'wanted', 'burned', 'painted', 'counted', 'lost', 'kept', 'broke']
-const WHAT = [
-  'the lantern', 'every letter', 'two silver coins', 'that old boat', 'my only coat', 'the red door', 'his violin', 'the last match', 'a map of the bay', 'the keys',
-  'all twelve chairs', 'the broken clock', 'a sack of flour', 'her photograph', 'the wireless', 'nine bottles of rum', 'the ledger', 'our father’s watch',
+const DID = [
+  'left',
+  'forgot',
+  'sold',
+  'buried',
+  'carried',
+  'mended',
+  'found',
+  'stole',
+  'hid',
+  'wanted',
+  'burned',
+  'painted',
+  'counted',
+  'lost',
+  'kept',
+  'broke',
 ]
-const WHERE = ['by the well', 'on the stairs', 'in the snow', 'under the bridge', 'behind the mill', 'at the station', 'before the storm', 'after supper', 'near the lighthouse', 'on Sunday', 'for chapter and verse', 'in room seven']
-const LEAD = ['', '', '', 'Listen, ', 'No, ', 'Well, ', 'Please, ', 'Of course, ', 'Oh! ', 'Why, ', 'Mara, ', 'So ', 'And then ', 'Look here: ']
+const WHAT = [
+  'the lantern',
+  'every letter',
+  'two silver coins',
+  'that old boat',
+  'my only coat',
+  'the red door',
+  'his violin',
+  'the last match',
+  'a map of the bay',
+  'the keys',
+  'all twelve chairs',
+  'the broken clock',
+  'a sack of flour',
+  'her photograph',
+  'the wireless',
+  'nine bottles of rum',
+  'the ledger',
+  'our father’s watch',
+]
+const WHERE = [
+  'by the well',
+  'on the stairs',
+  'in the snow',
+  'under the bridge',
+  'behind the mill',
+  'at the station',
+  'before the storm',
+  'after supper',
+  'near the lighthouse',
+  'on Sunday',
+  'for chapter and verse',
+  'in room seven',
+]
+const LEAD = [
+  '',
+  '',
+  '',
+  'Listen, ',
+  'No, ',
+  'Well, ',
+  'Please, ',
+  'Of course, ',
+  'Oh! ',
+  'Why, ',
+  'Mara, ',
+  'So ',
+  'And then ',
+  'Look here: ',
+]
 const SHORT = ['Yes.', 'No.', 'What?', 'I know.', 'Go on.', 'Never.', 'Who’s there?', 'Stop!', 'Thank you.', 'Take two.', 'Not again.']
 
 const sentence = (d: Dice): string => {
@@ -90,7 +151,18 @@ const sentence = (d: Dice): string => {
 }
 
 const TITLES = ['The Long Dark', 'Station 9', 'Harbour of Glass', 'Wolves at Noon', 'The 39 Bells']
-const CHAPTERS = ['The Letter', 'Salt', 'Night Ferry', 'What the Tide Left', 'Two Keys', 'Ashes', 'The Inn', 'Home', 'Signals', 'Last Light']
+const CHAPTERS = [
+  'The Letter',
+  'Salt',
+  'Night Ferry',
+  'What the Tide Left',
+  'Two Keys',
+  'Ashes',
+  'The Inn',
+  'Home',
+  'Signals',
+  'Last Light',
+]
 
 export type WorldOptions = {
   readonly cast?: number
