@@ -8,8 +8,7 @@ import type { DeliveredFile } from './resolve.ts'
 /** What the text in a name says beside its numbers: nothing, the same line, a line of its own, or what cannot be put together. */
 export type TextSays =
   | { code: 'nothing' }
-  | { code: 'agrees' }
-  | { code: 'line'; line: Line; sure: number; take: number | null }
+  | { code: 'agrees' | 'line'; line: Line; sure: number; take: number | null }
   | { code: 'doubt'; lines: Line[] }
 
 /** Words that stand in this share of the names, and at least in so many of them, say nothing of the line. */
@@ -66,7 +65,7 @@ export const weighTexts = (
   return with_.map(({ text, line }, index): TextSays => {
     if (!text) return numbersTell || differ < 2 ? { code: 'nothing' } : { code: 'doubt', lines: [] }
     if (line && text.lines.includes(line))
-      return numbersTell || text.lines.length === 1 ? { code: 'agrees' } : { code: 'doubt', lines: text.lines }
+      return numbersTell || text.lines.length === 1 ? { code: 'agrees', line, sure: text.lines.length === 1 ? 0.95 : 0.85, take: beliefs[index]?.take ?? null } : { code: 'doubt', lines: text.lines }
     const [only, ...others] = text.lines
     if (!only || others.length > 0) return { code: 'doubt', lines: text.lines }
     if (line && numbersTell && agree > 0) return { code: 'doubt', lines: [only, line] }

@@ -1,8 +1,16 @@
 import type { Belief } from './delivery.ts'
 import type { FileName } from './file-name.ts'
+import { groupBy } from './group.ts'
 
 /** What the names of one shape show together: how many find a line of their speaker, and what share of them does. */
-export type Company = { evidence: number; share: number }
+export type Company = {
+  evidence: number
+  share: number
+  /** Numbers that were left aside differ between files of one line: they may have been what mattered. */
+  left: boolean
+  /** Every name says one number twice and nothing more: a chapter's file, for all that is known. */
+  echo: boolean
+}
 
 /** A count that is not known to run from first to last may begin or pause anywhere. */
 const partCount = 0.8
@@ -14,20 +22,42 @@ const unsure = 0.55
 export const companyOf = (names: readonly FileName[], beliefs: readonly Belief[]): Company => {
   const evidence = beliefs.filter(({ lines, stranger }) => !stranger && (lines[0]?.p ?? 0) > 0.5).length
   const led = beliefs.filter(({ lines, stranger }) => !stranger && lines.length > 0).length
-  return { evidence, share: names.length === 0 ? 0 : led / names.length }
+  return { evidence, share: names.length === 0 ? 0 : led / names.length, left: leftAside(names, beliefs), echo: echoes(names, beliefs) }
 }
+
+/** So many files of lines that have several, told apart by a number that was left aside, are too many. */
+const mostLeft = 0.2
+
+const leftAside = (names: readonly FileName[], beliefs: readonly Belief[]): boolean => {
+  const files = groupBy(
+    names.map((name, index) => ({ name, belief: beliefs[index] })),
+    ({ belief }) => `${belief?.lines[0]?.line.id} ${belief?.take}`,
+  )
+  const aside = [...files.values()].filter((own) => {
+    const told = own.map(({ name, belief }) => name.numbers.flatMap(({ value }, at) => (belief?.reading?.roles[at] === 'aside' ? [value] : [])).join(' '))
+    return new Set(told).size > 1
+  })
+  return aside.reduce((sum, own) => sum + own.length, 0) > names.length * mostLeft
+}
+
+const echoes = (names: readonly FileName[], beliefs: readonly Belief[]): boolean =>
+  names.every(({ numbers }, index) => {
+    const roles = beliefs[index]?.reading?.roles ?? []
+    const [chapter, line] = [numbers[roles.indexOf('chapter')], numbers[roles.indexOf('line')]]
+    return numbers.length === 2 && chapter?.label === 'chapter' && line?.label === null && chapter.value === line.value
+  })
 
 /**
  * How sure a name can make. A number of the script stands for itself, unless it may be a device's, a page's or a take's, or its
  * companions lead nowhere; a count needs an owner, and the company of others.
  */
-export const mostSure = (belief: Belief, { evidence, share }: Company, owned: boolean): number => {
+export const mostSure = (belief: Belief, { evidence, share, left, echo, odd }: Company & { odd: boolean }, owned: boolean): number => {
   const counts = belief.reading?.counts
-  const trusted = share < 0.6 ? unsure : share < 0.85 ? wary : 1
+  const trusted = odd || share < 0.6 || (echo && !owned) ? unsure : share < 0.85 || left || belief.paged ? wary : 1
   return Math.min(trusted, counted())
 
   function counted(): number {
-    if (counts === 'number' || counts === 'script') return belief.counter || belief.paged ? wary : belief.letterMayBe ? 0.85 : 0.98
+    if (counts === 'number' || counts === 'script') return belief.counter ? wary : belief.letterMayBe ? 0.85 : 0.98
     if (!owned) return unsure
     if (counts === 'rank') return 0.85
     return belief.whole ? Math.min(0.97, 1 - 0.3 / evidence) : Math.min(partCount, 1 - 0.3 / evidence)

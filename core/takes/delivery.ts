@@ -17,6 +17,8 @@ export type Belief = {
   letterMayBe: boolean
   /** The line's number stands behind a word for what a device counts: "New Recording 33". */
   counter: boolean
+  /** Further lines that the name gives: of a range, or of a list. */
+  more: Line[]
   /** The name tells a page, on which the line's number may count. */
   paged: boolean
   /** The count that tells the line runs from the first to the last of the lines in question. */
@@ -110,6 +112,7 @@ const belief = (file: DeliveredFile, index: number, posterior: readonly (Judged 
     stranger: resolved?.stranger ?? false,
     letterMayBe: resolved?.letterMayBe ?? false,
     counter: best !== undefined && columnOf(file, best.reading, 'line')?.label === 'track',
+    more: resolved?.more ?? [],
     paged: file.name.numbers.some(({ label }) => label === 'page'),
     whole: best?.whole ?? false,
   }

@@ -1,7 +1,20 @@
+import { withNumerals } from './name-numerals.ts'
 import { isDecoration, labelOfWord, type NumberLabel, withoutFigures } from './name-words.ts'
 
 /** A number in a file's name, as `text` and as value. `letter` is a single one written straight behind it: 14A; `small` when it was 14a. */
-export type NameNumber = { value: number; text: string; letter: string | null; small: boolean; label: NumberLabel | null }
+export type NameNumber = {
+  value: number
+  text: string
+  letter: string | null
+  small: boolean
+  label: NumberLabel | null
+  /** How it is joined to the number before it: by what may mean a range. */
+  joint: 'maybe' | null
+  /** The last of a range that it begins. */
+  through: number | null
+  /** Further numbers of a list that it begins. */
+  also: readonly number[]
+}
 
 /**
  * A recording's name taken apart. `shape` lists the numbers' labels: names of one shape were made in one manner. `words` are in
@@ -47,7 +60,7 @@ const longest = 9
 type Read = Pick<FileName, 'words' | 'numbers' | 'bound'>
 
 const read = (text: string): Read => {
-  const parts = tokens(withoutFigures(text))
+  const parts = tokens(withoutFigures(withNumerals(text)))
   const words: string[] = []
   const numbers: NameNumber[] = []
   const bound: FileName['bound'] = []
@@ -60,7 +73,17 @@ const read = (text: string): Read => {
     const label = labelBefore(parts, index, spent)
     const word = label === null && !lettered ? wordBefore(parts, index) : null
     if (word !== null) bound.push({ word, number: numbers.length })
+    const joint = index > 0 && numbers.length > 0 ? jointBefore(parts, index) : null
+    const first = numbers.at(-1)
+    if (first && !lettered && label === null && (joint === 'list' || (joint !== null && ranges(first, joint, Number(part.text))))) {
+      numbers[numbers.length - 1] =
+        joint === 'list' ? { ...first, also: [...first.also, Number(part.text)] } : { ...first, through: Number(part.text) }
+      return
+    }
     numbers.push({
+      joint: joint === 'maybe' ? 'maybe' : null,
+      through: null,
+      also: [],
       value: Number(part.text),
       text: part.text,
       letter: lettered ? after.text.toUpperCase() : null,
@@ -73,6 +96,26 @@ const read = (text: string): Read => {
   })
   return { words, numbers, bound }
 }
+
+/** Words between the first and the last of a range, and between numbers of a list. */
+const toWords = new Set('to thru through until bis à al a до'.split(' '))
+const andWords = new Set('and und et y e и'.split(' '))
+
+/** What joins a number to the one before it. */
+const jointBefore = (parts: readonly Token[], index: number): 'list' | 'range' | 'maybe' | null => {
+  const [gap, word] = [parts[index - 1], parts[index - 2]]
+  if (gap?.kind !== 'gap') return null
+  if (word?.kind === 'number') {
+    if (/^\s*[+&]\s*$|^,\s+$/u.test(gap.text)) return 'list'
+    return /^\s?[-–_]\s?$/u.test(gap.text) ? 'maybe' : null
+  }
+  if (word?.kind !== 'word' || gap.text.trim() !== '' || parts[index - 4]?.kind !== 'number') return null
+  return toWords.has(word.text) ? 'range' : andWords.has(word.text) ? 'list' : null
+}
+
+/** A hyphen behind a number that is said to be a line's or a take's, and a rising one, is a range. */
+const ranges = (first: NameNumber, joint: 'range' | 'maybe', value: number): boolean =>
+  value > first.value && (joint === 'range' || first.label === 'take' || (first.label === 'line' && value > 3))
 
 /**
  * Takes a recording's name apart: numbers with the label beside them (ch03, L0014, take 3, TK2, (2)), and the other words.
@@ -94,7 +137,8 @@ export const parseFileName = (name: string): FileName => {
   }
 }
 
-const shapeOf = (numbers: readonly NameNumber[]): string => numbers.map((number) => number.label ?? '#').join(' ')
+/** The labels of a name's numbers. */
+export const shapeOf = (numbers: readonly NameNumber[]): string => numbers.map((number) => number.label ?? '#').join(' ')
 
 /** The name without one of its numbers, which is part of a role's name. */
 export const withoutNumber = (name: FileName, index: number): FileName => {

@@ -11,6 +11,8 @@ import { parseFileName } from './file-name.ts'
 import { groupBy } from './group.ts'
 import { type Manner, mannerOf } from './manner.ts'
 import { answerByNumbers, type NamedRead, type NameMatch, nothing, withText } from './name-answer.ts'
+import { foldRanges } from './name-ranges.ts'
+import { oddNames } from './odd-names.ts'
 import { type People, peopleIn } from './people.ts'
 import { pools } from './pool.ts'
 import type { Correction } from './reading.ts'
@@ -44,6 +46,7 @@ export const matchDelivery = (files: readonly NamedFile[], production: Productio
   const answers = new Map<NamedRead, NameMatch>()
   const manners: Manner[] = []
   const groups = [...groupBy(read, (one) => one.name.shape)].sort(([, a], [, b]) => b.length - a.length)
+  const odd = oddNames(read)
   const countsBefore = new Map<LineCount, number>()
   const textIn = textOfNames(
     read.map(({ name }) => name),
@@ -60,7 +63,6 @@ export const matchDelivery = (files: readonly NamedFile[], production: Productio
     const company = companyOf(
       group.map(({ name }) => name),
       beliefs,
-      read.length,
     )
     const texts = group.map(({ file }) => textIn(file))
     const says = weighTexts(
@@ -69,7 +71,7 @@ export const matchDelivery = (files: readonly NamedFile[], production: Productio
       group.map(({ file }) => file),
     )
     group.forEach((one, index) => {
-      const byNumber = answerByNumbers(one, beliefs[index], company, production)
+      const byNumber = answerByNumbers(one, beliefs[index], { ...company, odd: odd.has(one) }, production)
       answers.set(one, withText(byNumber, says[index] ?? { code: 'nothing' }, one, production))
     })
     const manner = mannerOf(
@@ -91,7 +93,7 @@ const readFiles = (files: readonly NamedFile[], production: Production, options:
   const peopleOf = peopleIn(production)
   const poolOf = pools(production, options.chapter ?? null)
   const own = options.actor ? charactersOf(production, options.actor) : []
-  const names = numberUncounted(files.map((file) => parseFileName(file.name)))
+  const names = foldRanges(numberUncounted(files.map((file) => parseFileName(file.name))))
   return names.map((parsed, index): NamedRead => {
     const { name, people } = peopleOf(parsed)
     const cast = castOf(people, own)

@@ -41,10 +41,11 @@ export const nothing = (code: string, values: Record<string, string> = {}): Name
 })
 
 /** What a file's numbers say of it. */
-export const answerByNumbers = (read: NamedRead, belief: Belief | undefined, company: Company, production: Production): NameMatch => {
+export const answerByNumbers = (read: NamedRead, belief: Belief | undefined, company: Company & { odd: boolean }, production: Production): NameMatch => {
   const best = belief?.lines[0]
   if (read.name.numbers.length === 0) return nothing(read.people ? 'name-without-number' : 'no-number', who(read, production))
   if (!belief || !best) return nothing('no-such-line', { ...who(read, production), number: spelled(read.name) })
+  if (belief.more.length > 0) return severalLines([best.line, ...belief.more])
   const verdict = read.duration === null ? 'fits' : lengthVerdict(best.line.text, read.duration)
   const strange = read.foreign || belief.stranger
   const trust = (verdict === 'fits' ? 1 : verdict === 'short' ? 0.5 : 0.75) * (strange ? 0.6 : 1) * (read.people?.sure === false ? 0.85 : 1)
@@ -86,14 +87,21 @@ const told = (line: Line, production: Production, take: number | null): Record<s
   take: take === null ? '' : String(take),
 })
 
+/** A name that gives several lines: they are all in it, and must be found in it. */
+const severalLines = (lines: readonly Line[]): NameMatch => ({
+  ...nothing('session'),
+  confidence: 0.5,
+  candidates: [...new Set(lines.map(({ id }) => id))].slice(0, 20),
+})
+
 /** Both ways of telling a line agree. */
 const bothSay = 0.98
 
 /** What the numbers said, with the text that the name holds. */
 export const withText = (match: NameMatch, says: TextSays, { name }: NamedRead, production: Production): NameMatch => {
   if (says.code === 'nothing') return isNoLine(name) ? nothing('no-line-word') : match
-  if (says.code === 'agrees') return match.line === null ? match : { ...match, confidence: Math.max(match.confidence, bothSay) }
-  if (says.code === 'line') {
+  if (says.code === 'agrees' && match.line === says.line.id) return { ...match, confidence: Math.max(match.confidence, bothSay) }
+  if (says.code !== 'doubt') {
     const values = told(says.line, production, says.take)
     return {
       line: says.line.id,

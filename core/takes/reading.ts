@@ -145,8 +145,7 @@ const countsOf = (example: FileName, roles: readonly ColumnRole[]): Weighed<Line
   if (label === 'track' || label === 'take')
     return [
       ['number', 0.15],
-      ['nth', 0.58],
-      ['script', 0.02],
+      ['nth', 0.6],
       ['rank', 0.25],
     ]
   if (roles.includes('chapter'))
@@ -156,14 +155,15 @@ const countsOf = (example: FileName, roles: readonly ColumnRole[]): Weighed<Line
     ]
   if (label === 'line')
     return [
-      ['number', 0.88],
+      ['number', 0.9],
       ['nth', 0.1],
-      ['script', 0.02],
     ]
+  // Beside another number that is not a take's, a count of the whole script is nothing that anybody writes.
+  const single = example.numbers.every(({ label }, at) => at === roles.indexOf('line') || roles[at] === 'take' || label === 'version')
   return [
     ['number', 0.72],
     ['nth', 0.22],
-    ['script', 0.03],
+    ['script', single ? 0.03 : 0],
     ['rank', 0.03],
   ]
 }

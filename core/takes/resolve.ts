@@ -9,9 +9,9 @@ export type DeliveredFile = { name: FileName; pool: Pool; all: Pool; duration: n
 
 /**
  * What a reading makes of one file. `stranger`: the number is another character's line; `letterMayBe`: a line bears the letter,
- * and another its number alone.
+ * and another its number alone. `more`: the other lines of a range or a list.
  */
-export type Resolved = { lines: Line[]; take: number | null; stranger?: boolean; letterMayBe?: boolean }
+export type Resolved = { lines: Line[]; take: number | null; stranger?: boolean; letterMayBe?: boolean; more?: Line[] }
 
 export const columnOf = (file: DeliveredFile, { roles, joined }: Reading, role: ColumnRole): NameNumber | undefined => {
   if (joined === null) return file.name.numbers[roles.indexOf(role)]
@@ -34,6 +34,18 @@ export const resolver = (files: readonly DeliveredFile[], reading: Reading): ((f
   const ranks = reading.counts === 'rank' ? rankOf(files, reading) : null
   return (file) => {
     const number = columnOf(file, reading, 'line')
+    const resolved = resolveOne(file, number)
+    const further = number ? furtherNumbers(number) : []
+    if (!number || further.length === 0) return resolved
+    const [chapter] = new Set(resolved.lines.map(file.all.chapterOf))
+    const more = further.flatMap((value) => {
+      const { lines, stranger } = resolveOne(file, { ...number, value, text: String(value), letter: null })
+      return stranger ? [] : lines.filter((line) => file.all.chapterOf(line) === chapter)
+    })
+    return { ...resolved, more }
+  }
+
+  function resolveOne(file: DeliveredFile, number: NameNumber | undefined): Resolved {
     const take = columnOf(file, reading, 'take')?.value ?? null
     const chapter = chapterOfName(file, reading)
     if (!number) return { lines: [], take }
@@ -60,6 +72,10 @@ const inScene = (file: DeliveredFile, chapter: number | null, scene: number, pla
   const line = chapters.size === 1 ? lines[place - 1] : undefined
   return line && ofPool(file.pool, line) ? [line] : []
 }
+
+/** The numbers of a range behind its first, at most 60, or of a list. */
+const furtherNumbers = ({ value, through, also }: NameNumber): number[] =>
+  through === null ? [...also] : Array.from({ length: Math.min(60, Math.max(0, through - value)) }, (_, at) => value + at + 1)
 
 /** The script may give a line to somebody else than the name does: then that line is in question. */
 const ownOrStranger = (
