@@ -65,7 +65,9 @@ export const weighTexts = (
   return with_.map(({ text, line }, index): TextSays => {
     if (!text) return numbersTell || differ < 2 ? { code: 'nothing' } : { code: 'doubt', lines: [] }
     if (line && text.lines.includes(line))
-      return numbersTell || text.lines.length === 1 ? { code: 'agrees', line, sure: text.lines.length === 1 ? 0.95 : 0.85, take: beliefs[index]?.take ?? null } : { code: 'doubt', lines: text.lines }
+      return numbersTell || text.lines.length === 1
+        ? { code: 'agrees', line, sure: text.lines.length === 1 ? 0.95 : 0.85, take: beliefs[index]?.take ?? null }
+        : { code: 'doubt', lines: text.lines }
     const [only, ...others] = text.lines
     if (!only || others.length > 0) return { code: 'doubt', lines: text.lines }
     if (line && numbersTell && agree > 0) return { code: 'doubt', lines: [only, line] }

@@ -34,7 +34,9 @@ const leftAside = (names: readonly FileName[], beliefs: readonly Belief[]): bool
     ({ belief }) => `${belief?.lines[0]?.line.id} ${belief?.take}`,
   )
   const aside = [...files.values()].filter((own) => {
-    const told = own.map(({ name, belief }) => name.numbers.flatMap(({ value }, at) => (belief?.reading?.roles[at] === 'aside' ? [value] : [])).join(' '))
+    const told = own.map(({ name, belief }) =>
+      name.numbers.flatMap(({ value }, at) => (belief?.reading?.roles[at] === 'aside' ? [value] : [])).join(' '),
+    )
     return new Set(told).size > 1
   })
   return aside.reduce((sum, own) => sum + own.length, 0) > names.length * mostLeft

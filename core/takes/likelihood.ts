@@ -47,7 +47,8 @@ export const likelihood = (
   const ofVoice = voice === null ? ofAll : pickLikelihood(seen.size, voiceLines(files, voice, reading)) - Math.log(fewestVoices)
   let together = count?.told ? count.weight : Math.max(ofAll, ofVoice)
   reading.roles.forEach((role, column) => {
-    if (role === 'aside') sum += spread(files, column, 100)
+    // A scene follows from the line.
+    if (role === 'aside' && files[0]?.name.numbers[column]?.label !== 'scene') sum += spread(files, column, 100)
   })
   if (reading.letters === 'take' || reading.letters === 'case')
     together += letterLikelihood(

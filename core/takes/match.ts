@@ -93,9 +93,10 @@ const readFiles = (files: readonly NamedFile[], production: Production, options:
   const peopleOf = peopleIn(production)
   const poolOf = pools(production, options.chapter ?? null)
   const own = options.actor ? charactersOf(production, options.actor) : []
-  const names = foldRanges(numberUncounted(files.map((file) => parseFileName(file.name))))
-  return names.map((parsed, index): NamedRead => {
-    const { name, people } = peopleOf(parsed)
+  const named = numberUncounted(files.map((file) => parseFileName(file.name))).map(peopleOf)
+  const names = foldRanges(named.map(({ name }) => name))
+  return named.map(({ name: unfolded, people }, index): NamedRead => {
+    const name = names[index] ?? unfolded
     const cast = castOf(people, own)
     const duration = files[index]?.duration ?? null
     return { name, duration, people, foreign: cast.foreign, file: { name, pool: poolOf(cast.characters), all: poolOf(null), duration } }

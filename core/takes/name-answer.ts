@@ -41,7 +41,12 @@ export const nothing = (code: string, values: Record<string, string> = {}): Name
 })
 
 /** What a file's numbers say of it. */
-export const answerByNumbers = (read: NamedRead, belief: Belief | undefined, company: Company & { odd: boolean }, production: Production): NameMatch => {
+export const answerByNumbers = (
+  read: NamedRead,
+  belief: Belief | undefined,
+  company: Company & { odd: boolean },
+  production: Production,
+): NameMatch => {
   const best = belief?.lines[0]
   if (read.name.numbers.length === 0) return nothing(read.people ? 'name-without-number' : 'no-number', who(read, production))
   if (!belief || !best) return nothing('no-such-line', { ...who(read, production), number: spelled(read.name) })

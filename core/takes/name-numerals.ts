@@ -1,6 +1,9 @@
 import { labelOfWord, type NumberLabel } from './name-words.ts'
 
-const small = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ')
+const small =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  )
 const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
 const value = new Map([...small.map((word, at) => [word, at] as const), ...tens.map((word, at) => [word, 20 + 10 * at] as const)])
 
@@ -18,7 +21,9 @@ const large: ReadonlySet<NumberLabel> = new Set(['chapter', 'season', 'scene'])
 /** Writes numbers in figures that a name spells behind a word that counts: "line twenty-three", "Act II". English words; Roman figures to 39. */
 export const withNumerals = (stem: string): string =>
   stem
-    .replace(spoken, (all, word: string, between: string, number: string) => (labelled(word, counted) ? `${word}${between}${wordsValue(number)}` : all))
+    .replace(spoken, (all, word: string, between: string, number: string) =>
+      labelled(word, counted) ? `${word}${between}${wordsValue(number)}` : all,
+    )
     .replace(roman, (all, word: string, between: string, number: string) =>
       number !== '' && labelled(word, large) ? `${word}${between}${romanValue(number.toLowerCase())}` : all,
     )

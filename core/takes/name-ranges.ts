@@ -14,10 +14,12 @@ export const foldRanges = (names: readonly FileName[]): FileName[] => {
   const shapes = [...groupBy(names, (name) => name.shape)].sort(([, a], [, b]) => b.length - a.length)
   const [usual, most] = shapes[0] ?? ['', []]
   if (most.length <= names.length / 2) return [...names]
-  const folded = new Map(names.flatMap((name) => {
-    const short = name.shape === usual ? null : foldedTo(name, usual)
-    return short ? [[name, short] as const] : []
-  }))
+  const folded = new Map(
+    names.flatMap((name) => {
+      const short = name.shape === usual ? null : foldedTo(name, usual)
+      return short ? [[name, short] as const] : []
+    }),
+  )
   const ends = [...folded.values()].flatMap(({ numbers }) => numbers.flatMap(({ through }) => through ?? []))
   const rise = [...folded.values()].every(({ numbers }) => numbers.every(({ value, through }) => through === null || through > value))
   if (!rise || Math.max(0, ...ends) <= mayBeTake) return [...names]
@@ -28,8 +30,11 @@ const foldedTo = (name: FileName, shape: string): FileName | null => {
   for (const [at, second] of name.numbers.entries()) {
     const first = name.numbers[at - 1]
     if (!first || second.joint !== 'maybe' || second.label !== null || first.through !== null) continue
+    if (first.label !== null && first.label !== 'line') continue
     if (second.value - first.value > longestRange) continue
-    const numbers = name.numbers.flatMap((number, index) => (index === at ? [] : index === at - 1 ? [{ ...number, through: second.value }] : [number]))
+    const numbers = name.numbers.flatMap((number, index) =>
+      index === at ? [] : index === at - 1 ? [{ ...number, through: second.value }] : [number],
+    )
     if (shapeOf(numbers) === shape) return { ...name, numbers, shape, bound: name.bound.filter(({ number }) => number < at) }
   }
   return null

@@ -42,7 +42,7 @@ export const textsIn = (lines: readonly Line[], idle: ReadonlySet<string>): ((wo
     const joined = words.join('')
     if (joined.length < leastWhole) return null
     places ??= index()
-    const whole = wholes.get(joined)
+    const whole = wholes.get(words.filter((word) => !/^\d+$/.test(word)).join(''))
     if (whole && !words.every((word) => idle.has(word))) return { lines: whole, letters: joined.length, beginning: true }
     let best: NameText | null = null
     for (let from = 0; from < words.length; from += 1) {

@@ -159,7 +159,9 @@ const countsOf = (example: FileName, roles: readonly ColumnRole[]): Weighed<Line
       ['nth', 0.1],
     ]
   // Beside another number that is not a take's, a count of the whole script is nothing that anybody writes.
-  const single = example.numbers.every(({ label }, at) => at === roles.indexOf('line') || roles[at] === 'take' || label === 'version')
+  const single = example.numbers.every(
+    ({ label }, at) => at === roles.indexOf('line') || label === 'take' || label === 'version' || label === 'copy',
+  )
   return [
     ['number', 0.72],
     ['nth', 0.22],

@@ -147,10 +147,9 @@ export const byNumber: readonly Manner[] = [
       return lines.slice(0, 24).map((line, i) => {
         if (i % 3 !== 0) return known(`Lines ${line.number}.wav`, line)
         const end = Math.min(all.length - 1, line.index + 1 + d.upTo(4))
-        return known(
-          `Lines ${line.number}-${all[end]?.number}.wav`,
-          all.slice(line.index, end + 1).filter((x) => x.who === line.who),
-        )
+        const own = all.slice(line.index, end + 1).filter((x) => x.who === line.who)
+        // Of whom the other lines are is only known of who sends them.
+        return (own.length > 1 ? known : open)(`Lines ${line.number}-${all[end]?.number}.wav`, own)
       })
     },
   },

@@ -68,7 +68,7 @@ export type Verdict = 'right' | 'doubt' | 'missed' | 'wrong' | 'right-unsaid'
 export const verdictOf = ({ truth, lines }: FieldDelivery['files'][number], match: NameMatch): Verdict => {
   const { line, candidates } = match
   if (truth === 'known' && lines.length > 1)
-    return line === null ? (lines.every((one) => candidates.slice(0, lines.length).includes(one)) ? 'right' : 'missed') : 'wrong'
+    return line === null ? (lines.every((one) => candidates.slice(0, 2 * lines.length + 2).includes(one)) ? 'right' : 'missed') : 'wrong'
   if (line !== null) return lines.length === 1 && lines[0] === line ? 'right' : 'wrong'
   if (truth !== 'known') return 'right-unsaid'
   return candidates.some((one) => lines.includes(one)) ? 'doubt' : 'missed'
