@@ -15,6 +15,8 @@ export type TextSays =
 const common = { share: 0.3, names: 3 }
 /** So many letters of a text are no chance. */
 const telling = 14
+/** So few are a short line's. */
+const few = 9
 
 /** Finds the text of lines in the names of a delivery. */
 export const textOfNames = (
@@ -28,11 +30,12 @@ export const textOfNames = (
     const found = find(words.get(name.name) ?? [])
     if (!found) return null
     const chapter = name.numbers.find(({ label }) => label === 'chapter')?.value
-    const narrowed = [
+    const ways = [
       (line: Line) => pool.numbered.get(line.number.toUpperCase())?.includes(line) === true,
       (line: Line) => chapter === undefined || pool.chapterOf(line) === chapter,
-    ].reduce((left, fits) => (left.some(fits) ? left.filter(fits) : left), found.lines)
-    return { ...found, lines: narrowed }
+    ]
+    const narrowed = ways.reduce((left, fits) => (left.some(fits) ? left.filter(fits) : left), found.lines)
+    return { ...found, lines: narrowed, others: found.others.filter((line) => ways.every((fits) => fits(line))) }
   }
 }
 
@@ -70,11 +73,15 @@ export const weighTexts = (
         : { code: 'doubt', lines: text.lines }
     const [only, ...others] = text.lines
     if (!only || others.length > 0) return { code: 'doubt', lines: text.lines }
-    if (line && numbersTell && agree > 0) return { code: 'doubt', lines: [only, line] }
-    const sure = text.beginning ? (text.letters >= telling ? 0.95 : 0.9) : text.letters >= telling ? 0.9 : 0.75
+    if (line && numbersTell && agree > 0 && beliefs[index]?.reading?.counts === 'number') return { code: 'doubt', lines: [only, line] }
+    const sure = sureOf(text)
     return { code: 'line', line: only, sure, take: takeOf(files[index]?.name) }
   })
 }
+
+/** How sure words of a text make; those of a short line, or of another's middle too, find a place and are listened to. */
+const sureOf = ({ letters, beginning, others }: NameText): number =>
+  letters < few || others.length > 0 ? 0.65 : beginning && letters >= telling ? 0.95 : beginning || letters >= telling ? 0.9 : 0.75
 
 /** The take of a name whose line is told by text: the number said to be one, else a small one at the end. */
 const takeOf = (name: FileName | undefined): number | null => {

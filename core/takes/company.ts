@@ -61,6 +61,7 @@ export const mostSure = (belief: Belief, { evidence, share, left, echo, odd }: C
   function counted(): number {
     if (counts === 'number' || counts === 'script') return belief.counter ? wary : belief.letterMayBe ? 0.85 : 0.98
     if (!owned) return unsure
+    if (left) return unsure
     if (counts === 'rank') return 0.85
     return belief.whole ? Math.min(0.97, 1 - 0.3 / evidence) : Math.min(partCount, 1 - 0.3 / evidence)
   }

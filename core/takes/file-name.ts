@@ -65,6 +65,7 @@ const read = (text: string): Read => {
   const numbers: NameNumber[] = []
   const bound: FileName['bound'] = []
   const spent = new Set<number>()
+  const plural = parts.some(({ text }) => text === 'lines' || text === 'zeilen' || text === 'lignes')
   parts.forEach((part, index) => {
     if (part.kind !== 'number' || part.text.length > longest) return
     const after = parts[index + 1]
@@ -75,7 +76,7 @@ const read = (text: string): Read => {
     if (word !== null) bound.push({ word, number: numbers.length })
     const joint = index > 0 && numbers.length > 0 ? jointBefore(parts, index) : null
     const first = numbers.at(-1)
-    if (first && !lettered && label === null && (joint === 'list' || (joint !== null && ranges(first, joint, Number(part.text))))) {
+    if (first && !lettered && label === null && (joint === 'list' || (joint !== null && ranges(first, joint, Number(part.text), plural)))) {
       numbers[numbers.length - 1] =
         joint === 'list' ? { ...first, also: [...first.also, Number(part.text)] } : { ...first, through: Number(part.text) }
       return
@@ -114,8 +115,8 @@ const jointBefore = (parts: readonly Token[], index: number): 'list' | 'range' |
 }
 
 /** A hyphen behind a number that is said to be a line's or a take's, and a rising one, is a range. */
-const ranges = (first: NameNumber, joint: 'range' | 'maybe', value: number): boolean =>
-  value > first.value && (joint === 'range' || first.label === 'take' || (first.label === 'line' && value > 3))
+const ranges = (first: NameNumber, joint: 'range' | 'maybe', value: number, plural: boolean): boolean =>
+  value > first.value && (joint === 'range' || first.label === 'take' || (first.label === 'line' && (plural || value > 3)))
 
 /**
  * Takes a recording's name apart: numbers with the label beside them (ch03, L0014, take 3, TK2, (2)), and the other words.

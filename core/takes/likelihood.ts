@@ -8,6 +8,8 @@ const wrongName = Math.log(0.05)
 const misread = Math.log(1e-4)
 const repeated = Math.log(0.05)
 const anotherTake = Math.log(0.5)
+/** A second take of a line comes without its first: a number that is not said to be a take's is none. */
+const firstMissing = Math.log(0.05)
 /** How often a delivery holds all lines that it could. */
 const allLines = 0.3
 /** How often one that counts them does. */
@@ -42,6 +44,7 @@ export const likelihood = (
     seen.set(key, takes.add(String(take)))
     if (guessedTake) sum += take === 0 ? Math.log(0.02) : -Math.max(1, take ?? 1) * Math.LN2
   })
+  if (guessedTake) for (const takes of seen.values()) if ([...takes].every((take) => Number(take) > 1)) sum += firstMissing
   const voice = voiceOf(files, resolved)
   const ofAll = pickLikelihood(seen.size, linesToPick(files, reading))
   const ofVoice = voice === null ? ofAll : pickLikelihood(seen.size, voiceLines(files, voice, reading)) - Math.log(fewestVoices)

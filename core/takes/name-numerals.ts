@@ -8,7 +8,7 @@ const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
 const value = new Map([...small.map((word, at) => [word, at] as const), ...tens.map((word, at) => [word, 20 + 10 * at] as const)])
 
 const gap = String.raw`[\s_-]+`
-const below = String.raw`(?:(?:${tens.join('|')})(?:${gap}(?:${small.slice(1, 10).join('|')}))?|${[...small].reverse().join('|')})`
+const below = `(?:(?:${tens.join('|')})(?:${gap}(?:${small.slice(1, 10).join('|')}))?|${[...small].reverse().join('|')})`
 const spoken = new RegExp(
   String.raw`(?<!\p{L})(\p{L}{2,})(${gap})(${below}(?:${gap}hundred(?:(?:${gap}and)?${gap}${below})?)?)(?![\p{L}\d])`,
   'giu',

@@ -1,12 +1,12 @@
 import type { Line } from '../records/line.ts'
 import { plain } from './people.ts'
 
-/** Lines whose text a name repeats, and how many letters of it. `beginning`: it is the beginning of their text. */
-export type NameText = { lines: Line[]; letters: number; beginning: boolean }
+/** Lines whose text a name repeats, and how many letters of it. `beginning`: it is the beginning of their text; `others` say it later on. */
+export type NameText = { lines: Line[]; letters: number; beginning: boolean; others: Line[] }
 
 /** Fewer letters may agree by chance; of a whole text that many are enough. */
 const least = 9
-const leastWhole = 4
+const leastWhole = 2
 
 type Place = { line: Line; text: string; at: number }
 
@@ -43,7 +43,7 @@ export const textsIn = (lines: readonly Line[], idle: ReadonlySet<string>): ((wo
     if (joined.length < leastWhole) return null
     places ??= index()
     const whole = wholes.get(words.filter((word) => !/^\d+$/.test(word)).join(''))
-    if (whole && !words.every((word) => idle.has(word))) return { lines: whole, letters: joined.length, beginning: true }
+    if (whole && !words.every((word) => idle.has(word))) return { lines: whole, letters: joined.length, beginning: true, others: [] }
     let best: NameText | null = null
     for (let from = 0; from < words.length; from += 1) {
       const rest = words.slice(from).join('')
@@ -54,7 +54,9 @@ export const textsIn = (lines: readonly Line[], idle: ReadonlySet<string>): ((wo
       if (letters < least || letters <= (best?.letters ?? 0) || ownLetters(words.slice(from), letters, idle) < leastOwn) continue
       const longest = agreed.filter((one) => one.letters === letters).map(({ place }) => place)
       const first = longest.filter(({ at }) => at === 0)
-      best = { lines: [...new Set((first.length > 0 ? first : longest).map(({ line }) => line))], letters, beginning: first.length > 0 }
+      const [chosen, others] = first.length > 0 ? [first, longest.filter(({ at }) => at > 0)] : [longest, []]
+      const linesOf = (some: readonly Place[]): Line[] => [...new Set(some.map(({ line }) => line))]
+      best = { lines: linesOf(chosen), letters, beginning: first.length > 0, others: linesOf(others) }
     }
     return best
   }

@@ -6,7 +6,7 @@ const labels: Record<Exclude<NumberLabel, 'folder'>, string> = {
   season: 's season series vol volume book staffel saison',
   scene: 'sc scene szene scène escena сцена',
   page: 'p pg page pages seite pagina página стр',
-  line: 'line lines l ln cue dialogue dlg no nr # zeile ligne línea linea riga реплика строка',
+  line: 'line lines l ln cue dialogue dlg no nr # zeile zeilen ligne lignes línea linea riga реплика строка',
   take: 'take takes tk t alt retake try дубль klappe prise toma',
   track:
     'track trk tr rec recording audio clip zoom ste voice untitled memo aufnahme enregistrement grabación grabacion registrazione запись aud ptt wa',
