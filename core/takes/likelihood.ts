@@ -48,7 +48,7 @@ export const likelihood = (
   const voice = voiceOf(files, resolved)
   const ofAll = pickLikelihood(seen.size, linesToPick(files, reading))
   const ofVoice = voice === null ? ofAll : pickLikelihood(seen.size, voiceLines(files, voice, reading)) - Math.log(fewestVoices)
-  let together = count?.told ? count.weight : Math.max(ofAll, ofVoice)
+  let together = count?.told ? count.weight : Math.max(ofAll, ofVoice, chaptersLikelihood(files, seen.size, reading))
   reading.roles.forEach((role, column) => {
     // A scene follows from the line.
     if (role === 'aside' && files[0]?.name.numbers[column]?.label !== 'scene') sum += spread(files, column, 100)
@@ -59,6 +59,24 @@ export const likelihood = (
       reading.letters === 'case',
     )
   return { alone: sum, together, whole: count?.whole ?? false }
+}
+
+/** A delivery is often of a few chapters: those are picked first, where the names tell them, and then lines of theirs. */
+const chaptersLikelihood = (files: readonly DeliveredFile[], picked: number, reading: Reading): number => {
+  const [file] = files
+  if (!file || (!reading.roles.includes('chapter') && reading.joined === null)) return Number.NEGATIVE_INFINITY
+  const told = new Set(files.flatMap((one) => chapterOfName(one, reading) ?? []))
+  const chapters = [...told].filter((chapter) => file.all.chapters.has(chapter))
+  const lines = [...new Set(files.map(({ pool }) => pool))].flatMap((pool) => chapters.map((chapter) => linesWithin(pool, chapter).length))
+  const of = file.all.chapters.size
+  return (
+    pickLikelihood(
+      picked,
+      lines.reduce((a, b) => a + b, 0),
+    ) -
+    logChoose(of, chapters.length) -
+    Math.log(of)
+  )
 }
 
 /** In how many voices, reckoned, lines that turn out to be one voice's could have been. */

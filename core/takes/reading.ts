@@ -129,15 +129,17 @@ const layoutsOf = ({ numbers: all }: FileName): { roles: ColumnRole[]; prior: nu
     partial = partial.flatMap(({ roles, prior }) =>
       (Object.entries(column) as [ColumnRole, number][])
         .filter(([role]) => role === 'aside' || !roles.includes(role))
-        .map(([role, weight]) => ({ roles: [...roles, role], prior: prior * weight * (inOrder(roles, role) ? 1 : 0.1) })),
+        .map(([role, weight]) => ({ roles: [...roles, role], prior: prior * weight * orderPrior(roles, role) })),
     )
   })
   return partial
 }
 
 /** People write from the large to the small: chapter, line, take. */
-const inOrder = (before: readonly ColumnRole[], role: ColumnRole): boolean =>
-  role === 'chapter' ? !before.includes('line') && !before.includes('take') : role === 'line' ? !before.includes('take') : true
+const orderPrior = (before: readonly ColumnRole[], role: ColumnRole): number => {
+  if (role === 'chapter') return before.includes('line') || before.includes('take') ? 0.1 : 1
+  return role === 'line' && before.includes('take') ? 0.01 : 1
+}
 
 /** Beside a chapter's number, or after the word "line", a number is the script's; a track's number is a count. */
 const countsOf = (example: FileName, roles: readonly ColumnRole[]): Weighed<LineCount> => {
