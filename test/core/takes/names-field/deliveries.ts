@@ -4,12 +4,13 @@ import type { Production } from '../../../../core/records/production.ts'
 import type { NameMatch } from '../../../../core/takes/name-answer.ts'
 import { story } from '../story.ts'
 import { byDevice } from './by-device.ts'
+import { byHabit } from './by-habit.ts'
 import { byNumber } from './by-number.ts'
 import { byWords } from './by-words.ts'
 import type { FieldFile } from './files.ts'
 import { dice, type World, worldOf } from './world.ts'
 
-export const fieldManners = [...byNumber, ...byWords, ...byDevice]
+export const fieldManners = [...byNumber, ...byWords, ...byDevice, ...byHabit]
 
 export type FieldDelivery = {
   manner: string
