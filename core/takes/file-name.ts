@@ -74,9 +74,16 @@ const read = (text: string): Read => {
     const label = labelBefore(parts, index, spent)
     const word = label === null && !lettered ? wordBefore(parts, index) : null
     if (word !== null) bound.push({ word, number: numbers.length })
-    const joint = index > 0 && numbers.length > 0 ? jointBefore(parts, index) : null
     const first = numbers.at(-1)
-    if (first && !lettered && label === null && (joint === 'list' || (joint !== null && ranges(first, joint, Number(part.text), plural)))) {
+    // "L14+L15": the label is said again.
+    const again = label !== null && label === first?.label
+    const joint = first ? jointBefore(parts, again ? index - (parts[index - 1]?.kind === 'word' ? 1 : 2) : index) : null
+    if (
+      first &&
+      !lettered &&
+      (label === null || again) &&
+      (joint === 'list' || (joint !== null && ranges(first, joint, Number(part.text), plural)))
+    ) {
       numbers[numbers.length - 1] =
         joint === 'list' ? { ...first, also: [...first.also, Number(part.text)] } : { ...first, through: Number(part.text) }
       return

@@ -12,6 +12,7 @@ import { groupBy } from './group.ts'
 import { type Manner, mannerOf } from './manner.ts'
 import { answerByNumbers, type NamedRead, type NameMatch, nothing, withText } from './name-answer.ts'
 import { foldRanges } from './name-ranges.ts'
+import { wordsOf } from './name-text.ts'
 import { oddNames } from './odd-names.ts'
 import { type People, peopleIn } from './people.ts'
 import { pools } from './pool.ts'
@@ -47,6 +48,7 @@ export const matchDelivery = (files: readonly NamedFile[], production: Productio
   const manners: Manner[] = []
   const groups = [...groupBy(read, (one) => one.name.shape)].sort(([, a], [, b]) => b.length - a.length)
   const odd = oddNames(read)
+  const known = new Set([...wordsOf(production.title), wordsOf(production.title).join('')])
   const countsBefore = new Map<LineCount, number>()
   const textIn = textOfNames(
     read.map(({ name }) => name),
@@ -54,15 +56,17 @@ export const matchDelivery = (files: readonly NamedFile[], production: Productio
     read[0]?.file.all.lines ?? [],
   )
   for (const [shape, group] of groups) {
+    const named = group.some(({ people }) => people !== null)
     const delivery = readDelivery(
       group.map((one) => one.file),
       countsBefore,
-      { correction: options.corrections?.get(shape), owned: group.some(({ people }) => people !== null) },
+      { correction: options.corrections?.get(shape), owned: named },
     )
     const { beliefs } = delivery
     const company = companyOf(
       group.map(({ name }) => name),
       beliefs,
+      { named, owned: options.actor != null, known },
     )
     const texts = group.map(({ file }) => textIn(file))
     const says = weighTexts(

@@ -1,8 +1,12 @@
 import { bare, few, inChapter, known, type Manner, none, open, pad, plainLetters, somebody, spokenBy, takesOf, words } from './files.ts'
 
-const ones = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ')
+const ones =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  )
 const tens = 'x x twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
-const spelled = (n: number): string => (n < 20 ? (ones[n] ?? '') : [tens[Math.floor(n / 10)], n % 10 === 0 ? [] : ones[n % 10]].flat().join('-'))
+const spelled = (n: number): string =>
+  n < 20 ? (ones[n] ?? '') : [tens[Math.floor(n / 10)], n % 10 === 0 ? [] : ones[n % 10]].flat().join('-')
 
 /** Habits of single people: small deliveries, brackets, notes of quality, folders of days, names that a program made. */
 export const byHabit: readonly Manner[] = [
@@ -17,32 +21,52 @@ export const byHabit: readonly Manner[] = [
     name: 'one file only, as the sides ask',
     deliver: (d, w) => {
       const who = somebody(d, w).name
-      return few(d, spokenBy(w, who), 1, 0.8).map((line) => known(`ch${pad(line.chapter, 2)}_${pad(line.number, 3)}_${bare(who).toUpperCase()}_t1.wav`, line))
+      return few(d, spokenBy(w, who), 1, 0.8).map((line) =>
+        known(`ch${pad(line.chapter, 2)}_${pad(line.number, 3)}_${bare(who).toUpperCase()}_t1.wav`, line),
+      )
     },
   },
   {
     name: 'L14_MARA_C2',
-    deliver: (d, w) => takesOf(d, few(d, w.lines, 40, 0.5), 1, (line) => `L${line.number}_${plainLetters(bare(line.who)).toUpperCase()}_C${line.chapter}.wav`),
+    deliver: (d, w) =>
+      takesOf(
+        d,
+        few(d, w.lines, 40, 0.5),
+        1,
+        (line) => `L${line.number}_${plainLetters(bare(line.who)).toUpperCase()}_C${line.chapter}.wav`,
+      ),
   },
   {
     name: 'brackets: [Mara] 2-14 (take 2) [best]',
     deliver: (d, w) => {
       const who = somebody(d, w).name
-      return takesOf(d, few(d, spokenBy(w, who)), 2, (line, take) => `[${who}] ${line.chapter}-${line.number} (take ${take})${d.chance(0.2) ? ' [best]' : ''}.wav`)
+      return takesOf(
+        d,
+        few(d, spokenBy(w, who)),
+        2,
+        (line, take) => `[${who}] ${line.chapter}-${line.number} (take ${take})${d.chance(0.2) ? ' [best]' : ''}.wav`,
+      )
     },
   },
   {
     name: 'all in words with hyphens',
     deliver: (d, w) => {
       const who = somebody(d, w).name
-      return few(d, spokenBy(w, who)).map((line) => known(`${bare(who).toLowerCase()}-chapter-${spelled(line.chapter)}-line-${spelled(Number(line.number))}.wav`, line))
+      return few(d, spokenBy(w, who)).map((line) =>
+        known(`${bare(who).toLowerCase()}-chapter-${spelled(line.chapter)}-line-${spelled(Number(line.number))}.wav`, line),
+      )
     },
   },
   {
     name: 'letters of takes behind an underscore',
     deliver: (d, w) => {
       const who = somebody(d, w).name
-      return takesOf(d, few(d, spokenBy(w, who)), 3, (line, take) => `${line.chapter}.${pad(line.number, 2)}_${bare(who).toLowerCase()}_${'abc'[take - 1]}.wav`)
+      return takesOf(
+        d,
+        few(d, spokenBy(w, who)),
+        3,
+        (line, take) => `${line.chapter}.${pad(line.number, 2)}_${bare(who).toLowerCase()}_${'abc'[take - 1]}.wav`,
+      )
     },
   },
   {
@@ -50,7 +74,12 @@ export const byHabit: readonly Manner[] = [
     world: { chapters: 5 },
     deliver: (d, w) => {
       const who = somebody(d, w).name
-      return takesOf(d, few(d, spokenBy(w, who), 40, 0.4), 2, (line, take) => `${bare(plainLetters(who)).toUpperCase()}_${pad(line.chapter, 2)}${pad(line.number, 2)}_T${take}.wav`)
+      return takesOf(
+        d,
+        few(d, spokenBy(w, who), 40, 0.4),
+        2,
+        (line, take) => `${bare(plainLetters(who)).toUpperCase()}_${pad(line.chapter, 2)}${pad(line.number, 2)}_T${take}.wav`,
+      )
     },
   },
   {
@@ -74,7 +103,9 @@ export const byHabit: readonly Manner[] = [
       const lines = spokenBy(w, who).slice(0, 24)
       return lines.map((line, i) => {
         const end = lines[i + 1]
-        return i % 4 === 1 && end ? known(`${who}_${line.number}${d.one(['_', '-', ' thru '])}${end.number}.wav`, [line, end]) : known(`${who}_${line.number}.wav`, line)
+        return i % 4 === 1 && end
+          ? known(`${who}_${line.number}${d.one(['_', '-', ' thru '])}${end.number}.wav`, [line, end])
+          : known(`${who}_${line.number}.wav`, line)
       })
     },
   },
@@ -83,12 +114,20 @@ export const byHabit: readonly Manner[] = [
     world: { chapters: 1, length: [100, 140] },
     deliver: (d, w) => {
       const who = somebody(d, w).name
-      return few(d, spokenBy(w, who)).map((line) => known(`${bare(who).toUpperCase()}_${pad(line.number, 3)}${d.one(['', '', '_REDO', '_RETAKE_2', '_OK', '_v2', '_FINAL-2'])}.wav`, line))
+      return few(d, spokenBy(w, who)).map((line) =>
+        known(
+          `${bare(who).toUpperCase()}_${pad(line.number, 3)}${d.one(['', '', '_REDO', '_RETAKE_2', '_OK', '_v2', '_FINAL-2'])}.wav`,
+          line,
+        ),
+      )
     },
   },
   {
     name: 'chapter folder, number, character, text',
-    deliver: (d, w) => few(d, w.lines, 40, 0.5).map((line) => known(`Ch ${line.chapter}/${line.number}.${bare(line.who).toUpperCase()}.${words(line.text).slice(0, 3).join(' ')}.wav`, line)),
+    deliver: (d, w) =>
+      few(d, w.lines, 40, 0.5).map((line) =>
+        known(`Ch ${line.chapter}/${line.number}.${bare(line.who).toUpperCase()}.${words(line.text).slice(0, 3).join(' ')}.wav`, line),
+      ),
   },
   {
     name: 'folder of a session or a day with a number of its own',
@@ -102,21 +141,27 @@ export const byHabit: readonly Manner[] = [
     name: 'month and day first, chapter and line labelled',
     deliver: (d, w) => {
       const who = somebody(d, w).name
-      return few(d, spokenBy(w, who)).map((line) => known(`0314_${bare(who).toLowerCase()}_ch${line.chapter}_${pad(line.number, 2)}.wav`, line))
+      return few(d, spokenBy(w, who)).map((line) =>
+        known(`0314_${bare(who).toLowerCase()}_ch${line.chapter}_${pad(line.number, 2)}.wav`, line),
+      )
     },
   },
   {
     name: 'stamp of date and time first',
     deliver: (d, w) => {
       const who = somebody(d, w).name
-      return few(d, spokenBy(w, who)).map((line, i) => known(`20250302-14${pad(10 + i, 2)}${pad((i * 7) % 60, 2)} ${who} ch${line.chapter} ${line.number}.wav`, line))
+      return few(d, spokenBy(w, who)).map((line, i) =>
+        known(`20250302-14${pad(10 + i, 2)}${pad((i * 7) % 60, 2)} ${who} ch${line.chapter} ${line.number}.wav`, line),
+      )
     },
   },
   {
     name: 'level, version, length as notes',
     deliver: (d, w) => {
       const who = somebody(d, w).name
-      return few(d, spokenBy(w, who)).map((line) => known(`${bare(who)}_ch${line.chapter}_line${line.number}_-3dB_v${1 + d.upTo(2)}_${2 + d.upTo(9)}s.wav`, line))
+      return few(d, spokenBy(w, who)).map((line) =>
+        known(`${bare(who)}_ch${line.chapter}_line${line.number}_-3dB_v${1 + d.upTo(2)}_${2 + d.upTo(9)}s.wav`, line),
+      )
     },
   },
   {
@@ -128,7 +173,10 @@ export const byHabit: readonly Manner[] = [
   },
   {
     name: 'Chapter 2 - Salt - 14 - Mara',
-    deliver: (d, w) => few(d, w.lines, 40, 0.5).map((line) => known(`Chapter ${line.chapter} - ${w.chapters[line.chapter - 1]} - ${line.number} - ${line.who}.wav`, line)),
+    deliver: (d, w) =>
+      few(d, w.lines, 40, 0.5).map((line) =>
+        known(`Chapter ${line.chapter} - ${w.chapters[line.chapter - 1]} - ${line.number} - ${line.who}.wav`, line),
+      ),
   },
   {
     name: 'line 14 of 60',
@@ -172,6 +220,9 @@ export const byHabit: readonly Manner[] = [
   },
   {
     name: 'camera and game recorder names',
-    deliver: (d, w) => few(d, inChapter(w, 1), 12, 0.4).map((line, at) => open(`${d.one(['DJI_', 'GX01', 'DR-05_', 'REC'])}${pad(at * 3 + 11, 4)}.wav`, line)),
+    deliver: (d, w) =>
+      few(d, inChapter(w, 1), 12, 0.4).map((line, at) =>
+        open(`${d.one(['DJI_', 'GX01', 'DR-05_', 'REC'])}${pad(at * 3 + 11, 4)}.wav`, line),
+      ),
   },
 ]
