@@ -9,12 +9,14 @@ import type { DeliveredFile } from './resolve.ts'
 export type TextSays =
   | { code: 'nothing' }
   | { code: 'agrees' | 'line'; line: Line; sure: number; take: number | null }
-  | { code: 'doubt'; lines: Line[] }
+  | { code: 'doubt'; lines: Line[]; contradicts?: boolean }
 
 /** Words that stand in this share of the names, and at least in so many of them, say nothing of the line. */
 const common = { share: 0.3, names: 3 }
 /** So many letters of a text are no chance. */
 const telling = 14
+/** From so many names on that say one thing by number and another by text, the numbers are none of the script. */
+const proven = 3
 /** So few are a short line's. */
 const few = 9
 
@@ -39,6 +41,7 @@ export const textOfNames = (
   }
 }
 
+/** Names of people, titles, and what stands in most names. */
 const idleWords = (names: readonly (readonly string[])[], production: Production): ReadonlySet<string> => {
   const counts = new Map<string, number>()
   for (const words of names) for (const word of new Set(words)) counts.set(word, (counts.get(word) ?? 0) + 1)
@@ -47,7 +50,8 @@ const idleWords = (names: readonly (readonly string[])[], production: Production
     ...Object.values(production.characters).flatMap(({ name, aliases }) => [name, ...aliases]),
     ...Object.values(production.actors).map(({ name }) => name),
   ]
-  const called = people.flatMap((name) => [...wordsOf(name), wordsOf(name).join('')])
+  const titles = [production.title, ...Object.values(production.chapters).map(({ title }) => title)]
+  const called = [...people, ...titles].flatMap((name) => [...wordsOf(name), wordsOf(name).join('')])
   return new Set([...called, ...[...counts].flatMap(([word, count]) => (count >= least ? [word] : []))])
 }
 
@@ -61,11 +65,11 @@ export const weighTexts = (
   files: readonly DeliveredFile[],
 ): TextSays[] => {
   const said = beliefs.map(({ lines: [best] }) => (best && best.p > 0.3 ? best.line : null))
-  const with_ = texts.map((text, index) => ({ text, line: said[index] ?? null }))
-  const agree = with_.filter(({ text, line }) => text && line && text.lines.includes(line)).length
-  const differ = with_.filter(({ text, line }) => text && line && !text.lines.includes(line)).length
+  const both = texts.map((text, index) => ({ text, line: said[index] ?? null }))
+  const agree = both.filter(({ text, line }) => text && line && text.lines.includes(line)).length
+  const differ = both.filter(({ text, line }) => text && line && !text.lines.includes(line)).length
   const numbersTell = agree > differ || differ === 0
-  return with_.map(({ text, line }, index): TextSays => {
+  return both.map(({ text, line }, index): TextSays => {
     if (!text) return numbersTell || differ < 2 ? { code: 'nothing' } : { code: 'doubt', lines: [] }
     if (line && text.lines.includes(line))
       return numbersTell || text.lines.length === 1
@@ -73,7 +77,8 @@ export const weighTexts = (
         : { code: 'doubt', lines: text.lines }
     const [only, ...others] = text.lines
     if (!only || others.length > 0) return { code: 'doubt', lines: text.lines }
-    if (line && numbersTell && agree > 0 && beliefs[index]?.reading?.counts === 'number') return { code: 'doubt', lines: [only, line] }
+    const scripted = beliefs[index]?.reading?.counts === 'number' && (beliefs[index]?.lines[0]?.p ?? 0) > 0.6
+    if (line && scripted && (numbersTell || differ < proven)) return { code: 'doubt', lines: [only, line], contradicts: true }
     const sure = sureOf(text)
     return { code: 'line', line: only, sure, take: takeOf(files[index]?.name) }
   })

@@ -128,13 +128,14 @@ const ranges = (first: NameNumber, joint: 'range' | 'maybe', value: number, plur
 /**
  * Takes a recording's name apart: numbers with the label beside them (ch03, L0014, take 3, TK2, (2)), and the other words.
  * Case, zero padding, the separators, the extension and Unicode forms do not matter; dates and sample rates are left out.
- * A folder's number stands before the file's own, unless the name tells a chapter itself.
+ * A folder's number stands before the file's own, unless the name tells a chapter itself; a folder's take behind them.
  */
 export const parseFileName = (name: string): FileName => {
   const own = read(stemOf(name))
   const outer = foldersOf(name).map(read)
   const inFolder = own.numbers.some(({ label }) => label === 'chapter') ? null : folderNumber(outer)
-  const numbers = seasonOnlyWithEpisode(inFolder ? [inFolder, ...own.numbers] : own.numbers)
+  const ofTake = own.numbers.some(({ label }) => label === 'take') ? undefined : folderTake(outer)
+  const numbers = seasonOnlyWithEpisode([inFolder ?? [], own.numbers, ofTake ?? []].flat())
   return {
     name,
     words: own.words,
@@ -161,6 +162,10 @@ const folderNumber = (outer: readonly Read[]): NameNumber | null => {
   const [number, ...others] = outer.findLast(({ numbers }) => numbers.length > 0)?.numbers ?? []
   return number && others.length === 0 && number.label === null ? { ...number, label: 'folder' } : null
 }
+
+/** A folder of second takes says so of all that lies in it. */
+const folderTake = (outer: readonly Read[]): NameNumber | undefined =>
+  outer.flatMap(({ numbers }) => numbers).findLast(({ label }) => label === 'take')
 
 /** A word straight before a number, or one space, hyphen or underscore before it. */
 const wordBefore = (parts: readonly Token[], index: number): string | null => {

@@ -44,7 +44,7 @@ export const likelihood = (
     seen.set(key, takes.add(String(take)))
     if (guessedTake) sum += take === 0 ? Math.log(0.02) : -Math.max(1, take ?? 1) * Math.LN2
   })
-  if (guessedTake) for (const takes of seen.values()) if ([...takes].every((take) => Number(take) > 1)) sum += firstMissing
+  if (takeLabel === null) for (const takes of seen.values()) if ([...takes].every((take) => Number(take) > 1)) sum += firstMissing
   const voice = voiceOf(files, resolved)
   const ofAll = pickLikelihood(seen.size, linesToPick(files, reading))
   const ofVoice = voice === null ? ofAll : pickLikelihood(seen.size, voiceLines(files, voice, reading)) - Math.log(fewestVoices)

@@ -118,7 +118,7 @@ export const withText = (match: NameMatch, says: TextSays, { name }: NamedRead, 
     }
   }
   const lines = says.lines.map(({ id }) => id)
-  const code = lines.length === 0 || match.candidates.some((id) => !lines.includes(id)) ? 'text-fits-other' : 'several-lines'
+  const code = lines.length === 0 || says.contradicts ? 'text-fits-other' : 'several-lines'
   const candidates = [...new Set([...lines, ...match.candidates])].slice(0, 20)
   return { ...match, line: null, by: null, confidence: Math.min(match.confidence, 0.5), reason: { code, values: {} }, candidates }
 }

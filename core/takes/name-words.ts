@@ -42,5 +42,9 @@ const dates = new RegExp(
   'giu',
 )
 
-/** A name's stem without dates, times, sample rates and bit depths. */
-export const withoutFigures = (stem: string): string => stem.replace(technical, ' ').replace(dates, ' ')
+/** Names that a program made up: a UUID, or hexadecimal digits in which figures and letters take turns. */
+const madeUp =
+  /(?<![\p{L}\d])(?:[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}|(?=(?:[a-f]*\d+[a-f]+){2})[\da-f]{8,})(?![\p{L}\d])/giu
+
+/** A name's stem without dates, times, sample rates, bit depths and what a program made up. */
+export const withoutFigures = (stem: string): string => stem.replace(madeUp, ' ').replace(technical, ' ').replace(dates, ' ')
