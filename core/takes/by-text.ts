@@ -32,12 +32,14 @@ export const textOfNames = (
     const found = find(words.get(name.name) ?? [])
     if (!found) return null
     const chapter = name.numbers.find(({ label }) => label === 'chapter')?.value
-    const ways = [
-      (line: Line) => pool.numbered.get(line.number.toUpperCase())?.includes(line) === true,
-      (line: Line) => chapter === undefined || pool.chapterOf(line) === chapter,
-    ]
-    const narrowed = ways.reduce((left, fits) => (left.some(fits) ? left.filter(fits) : left), found.lines)
-    return { ...found, lines: narrowed, others: found.others.filter((line) => ways.every((fits) => fits(line))) }
+    const isOwn = (line: Line): boolean => pool.numbered.get(line.number.toUpperCase())?.includes(line) === true
+    const inChapter = (line: Line): boolean => chapter === undefined || pool.chapterOf(line) === chapter
+    const within = found.lines.filter(inChapter)
+    const own = within.filter(isOwn)
+    // A name that the text itself holds is nobody's: what only the speaker tells apart is not sure, nor what somebody else says.
+    const left = [own, within, found.lines].find((lines) => lines.length > 0) ?? []
+    const others = [...within.filter((line) => !own.includes(line)), ...found.others.filter((line) => isOwn(line) && inChapter(line))]
+    return { ...found, lines: left, others: within.length === 0 ? left : others }
   }
 }
 
