@@ -75,7 +75,7 @@ export const weighTexts = (
     if (!text) return numbersTell || differ < 2 ? { code: 'nothing' } : { code: 'doubt', lines: [] }
     if (line && text.lines.includes(line))
       return numbersTell || text.lines.length === 1
-        ? { code: 'agrees', line, sure: text.lines.length === 1 ? 0.95 : 0.85, take: beliefs[index]?.take ?? null }
+        ? { code: 'agrees', line, sure: text.lines.length === 1 ? 0.98 : 0.65, take: beliefs[index]?.take ?? null }
         : { code: 'doubt', lines: text.lines }
     const [only, ...others] = text.lines
     if (!only || others.length > 0) return { code: 'doubt', lines: text.lines }

@@ -4,6 +4,7 @@ import type { LineCount } from '../records/name-reading.ts'
 import { deviceLikelihood } from './device-count.ts'
 import { lengthLikelihood } from './duration.ts'
 import { likelihood } from './likelihood.ts'
+import type { NumberLabel } from './name-words.ts'
 import { type Correction, type Reading, readingsOf } from './reading.ts'
 import { columnOf, type DeliveredFile, type Resolved, resolver } from './resolve.ts'
 
@@ -15,7 +16,7 @@ export type Belief = {
   stranger: boolean
   /** The letter behind the line's number may count takes or belong to it: a line stands for either. */
   letterMayBe: boolean
-  /** The line's number stands behind a word for what a device counts: "New Recording 33". */
+  /** The line's number stands behind a word for what a device or a session counts: "New Recording 33", "take 4". */
   counter: boolean
   /** Further lines that the name gives: of a range, or of a list. */
   more: Line[]
@@ -89,6 +90,9 @@ const judge = (files: readonly DeliveredFile[], readings: readonly Reading[], al
     return { reading, resolved, whole, alone, weight: Math.log(reading.prior) + alone + together }
   })
 
+/** Labels of what a device or a session counts, which is seldom a line of the script. */
+const isCounter = (label: NumberLabel | null): boolean => label === 'track' || label === 'take' || label === 'copy' || label === 'version'
+
 const belief = (file: DeliveredFile, index: number, posterior: readonly (Judged & { p: number })[]): Belief => {
   const weights = new Map<LineId, { line: Line; p: number }>()
   for (const { resolved, p } of posterior) {
@@ -111,7 +115,7 @@ const belief = (file: DeliveredFile, index: number, posterior: readonly (Judged 
     reading: best?.reading ?? null,
     stranger: resolved?.stranger ?? false,
     letterMayBe: resolved?.letterMayBe ?? false,
-    counter: best !== undefined && columnOf(file, best.reading, 'line')?.label === 'track',
+    counter: best !== undefined && isCounter(columnOf(file, best.reading, 'line')?.label ?? null),
     more: resolved?.more ?? [],
     paged: file.name.numbers.some(({ label }) => label === 'page'),
     whole: best?.whole ?? false,

@@ -99,13 +99,10 @@ const severalLines = (lines: readonly Line[]): NameMatch => ({
   candidates: [...new Set(lines.map(({ id }) => id))].slice(0, 20),
 })
 
-/** Both ways of telling a line agree. */
-const bothSay = 0.98
-
 /** What the numbers said, with the text that the name holds. */
 export const withText = (match: NameMatch, says: TextSays, { name }: NamedRead, production: Production): NameMatch => {
   if (says.code === 'nothing') return isNoLine(name) ? nothing('no-line-word') : match
-  if (says.code === 'agrees' && match.line === says.line.id) return { ...match, confidence: Math.max(match.confidence, bothSay) }
+  if (says.code === 'agrees' && match.line === says.line.id) return { ...match, confidence: Math.max(match.confidence, says.sure) }
   if (says.code !== 'doubt') {
     const values = told(says.line, production, says.take)
     return {

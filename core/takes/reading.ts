@@ -67,7 +67,8 @@ export const readingsOf = (names: readonly FileName[], chapters: ReadonlyMap<num
           })),
         ),
       )
-      return [...apart, ...joinedOf(names, roles).map((joined) => joinedReading(roles, joined, prior))]
+      const free = !correction || (correction.counts === 'number' && told === null)
+      return [...apart, ...(free ? joinedOf(names, roles) : []).map((joined) => joinedReading(roles, joined, prior))]
     })
     .filter(({ prior }) => prior > 0)
 }

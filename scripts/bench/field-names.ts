@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import type { LineId } from '../../core/ids.ts'
 import { matchByName } from '../../core/takes/match.ts'
 import { settledFrom } from '../../core/takes/settle.ts'
 import { fieldDelivery, fieldManners, type Verdict, verdictOf } from '../../test/core/takes/names-field/deliveries.ts'
@@ -79,7 +80,7 @@ export const run = (args: string[]): void => {
   print('all', all)
 }
 
-const told = (production: ReturnType<typeof fieldDelivery>['production'], lines: readonly string[]): string =>
+const told = (production: ReturnType<typeof fieldDelivery>['production'], lines: readonly LineId[]): string =>
   lines
     .slice(0, 4)
     .map((id) => `${production.lines[id]?.chapter}.${production.lines[id]?.number}`)

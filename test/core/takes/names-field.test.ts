@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ActorId } from '../../../core/ids.ts'
+import type { ActorId, LineId } from '../../../core/ids.ts'
 import { parseFileName } from '../../../core/takes/file-name.ts'
 import { matchByName, type NamedFile } from '../../../core/takes/match.ts'
 import { settledFrom } from '../../../core/takes/settle.ts'
@@ -55,7 +55,7 @@ const read = (names: readonly (string | NamedFile)[], actor: string | null = nul
     { actor: actor as ActorId | null },
   )
 const place = (id: string | undefined | null): string => {
-  const line = id ? production.lines[id] : undefined
+  const line = id ? production.lines[id as LineId] : undefined
   return line ? `${production.chapters[line.chapter]?.number}.${line.number}` : '?'
 }
 const placed = (names: readonly string[], actor: string | null = null): string[] => read(names, actor).map(({ line }) => place(line))

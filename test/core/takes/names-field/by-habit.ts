@@ -1,12 +1,19 @@
-import { bare, few, inChapter, known, type Manner, none, open, pad, plainLetters, somebody, spokenBy, takesOf, words } from './files.ts'
-
-const ones =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
-    ' ',
-  )
-const tens = 'x x twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
-const spelled = (n: number): string =>
-  n < 20 ? (ones[n] ?? '') : [tens[Math.floor(n / 10)], n % 10 === 0 ? [] : ones[n % 10]].flat().join('-')
+import {
+  bare,
+  few,
+  inChapter,
+  known,
+  type Manner,
+  none,
+  open,
+  pad,
+  plainLetters,
+  somebody,
+  spelled,
+  spokenBy,
+  takesOf,
+  words,
+} from './files.ts'
 
 /** Habits of single people: small deliveries, brackets, notes of quality, folders of days, names that a program made. */
 export const byHabit: readonly Manner[] = [

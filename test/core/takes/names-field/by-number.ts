@@ -1,4 +1,4 @@
-import { bare, few, inChapter, known, type Manner, none, open, pad, plainLetters, somebody, spokenBy, takesOf } from './files.ts'
+import { bare, few, inChapter, known, type Manner, none, open, pad, plainLetters, somebody, spelled, spokenBy, takesOf } from './files.ts'
 import type { FieldLine } from './world.ts'
 
 /** Manners in which the printed number tells the line. */
@@ -134,7 +134,7 @@ export const byNumber: readonly Manner[] = [
         d,
         few(d, spokenBy(w, who)),
         2,
-        (line, take) => `${who} line ${inWords(Number(line.number))}${take > 1 ? ' take two' : ''}.m4a`,
+        (line, take) => `${who} line ${spelled(Number(line.number))}${take > 1 ? ' take two' : ''}.m4a`,
       )
     },
   },
@@ -335,12 +335,3 @@ export const byNumber: readonly Manner[] = [
     ],
   },
 ]
-
-const ONES =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
-    ' ',
-  )
-const TENS = 'x x twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
-
-const inWords = (n: number): string =>
-  n < 20 ? (ONES[n] as string) : `${TENS[Math.floor(n / 10)]}${n % 10 === 0 ? '' : `-${ONES[n % 10]}`}`

@@ -1,5 +1,5 @@
 import { spokenSeconds } from '../../../../core/cast/spoken.ts'
-import type { ActorId, LineId } from '../../../../core/ids.ts'
+import type { ActorId, ChapterId, LineId } from '../../../../core/ids.ts'
 import type { Production } from '../../../../core/records/production.ts'
 import type { NameMatch } from '../../../../core/takes/name-answer.ts'
 import { story } from '../story.ts'
@@ -52,10 +52,10 @@ const productionOf = ({ lines, people, chapters }: World): Production => {
     Object.fromEntries(people.map(({ name, actor }) => [name, actor])),
   )
   lines.forEach(({ index, scene }) => {
-    Object.assign(made.lines[`l${index}`] ?? {}, { scene })
+    Object.assign(made.lines[`l${index}` as LineId] ?? {}, { scene })
   })
   chapters.forEach((title, at) => {
-    Object.assign(made.chapters[`ch${at + 1}`] ?? {}, { title })
+    Object.assign(made.chapters[`ch${at + 1}` as ChapterId] ?? {}, { title })
   })
   return made
 }

@@ -72,3 +72,12 @@ export const onlyBegin = (among: readonly FieldLine[], line: FieldLine, letters:
   const key = (x: FieldLine): string => words(x.text).join('').toLowerCase().slice(0, letters)
   return among.every((other) => other === line || key(other) !== key(line))
 }
+
+const ones =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  )
+const tens = 'x x twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
+/** A number below 100 in English words. */
+export const spelled = (n: number): string =>
+  n < 20 ? (ones[n] ?? '') : [tens[Math.floor(n / 10)], n % 10 === 0 ? [] : ones[n % 10]].flat().join('-')

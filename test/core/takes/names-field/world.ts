@@ -45,7 +45,7 @@ export type World = {
   readonly lines: readonly FieldLine[]
 }
 
-const CASTS = [
+const casts: readonly (readonly (readonly [string, string])[])[] = [
   [
     ['Narrator', 'Helen Osei'],
     ['Mara', 'Priya Nair'],
@@ -70,10 +70,23 @@ const CASTS = [
     ['Finn', 'Joe Tanaka'],
     ['Bess', 'Amy Oduya'],
   ],
-] as const
+]
 
-const WHO = ['I', 'You', 'She', 'He', 'They', 'We', 'Nobody', 'The captain', 'My brother', 'Someone', 'The harbour master', 'Your sister']
-const DID = [
+const subjects = [
+  'I',
+  'You',
+  'She',
+  'He',
+  'They',
+  'We',
+  'Nobody',
+  'The captain',
+  'My brother',
+  'Someone',
+  'The harbour master',
+  'Your sister',
+]
+const deeds = [
   'left',
   'forgot',
   'sold',
@@ -91,7 +104,7 @@ const DID = [
   'kept',
   'broke',
 ]
-const WHAT = [
+const things = [
   'the lantern',
   'every letter',
   'two silver coins',
@@ -111,7 +124,7 @@ const WHAT = [
   'the ledger',
   'our father’s watch',
 ]
-const WHERE = [
+const places = [
   'by the well',
   'on the stairs',
   'in the snow',
@@ -125,7 +138,7 @@ const WHERE = [
   'for chapter and verse',
   'in room seven',
 ]
-const LEAD = [
+const leads = [
   '',
   '',
   '',
@@ -141,17 +154,17 @@ const LEAD = [
   'And then ',
   'Look here: ',
 ]
-const SHORT = ['Yes.', 'No.', 'What?', 'I know.', 'Go on.', 'Never.', 'Who’s there?', 'Stop!', 'Thank you.', 'Take two.', 'Not again.']
+const shortLines = ['Yes.', 'No.', 'What?', 'I know.', 'Go on.', 'Never.', 'Who’s there?', 'Stop!', 'Thank you.', 'Take two.', 'Not again.']
 
 const sentence = (d: Dice): string => {
-  const lead = d.one(LEAD)
-  const who = d.one(WHO)
+  const lead = d.one(leads)
+  const who = d.one(subjects)
   const begin = lead === '' ? who : `${lead}${who === 'I' ? who : who.toLowerCase()}`
-  return `${begin} ${d.one(DID)} ${d.one(WHAT)} ${d.one(WHERE)}${d.one(['.', '.', '?', '!', '…'])}`
+  return `${begin} ${d.one(deeds)} ${d.one(things)} ${d.one(places)}${d.one(['.', '.', '?', '!', '…'])}`
 }
 
-const TITLES = ['The Long Dark', 'Station 9', 'Harbour of Glass', 'Wolves at Noon', 'The 39 Bells']
-const CHAPTERS = [
+const titles = ['The Long Dark', 'Station 9', 'Harbour of Glass', 'Wolves at Noon', 'The 39 Bells']
+const chapterTitles = [
   'The Letter',
   'Salt',
   'Night Ferry',
@@ -174,7 +187,7 @@ export type WorldOptions = {
 
 /** A script: chapters of scenes, whose lines are numbered within the chapter. */
 export const worldOf = (d: Dice, options: WorldOptions = {}): World => {
-  const cast = CASTS[options.cast ?? d.upTo(CASTS.length)] as (typeof CASTS)[number]
+  const cast = casts[options.cast ?? d.upTo(casts.length)] ?? []
   const chapters = options.chapters ?? 2 + d.upTo(5)
   const [least, most] = options.length ?? [30, 70]
   const lines: FieldLine[] = []
@@ -190,7 +203,7 @@ export const worldOf = (d: Dice, options: WorldOptions = {}): World => {
       if (scene !== lastScene) inScene = 0
       lastScene = scene
       inScene++
-      let who: string = d.one(cast)[0]
+      let who = d.one(cast)[0]
       if (who === last) who = d.one(cast)[0]
       last = who
       const insert = options.inserted === true && i > 3 && d.chance(0.08)
@@ -204,13 +217,13 @@ export const worldOf = (d: Dice, options: WorldOptions = {}): World => {
         scene,
         inScene,
         who,
-        text: d.chance(0.08) ? d.one(SHORT) : d.chance(0.3) ? `${sentence(d)} ${sentence(d)}` : sentence(d),
+        text: d.chance(0.08) ? d.one(shortLines) : d.chance(0.3) ? `${sentence(d)} ${sentence(d)}` : sentence(d),
       })
     }
   }
   return {
-    title: d.one(TITLES),
-    chapters: Array.from({ length: chapters }, (_, i) => CHAPTERS[i % CHAPTERS.length] as string),
+    title: d.one(titles),
+    chapters: Array.from({ length: chapters }, (_, i) => chapterTitles[i % chapterTitles.length] as string),
     people: cast.map(([name, actor]) => ({ name, actor })),
     lines,
   }
