@@ -6,11 +6,12 @@ import { story } from '../story.ts'
 import { byDevice } from './by-device.ts'
 import { byHabit } from './by-habit.ts'
 import { byNumber } from './by-number.ts'
+import { byStudio } from './by-studio.ts'
 import { byWords } from './by-words.ts'
 import type { FieldFile } from './files.ts'
 import { dice, type World, worldOf } from './world.ts'
 
-export const fieldManners = [...byNumber, ...byWords, ...byDevice, ...byHabit]
+export const fieldManners = [...byNumber, ...byWords, ...byDevice, ...byHabit, ...byStudio]
 
 export type FieldDelivery = {
   manner: string
