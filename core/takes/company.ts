@@ -11,6 +11,8 @@ export type Company = {
   left: boolean
   /** Words that nobody knows stand beside bare numbers, which too little proves to be the script's. */
   unproven: boolean
+  /** The producer has said how the names are to be read; else a chapter that no name tells is a guess. */
+  corrected: boolean
   /** Every name says one number twice and nothing more: a chapter's file, for all that is known. */
   echo: boolean
 }
@@ -24,7 +26,7 @@ const unsure = 0.55
 export const companyOf = (
   names: readonly FileName[],
   beliefs: readonly Belief[],
-  { named, owned, known }: { named: boolean; owned: boolean; known: ReadonlySet<string> },
+  { named, owned, corrected, known }: { named: boolean; owned: boolean; corrected: boolean; known: ReadonlySet<string> },
 ): Company => {
   const evidence = beliefs.filter(({ lines, stranger }) => !stranger && (lines[0]?.p ?? 0) > 0.5).length
   const led = beliefs.filter(({ lines, stranger }) => !stranger && lines.length > 0).length
@@ -34,6 +36,7 @@ export const companyOf = (
     share: names.length === 0 ? 0 : led / names.length,
     left: leftAside(names, beliefs),
     unproven: strange && (owned ? evidence < fewestOwned : evidence < fewestOfAll || !coherent(names, beliefs)),
+    corrected,
     echo: echoes(names, beliefs),
   }
 }
@@ -84,7 +87,7 @@ const echoes = (names: readonly FileName[], beliefs: readonly Belief[]): boolean
  */
 export const mostSure = (
   belief: Belief,
-  { evidence, share, left, unproven, echo, odd }: Company & { odd: boolean },
+  { evidence, share, left, unproven, echo, corrected, odd }: Company & { odd: boolean },
   owned: boolean,
 ): number => {
   const counts = belief.reading?.counts
@@ -95,6 +98,7 @@ export const mostSure = (
     if (counts === 'number' || counts === 'script') return belief.counter ? wary : belief.letterMayBe ? 0.85 : 0.98
     if (!owned) return unsure
     if (left) return unsure
+    if (belief.reading?.chapter != null && !corrected) return wary
     if (counts === 'rank') return 0.85
     return belief.whole ? Math.min(0.97, 1 - 0.3 / evidence) : Math.min(wary, 1 - 0.3 / evidence)
   }

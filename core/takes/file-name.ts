@@ -77,7 +77,9 @@ const read = (text: string): Read => {
     const first = numbers.at(-1)
     // "L14+L15": the label is said again.
     const again = label !== null && label === first?.label
-    const joint = first ? jointBefore(parts, again ? index - (parts[index - 1]?.kind === 'word' ? 1 : 2) : index) : null
+    const joint = first
+      ? jointBefore(parts, again ? index - (parts[index - 1]?.kind === 'word' ? 1 : 2) : index, first.label === 'line')
+      : null
     if (
       first &&
       !lettered &&
@@ -109,12 +111,12 @@ const read = (text: string): Read => {
 const toWords = new Set('to thru through until bis à al a до'.split(' '))
 const andWords = new Set('and und et y e и'.split(' '))
 
-/** What joins a number to the one before it. */
-const jointBefore = (parts: readonly Token[], index: number): 'list' | 'range' | 'maybe' | null => {
+/** What joins a number to the one before it; `listed`: that is said to be a line's, so a bare comma is no decimal. */
+const jointBefore = (parts: readonly Token[], index: number, listed: boolean): 'list' | 'range' | 'maybe' | null => {
   const [gap, word] = [parts[index - 1], parts[index - 2]]
   if (gap?.kind !== 'gap') return null
   if (word?.kind === 'number') {
-    if (/^\s*[+&]\s*$|^,\s+$/u.test(gap.text)) return 'list'
+    if (/^\s*[+&]\s*$|^,\s+$/u.test(gap.text) || (listed && gap.text === ',')) return 'list'
     return /^\s?[-–_]\s?$/u.test(gap.text) ? 'maybe' : null
   }
   if (word?.kind !== 'word' || gap.text.trim() !== '' || parts[index - 4]?.kind !== 'number') return null

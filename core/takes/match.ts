@@ -66,7 +66,7 @@ export const matchDelivery = (files: readonly NamedFile[], production: Productio
     const company = companyOf(
       group.map(({ name }) => name),
       beliefs,
-      { named, owned: options.actor != null, known },
+      { named, owned: options.actor != null, corrected: options.corrections?.has(shape) === true, known },
     )
     const texts = group.map(({ file }) => textIn(file))
     const says = weighTexts(
