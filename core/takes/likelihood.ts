@@ -50,8 +50,9 @@ export const likelihood = (
   const ofVoice = voice === null ? ofAll : pickLikelihood(seen.size, voiceLines(files, voice, reading)) - Math.log(fewestVoices)
   let together = count?.told ? count.weight : Math.max(ofAll, ofVoice, chaptersLikelihood(files, seen.size, reading))
   reading.roles.forEach((role, column) => {
-    // A scene follows from the line.
-    if (role === 'aside' && files[0]?.name.numbers[column]?.label !== 'scene') sum += spread(files, column, 100)
+    // A scene follows from the line, when it is counted as the script does.
+    if (role === 'aside' && files[0]?.name.numbers[column]?.label === 'scene') sum += scenesLikelihood(files, resolved, column)
+    else if (role === 'aside') sum += spread(files, column, 100)
   })
   if (reading.letters === 'take' || reading.letters === 'case')
     together += letterLikelihood(
@@ -60,6 +61,11 @@ export const likelihood = (
     )
   return { alone: sum, together, whole: count?.whole ?? false }
 }
+
+const otherScene = Math.log(0.2)
+
+const scenesLikelihood = (files: readonly DeliveredFile[], resolved: readonly Resolved[], column: number): number =>
+  resolved.filter(({ lines: [line] }, index) => line && line.scene + 1 !== files[index]?.name.numbers[column]?.value).length * otherScene
 
 /** A delivery is often of a few chapters: those are picked first, where the names tell them, and then lines of theirs. */
 const chaptersLikelihood = (files: readonly DeliveredFile[], picked: number, reading: Reading): number => {
