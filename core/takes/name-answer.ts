@@ -101,7 +101,7 @@ const severalLines = (lines: readonly Line[]): NameMatch => ({
 
 /** What the numbers said, with the text that the name holds. */
 export const withText = (match: NameMatch, says: TextSays, { name }: NamedRead, production: Production): NameMatch => {
-  if (says.code === 'nothing') return isNoLine(name) ? nothing('no-line-word') : match
+  if (says.code === 'nothing') return isNoLine(name, production) ? nothing('no-line-word') : match
   if (says.code === 'agrees' && match.line === says.line.id) return { ...match, confidence: Math.max(match.confidence, says.sure) }
   if (says.code !== 'doubt') {
     const values = told(says.line, production, says.take)

@@ -1,3 +1,4 @@
+import type { Production } from '../records/production.ts'
 import { type FileName, stemOf } from './file-name.ts'
 import { wordsOf } from './name-text.ts'
 
@@ -10,9 +11,17 @@ const beside = new RegExp(
   ].join('|')})(?: |$)`,
 )
 
-/** Whether a name, or a folder of it, says that a recording is of no line: room tone, a slate, outtakes. A number said to be a line's is one. */
-export const isNoLine = ({ name, folder, numbers }: FileName): boolean =>
-  !numbers.some(({ label }) => label === 'line') &&
-  [wordsOf(stemOf(name)).map(withoutDigits), folder].some((words) => beside.test(words.join(' ')))
+/**
+ * Whether a name, or a folder of it, says that a recording is of no line: room tone, a slate, outtakes. A number said to be a line's
+ * is one, and somebody may be called Slate.
+ */
+export const isNoLine = ({ name, folder, numbers }: FileName, production: Production): boolean => {
+  if (numbers.some(({ label }) => label === 'line')) return false
+  const own = wordsOf(stemOf(name)).map((word) => word.replace(/\d+/g, ''))
+  if (!isBeside(own) && !isBeside(folder)) return false
+  const names = [...Object.values(production.characters), ...Object.values(production.actors)].map((person) => person.name)
+  const called = new Set([production.title, ...names].flatMap(wordsOf))
+  return [own, folder].some((words) => isBeside(words.filter((word) => !called.has(word))))
+}
 
-const withoutDigits = (word: string): string => word.replace(/\d+/g, '')
+const isBeside = (words: readonly string[]): boolean => beside.test(words.join(' '))

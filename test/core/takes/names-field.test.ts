@@ -146,6 +146,16 @@ describe('names that tell no line', () => {
     expect(read([`${name}.wav`], 'a1')[0]).toMatchObject({ line: null, reason: { code: 'no-line-word' } })
   })
 
+  it('are not those of somebody who is called so', () => {
+    const own = story([
+      [1, '1', 'Slate', 'Here I am.'],
+      [1, '2', 'Mara', 'So you are.'],
+      [1, '3', 'Slate', 'And here I stay.'],
+    ])
+    const of = (name: string) => matchByName([{ name }], own)[0]?.line
+    expect([of('slate ch1 3.wav'), of('slate ch1 3 room tone.wav')]).toEqual(['l2', null])
+  })
+
   it('are those that a device counts', () => {
     for (const device of ['Voice ', 'ZOOM00', 'Take five ', 'PTT-20250302-WA00']) {
       const matches = read(Array.from({ length: 14 }, (_, at) => `${device}${at + 14}.wav`))
