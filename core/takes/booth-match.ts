@@ -3,7 +3,7 @@ import type { ActorId } from '../ids.ts'
 import type { Production } from '../records/production.ts'
 import { type BoothManifest, type BoothTake, matchByManifest } from './booth-manifest.ts'
 import { groupBy } from './group.ts'
-import type { NameMatch } from './match.ts'
+import type { NameMatch } from './name-answer.ts'
 import { placeOf } from './place.ts'
 
 /** A manifest, and the folders before its name in the delivery: "Zoë.zip/", or nothing. */

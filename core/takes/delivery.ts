@@ -1,8 +1,10 @@
 import type { LineId } from '../ids.ts'
 import type { Line } from '../records/line.ts'
 import type { LineCount } from '../records/name-reading.ts'
+import { deviceLikelihood } from './device-count.ts'
 import { lengthLikelihood } from './duration.ts'
 import { likelihood } from './likelihood.ts'
+import type { NumberLabel } from './name-words.ts'
 import { type Correction, type Reading, readingsOf } from './reading.ts'
 import { columnOf, type DeliveredFile, type Resolved, resolver } from './resolve.ts'
 
@@ -14,8 +16,12 @@ export type Belief = {
   stranger: boolean
   /** The letter behind the line's number may count takes or belong to it: a line stands for either. */
   letterMayBe: boolean
-  /** The line's number stands behind a word for what a device counts: "New Recording 33". */
+  /** The line's number stands behind a word for what a device or a session counts: "New Recording 33", "take 4". */
   counter: boolean
+  /** Further lines that the name gives: of a range, or of a list. */
+  more: Line[]
+  /** The name tells a page, on which the line's number may count. */
+  paged: boolean
   /** The count that tells the line runs from the first to the last of the lines in question. */
   whole: boolean
 }
@@ -35,12 +41,13 @@ const hopeless = 16
  * Learns the manner of a delivery from all its names of one shape and reads each by it. Every reading tells how likely these
  * names were, were it the right one (line numbers that exist, no line named twice, few chapters, low takes, a count without
  * gaps, lengths that suit the text); a file's line is weighed over all readings by Bayes' rule, so a doubt between readings
- * stays a doubt. A `correction` leaves only what it allows.
+ * stays a doubt; numbers that a device may have counted say less (`owned`: the names say whose they are). A `correction` leaves only
+ * what it allows.
  */
 export const readDelivery = (
   files: readonly DeliveredFile[],
   countsBefore: ReadonlyMap<LineCount, number> = new Map(),
-  correction?: Correction,
+  { correction, owned = false }: { correction?: Correction | undefined; owned?: boolean } = {},
 ): DeliveryRead => {
   if (files.length === 0) return { beliefs: [], reading: null, p: 0 }
   const chapters = new Map<number, number>()
@@ -52,8 +59,9 @@ export const readDelivery = (
     prior: reading.prior * (countsBefore.get(reading.counts) ?? 1),
   }))
   const judged = judge(files, worthwhile(files, readings))
-  const top = Math.max(...judged.map(({ weight }) => weight))
-  const total = judged.reduce((sum, { weight }) => sum + Math.exp(weight - top), 0)
+  const device = correction ? null : deviceLikelihood(files, owned)
+  const top = Math.max(...judged.map(({ weight }) => weight), device ?? Number.NEGATIVE_INFINITY)
+  const total = judged.reduce((sum, { weight }) => sum + Math.exp(weight - top), device === null ? 0 : Math.exp(device - top))
   const posterior = judged
     .map((one) => ({ ...one, p: Math.exp(one.weight - top) / total }))
     .filter(({ p }) => p > 1e-6)
@@ -82,6 +90,9 @@ const judge = (files: readonly DeliveredFile[], readings: readonly Reading[], al
     return { reading, resolved, whole, alone, weight: Math.log(reading.prior) + alone + together }
   })
 
+/** Labels of what a device or a session counts, which is seldom a line of the script. */
+const isCounter = (label: NumberLabel | null): boolean => label === 'track' || label === 'take' || label === 'copy' || label === 'version'
+
 const belief = (file: DeliveredFile, index: number, posterior: readonly (Judged & { p: number })[]): Belief => {
   const weights = new Map<LineId, { line: Line; p: number }>()
   for (const { resolved, p } of posterior) {
@@ -104,7 +115,9 @@ const belief = (file: DeliveredFile, index: number, posterior: readonly (Judged 
     reading: best?.reading ?? null,
     stranger: resolved?.stranger ?? false,
     letterMayBe: resolved?.letterMayBe ?? false,
-    counter: best !== undefined && columnOf(file, best.reading, 'line')?.label === 'track',
+    counter: best !== undefined && isCounter(columnOf(file, best.reading, 'line')?.label ?? null),
+    more: resolved?.more ?? [],
+    paged: file.name.numbers.some(({ label }) => label === 'page'),
     whole: best?.whole ?? false,
   }
 }

@@ -1,7 +1,20 @@
+import { withNumerals } from './name-numerals.ts'
 import { isDecoration, labelOfWord, type NumberLabel, withoutFigures } from './name-words.ts'
 
 /** A number in a file's name, as `text` and as value. `letter` is a single one written straight behind it: 14A; `small` when it was 14a. */
-export type NameNumber = { value: number; text: string; letter: string | null; small: boolean; label: NumberLabel | null }
+export type NameNumber = {
+  value: number
+  text: string
+  letter: string | null
+  small: boolean
+  label: NumberLabel | null
+  /** How it is joined to the number before it: by what may mean a range. */
+  joint: 'maybe' | null
+  /** The last of a range that it begins. */
+  through: number | null
+  /** Further numbers of a list that it begins. */
+  also: readonly number[]
+}
 
 /**
  * A recording's name taken apart. `shape` lists the numbers' labels: names of one shape were made in one manner. `words` are in
@@ -47,11 +60,12 @@ const longest = 9
 type Read = Pick<FileName, 'words' | 'numbers' | 'bound'>
 
 const read = (text: string): Read => {
-  const parts = tokens(withoutFigures(text))
+  const parts = tokens(withoutFigures(withNumerals(text)))
   const words: string[] = []
   const numbers: NameNumber[] = []
   const bound: FileName['bound'] = []
   const spent = new Set<number>()
+  const plural = parts.some(({ text }) => text === 'lines' || text === 'zeilen' || text === 'lignes')
   parts.forEach((part, index) => {
     if (part.kind !== 'number' || part.text.length > longest) return
     const after = parts[index + 1]
@@ -60,7 +74,26 @@ const read = (text: string): Read => {
     const label = labelBefore(parts, index, spent)
     const word = label === null && !lettered ? wordBefore(parts, index) : null
     if (word !== null) bound.push({ word, number: numbers.length })
+    const first = numbers.at(-1)
+    // "L14+L15": the label is said again.
+    const again = label !== null && label === first?.label
+    const joint = first
+      ? jointBefore(parts, again ? index - (parts[index - 1]?.kind === 'word' ? 1 : 2) : index, first.label === 'line')
+      : null
+    if (
+      first &&
+      !lettered &&
+      (label === null || again) &&
+      (joint === 'list' || (joint !== null && ranges(first, joint, Number(part.text), plural)))
+    ) {
+      numbers[numbers.length - 1] =
+        joint === 'list' ? { ...first, also: [...first.also, Number(part.text)] } : { ...first, through: Number(part.text) }
+      return
+    }
     numbers.push({
+      joint: joint === 'maybe' ? 'maybe' : null,
+      through: null,
+      also: [],
       value: Number(part.text),
       text: part.text,
       letter: lettered ? after.text.toUpperCase() : null,
@@ -74,16 +107,37 @@ const read = (text: string): Read => {
   return { words, numbers, bound }
 }
 
+/** Words between the first and the last of a range, and between numbers of a list. */
+const toWords = new Set('to thru through until bis à al a до'.split(' '))
+const andWords = new Set('and und et y e и'.split(' '))
+
+/** What joins a number to the one before it; `listed`: that is said to be a line's, so a bare comma is no decimal. */
+const jointBefore = (parts: readonly Token[], index: number, listed: boolean): 'list' | 'range' | 'maybe' | null => {
+  const [gap, word] = [parts[index - 1], parts[index - 2]]
+  if (gap?.kind !== 'gap') return null
+  if (word?.kind === 'number') {
+    if (/^\s*[+&]\s*$|^,\s+$/u.test(gap.text) || (listed && gap.text === ',')) return 'list'
+    return /^\s?[-–_]\s?$/u.test(gap.text) ? 'maybe' : null
+  }
+  if (word?.kind !== 'word' || gap.text.trim() !== '' || parts[index - 4]?.kind !== 'number') return null
+  return toWords.has(word.text) ? 'range' : andWords.has(word.text) ? 'list' : null
+}
+
+/** A hyphen behind a number that is said to be a line's or a take's, and a rising one, is a range. */
+const ranges = (first: NameNumber, joint: 'range' | 'maybe', value: number, plural: boolean): boolean =>
+  value > first.value && (joint === 'range' || first.label === 'take' || (first.label === 'line' && (plural || value > 3)))
+
 /**
  * Takes a recording's name apart: numbers with the label beside them (ch03, L0014, take 3, TK2, (2)), and the other words.
  * Case, zero padding, the separators, the extension and Unicode forms do not matter; dates and sample rates are left out.
- * A folder's number stands before the file's own, unless the name tells a chapter itself.
+ * A folder's number stands before the file's own, unless the name tells a chapter itself; a folder's take behind them.
  */
 export const parseFileName = (name: string): FileName => {
   const own = read(stemOf(name))
   const outer = foldersOf(name).map(read)
   const inFolder = own.numbers.some(({ label }) => label === 'chapter') ? null : folderNumber(outer)
-  const numbers = seasonOnlyWithEpisode(inFolder ? [inFolder, ...own.numbers] : own.numbers)
+  const ofTake = own.numbers.some(({ label }) => label === 'take') ? undefined : folderTake(outer)
+  const numbers = seasonOnlyWithEpisode([inFolder ?? [], own.numbers, ofTake ?? []].flat())
   return {
     name,
     words: own.words,
@@ -94,7 +148,8 @@ export const parseFileName = (name: string): FileName => {
   }
 }
 
-const shapeOf = (numbers: readonly NameNumber[]): string => numbers.map((number) => number.label ?? '#').join(' ')
+/** The labels of a name's numbers. */
+export const shapeOf = (numbers: readonly NameNumber[]): string => numbers.map((number) => number.label ?? '#').join(' ')
 
 /** The name without one of its numbers, which is part of a role's name. */
 export const withoutNumber = (name: FileName, index: number): FileName => {
@@ -109,6 +164,10 @@ const folderNumber = (outer: readonly Read[]): NameNumber | null => {
   const [number, ...others] = outer.findLast(({ numbers }) => numbers.length > 0)?.numbers ?? []
   return number && others.length === 0 && number.label === null ? { ...number, label: 'folder' } : null
 }
+
+/** A folder of second takes says so of all that lies in it. */
+const folderTake = (outer: readonly Read[]): NameNumber | undefined =>
+  outer.flatMap(({ numbers }) => numbers).findLast(({ label }) => label === 'take')
 
 /** A word straight before a number, or one space, hyphen or underscore before it. */
 const wordBefore = (parts: readonly Token[], index: number): string | null => {

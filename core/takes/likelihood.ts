@@ -1,3 +1,4 @@
+import { logChoose } from './device-count.ts'
 import { lengthLikelihood } from './duration.ts'
 import type { FileName } from './file-name.ts'
 import type { Reading } from './reading.ts'
@@ -7,6 +8,8 @@ const wrongName = Math.log(0.05)
 const misread = Math.log(1e-4)
 const repeated = Math.log(0.05)
 const anotherTake = Math.log(0.5)
+/** A second take of a line comes without its first: a number that is not said to be a take's is none. */
+const firstMissing = Math.log(0.05)
 /** How often a delivery holds all lines that it could. */
 const allLines = 0.3
 /** How often one that counts them does. */
@@ -23,7 +26,7 @@ export const likelihood = (
   all: readonly DeliveredFile[],
 ): { alone: number; together: number; whole: boolean } => {
   const seen = new Map<string, Set<string>>()
-  const count = reading.counts === 'number' ? null : countLikelihood(all, reading)
+  const count = reading.counts === 'number' || reading.counts === 'script' ? null : countLikelihood(all, reading)
   let sum = 0
   const takeLabel = reading.roles.includes('take') ? files[0]?.name.numbers[reading.roles.indexOf('take')]?.label : 'take'
   const guessedTake = takeLabel !== 'take' && takeLabel !== 'copy'
@@ -41,9 +44,15 @@ export const likelihood = (
     seen.set(key, takes.add(String(take)))
     if (guessedTake) sum += take === 0 ? Math.log(0.02) : -Math.max(1, take ?? 1) * Math.LN2
   })
-  let together = count?.told ? count.weight : pickLikelihood(seen.size, linesToPick(files, reading))
+  if (takeLabel === null) for (const takes of seen.values()) if ([...takes].every((take) => Number(take) > 1)) sum += firstMissing
+  const voice = voiceOf(files, resolved)
+  const ofAll = pickLikelihood(seen.size, linesToPick(files, reading))
+  const ofVoice = voice === null ? ofAll : pickLikelihood(seen.size, voiceLines(files, voice, reading)) - Math.log(fewestVoices)
+  let together = count?.told ? count.weight : Math.max(ofAll, ofVoice, chaptersLikelihood(files, seen.size, reading))
   reading.roles.forEach((role, column) => {
-    if (role === 'aside') sum += spread(files, column, 100)
+    // A scene follows from the line, when it is counted as the script does.
+    if (role === 'aside' && files[0]?.name.numbers[column]?.label === 'scene') sum += scenesLikelihood(files, resolved, column)
+    else if (role === 'aside') sum += spread(files, column, 100)
   })
   if (reading.letters === 'take' || reading.letters === 'case')
     together += letterLikelihood(
@@ -53,6 +62,45 @@ export const likelihood = (
   return { alone: sum, together, whole: count?.whole ?? false }
 }
 
+const otherScene = Math.log(0.2)
+
+const scenesLikelihood = (files: readonly DeliveredFile[], resolved: readonly Resolved[], column: number): number =>
+  resolved.filter(({ lines: [line] }, index) => line && line.scene + 1 !== files[index]?.name.numbers[column]?.value).length * otherScene
+
+/** A delivery is often of a few chapters: those are picked first, where the names tell them, and then lines of theirs. */
+const chaptersLikelihood = (files: readonly DeliveredFile[], picked: number, reading: Reading): number => {
+  const [file] = files
+  if (!file || (!reading.roles.includes('chapter') && reading.joined === null)) return Number.NEGATIVE_INFINITY
+  const told = new Set(files.flatMap((one) => chapterOfName(one, reading) ?? []))
+  const chapters = [...told].filter((chapter) => file.all.chapters.has(chapter))
+  const lines = [...new Set(files.map(({ pool }) => pool))].flatMap((pool) => chapters.map((chapter) => linesWithin(pool, chapter).length))
+  const of = file.all.chapters.size
+  return (
+    pickLikelihood(
+      picked,
+      lines.reduce((a, b) => a + b, 0),
+    ) -
+    logChoose(of, chapters.length) -
+    Math.log(of)
+  )
+}
+
+/** In how many voices, reckoned, lines that turn out to be one voice's could have been. */
+const fewestVoices = 4
+
+/** The one character whose lines all files turn out to be, though no name says so. */
+const voiceOf = (files: readonly DeliveredFile[], resolved: readonly Resolved[]): string | null => {
+  if (files.some((file) => file.pool !== file.all)) return null
+  const voices = new Set(
+    resolved.map(({ lines: [line, ...others] }) => (others.length === 0 ? (line?.attribution.character ?? null) : null)),
+  )
+  const [voice = null] = voices
+  return voices.size === 1 ? voice : null
+}
+
+const voiceLines = ([file]: readonly DeliveredFile[], voice: string, { chapter }: Reading): number =>
+  file ? linesWithin(file.all, chapter).filter(({ attribution }) => attribution.character === voice).length : 0
+
 /** How many lines the files of a delivery could be: those of its speakers, in the chapter that all are of. */
 const linesToPick = (files: readonly DeliveredFile[], { chapter }: Reading): number =>
   [...new Set(files.map((file) => file.pool))].reduce((sum, pool) => sum + linesWithin(pool, chapter).length, 0)
@@ -61,13 +109,7 @@ const linesToPick = (files: readonly DeliveredFile[], { chapter }: Reading): num
 const pickLikelihood = (picked: number, of: number): number => {
   const all = Math.max(picked, of)
   if (picked === all) return Math.log(allLines)
-  return Math.log((1 - allLines) / all) - (logFactorial(all) - logFactorial(picked) - logFactorial(all - picked))
-}
-
-const logFactorials = [0]
-const logFactorial = (of: number): number => {
-  for (let n = logFactorials.length; n <= of; n += 1) logFactorials.push((logFactorials[n - 1] ?? 0) + Math.log(n))
-  return logFactorials[of] ?? 0
+  return Math.log((1 - allLines) / all) - logChoose(all, picked)
 }
 
 /**

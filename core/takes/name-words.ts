@@ -1,11 +1,12 @@
 /** What a number in a file's name is said to be by the word beside it. */
-export type NumberLabel = 'chapter' | 'season' | 'scene' | 'line' | 'take' | 'track' | 'version' | 'copy' | 'folder'
+export type NumberLabel = 'chapter' | 'season' | 'scene' | 'page' | 'line' | 'take' | 'track' | 'version' | 'copy' | 'folder'
 
 const labels: Record<Exclude<NumberLabel, 'folder'>, string> = {
   chapter: 'ch chap chapter c ep episode e part pt act kapitel kap chapitre chap capítulo capitulo capitolo глава гл',
   season: 's season series vol volume book staffel saison',
   scene: 'sc scene szene scène escena сцена',
-  line: 'line lines l ln cue dialogue dlg no nr # zeile ligne línea linea riga реплика строка',
+  page: 'p pg page pages seite pagina página стр',
+  line: 'line lines l ln cue dialogue dlg no nr # zeile zeilen ligne lignes línea linea riga реплика строка',
   take: 'take takes tk t alt retake try дубль klappe prise toma',
   track:
     'track trk tr rec recording audio clip zoom ste voice untitled memo aufnahme enregistrement grabación grabacion registrazione запись aud ptt wa',
@@ -41,5 +42,9 @@ const dates = new RegExp(
   'giu',
 )
 
-/** A name's stem without dates, times, sample rates and bit depths. */
-export const withoutFigures = (stem: string): string => stem.replace(technical, ' ').replace(dates, ' ')
+/** Names that a program made up: a UUID, or hexadecimal digits in which figures and letters take turns. */
+const madeUp =
+  /(?<![\p{L}\d])(?:[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}|(?=(?:[a-f]*\d+[a-f]+){2})[\da-f]{8,})(?![\p{L}\d])/giu
+
+/** A name's stem without dates, times, sample rates, bit depths and what a program made up. */
+export const withoutFigures = (stem: string): string => stem.replace(madeUp, ' ').replace(technical, ' ').replace(dates, ' ')

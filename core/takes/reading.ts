@@ -7,9 +7,17 @@ export type Letters = 'number' | 'take' | 'case' | 'either'
 
 /**
  * One way to read all names of one shape: a role for each number, what the line's number counts, what letters are, and the one
- * chapter that all are of when the names tell none. `prior` is its weight beforehand.
+ * chapter that all are of when the names tell none. `joined`: the line's number has that many digits, and those before them are
+ * the chapter's: 3014. `prior` is its weight beforehand.
  */
-export type Reading = { roles: ColumnRole[]; counts: LineCount; letters: Letters; chapter: number | null; prior: number }
+export type Reading = {
+  roles: ColumnRole[]
+  counts: LineCount
+  letters: Letters
+  chapter: number | null
+  joined: number | null
+  prior: number
+}
 
 /** How the producer says that names are to be read. */
 export type Correction = Omit<NameReading, 'shape'>
@@ -20,7 +28,8 @@ const free: Partial<Record<ColumnRole, number>> = { chapter: 0.25, line: 0.45, t
 const meant: Record<NumberLabel, Partial<Record<ColumnRole, number>>> = {
   chapter: { chapter: 0.97, aside: 0.03 },
   season: { aside: 1 },
-  scene: { aside: 1 },
+  scene: { aside: 0.9, scene: 0.1 },
+  page: { aside: 1 },
   line: { line: 1 },
   take: { take: 1 },
   track: { line: 0.85, aside: 0.15 },
@@ -46,16 +55,44 @@ export const readingsOf = (names: readonly FileName[], chapters: ReadonlyMap<num
       const told = correction?.chapter ?? null
       const within: Weighed<number | null> = told === null ? chaptersOf(roles, chapters) : [[told, 1]]
       const letters = lettersOf(names, roles)
-      return counts.flatMap(([count, a]) =>
+      const apart = counts.flatMap(([count, a]) =>
         within.flatMap(([chapter, b]) =>
-          letters.map(([letter, c]) => ({ roles: [...roles], counts: count, letters: letter, chapter, prior: prior * a * b * c })),
+          letters.map(([letter, c]) => ({
+            roles: [...roles],
+            counts: count,
+            letters: letter,
+            chapter,
+            joined: null,
+            prior: prior * a * b * c,
+          })),
         ),
       )
+      const free = !correction || (correction.counts === 'number' && told === null)
+      return [...apart, ...(free ? joinedOf(names, roles) : []).map((joined) => joinedReading(roles, joined, prior))]
     })
     .filter(({ prior }) => prior > 0)
 }
 
 type Weighed<Value> = readonly (readonly [Value, number])[]
+
+/** How many digits the line's number may have where the chapter's stands before it in one number: 304, 0304, 3014. */
+const joinedOf = (names: readonly FileName[], roles: readonly ColumnRole[]): number[] => {
+  if (roles.includes('chapter')) return []
+  const column = roles.indexOf('line')
+  const numbers = names.map(({ numbers }) => numbers[column])
+  if (!numbers.every((number) => number && number.label === null && number.letter === null)) return []
+  const lengths = numbers.map((number) => number?.text.length ?? 0)
+  return [2, 3].filter((digits) => lengths.every((length) => length === digits + 1 || length === digits + 2))
+}
+
+const joinedReading = (roles: readonly ColumnRole[], joined: number, prior: number): Reading => ({
+  roles: [...roles],
+  counts: 'number',
+  letters: 'number',
+  chapter: null,
+  joined,
+  prior: prior * 0.05,
+})
 
 /** Letters of one case may be either; who writes both cases means two things by them; who counts takes apart has no letters for them. */
 const lettersOf = (names: readonly FileName[], roles: readonly ColumnRole[]): Weighed<Letters> => {
@@ -93,15 +130,17 @@ const layoutsOf = ({ numbers: all }: FileName): { roles: ColumnRole[]; prior: nu
     partial = partial.flatMap(({ roles, prior }) =>
       (Object.entries(column) as [ColumnRole, number][])
         .filter(([role]) => role === 'aside' || !roles.includes(role))
-        .map(([role, weight]) => ({ roles: [...roles, role], prior: prior * weight * (inOrder(roles, role) ? 1 : 0.1) })),
+        .map(([role, weight]) => ({ roles: [...roles, role], prior: prior * weight * orderPrior(roles, role) })),
     )
   })
   return partial
 }
 
 /** People write from the large to the small: chapter, line, take. */
-const inOrder = (before: readonly ColumnRole[], role: ColumnRole): boolean =>
-  role === 'chapter' ? !before.includes('line') && !before.includes('take') : role === 'line' ? !before.includes('take') : true
+const orderPrior = (before: readonly ColumnRole[], role: ColumnRole): number => {
+  if (role === 'chapter') return before.includes('line') || before.includes('take') ? 0.1 : 1
+  return role === 'line' && before.includes('take') ? 0.01 : 1
+}
 
 /** Beside a chapter's number, or after the word "line", a number is the script's; a track's number is a count. */
 const countsOf = (example: FileName, roles: readonly ColumnRole[]): Weighed<LineCount> => {
@@ -122,9 +161,14 @@ const countsOf = (example: FileName, roles: readonly ColumnRole[]): Weighed<Line
       ['number', 0.9],
       ['nth', 0.1],
     ]
+  // Beside another number that is not a take's, a count of the whole script is nothing that anybody writes.
+  const single = example.numbers.every(
+    ({ label }, at) => at === roles.indexOf('line') || label === 'take' || label === 'version' || label === 'copy',
+  )
   return [
-    ['number', 0.75],
+    ['number', 0.72],
     ['nth', 0.22],
+    ['script', single ? 0.03 : 0],
     ['rank', 0.03],
   ]
 }

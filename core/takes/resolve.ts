@@ -1,5 +1,5 @@
 import type { Line } from '../records/line.ts'
-import type { ColumnRole } from '../records/name-reading.ts'
+import type { ColumnRole, LineCount } from '../records/name-reading.ts'
 import type { FileName, NameNumber } from './file-name.ts'
 import type { Pool } from './pool.ts'
 import type { Letters, Reading } from './reading.ts'
@@ -9,12 +9,17 @@ export type DeliveredFile = { name: FileName; pool: Pool; all: Pool; duration: n
 
 /**
  * What a reading makes of one file. `stranger`: the number is another character's line; `letterMayBe`: a line bears the letter,
- * and another its number alone.
+ * and another its number alone. `more`: the other lines of a range or a list.
  */
-export type Resolved = { lines: Line[]; take: number | null; stranger?: boolean; letterMayBe?: boolean }
+export type Resolved = { lines: Line[]; take: number | null; stranger?: boolean; letterMayBe?: boolean; more?: Line[] }
 
-export const columnOf = (file: DeliveredFile, reading: Reading, role: ColumnRole): NameNumber | undefined =>
-  file.name.numbers[reading.roles.indexOf(role)]
+export const columnOf = (file: DeliveredFile, { roles, joined }: Reading, role: ColumnRole): NameNumber | undefined => {
+  if (joined === null) return file.name.numbers[roles.indexOf(role)]
+  const both = file.name.numbers[roles.indexOf(role === 'chapter' ? 'line' : role)]
+  if (!both || (role !== 'chapter' && role !== 'line')) return both
+  const text = role === 'chapter' ? both.text.slice(0, -joined) : both.text.slice(-joined)
+  return { ...both, text, value: Number(text) }
+}
 
 export const chapterOfName = (file: DeliveredFile, reading: Reading): number | null =>
   columnOf(file, reading, 'chapter')?.value ?? reading.chapter
@@ -29,15 +34,48 @@ export const resolver = (files: readonly DeliveredFile[], reading: Reading): ((f
   const ranks = reading.counts === 'rank' ? rankOf(files, reading) : null
   return (file) => {
     const number = columnOf(file, reading, 'line')
+    const resolved = resolveOne(file, number)
+    const further = number ? furtherNumbers(number) : []
+    if (!number || further.length === 0) return resolved
+    const [chapter] = new Set(resolved.lines.map(file.all.chapterOf))
+    const more = further.flatMap((value) => {
+      const { lines, stranger } = resolveOne(file, { ...number, value, text: String(value), letter: null })
+      return stranger ? [] : lines.filter((line) => file.all.chapterOf(line) === chapter)
+    })
+    return { ...resolved, more }
+  }
+
+  function resolveOne(file: DeliveredFile, number: NameNumber | undefined): Resolved {
     const take = columnOf(file, reading, 'take')?.value ?? null
     const chapter = chapterOfName(file, reading)
     if (!number) return { lines: [], take }
+    const scene = columnOf(file, reading, 'scene')
+    if (scene) return { lines: inScene(file, chapter, scene.value, number.value, reading.counts), take }
+    if (reading.counts === 'script') {
+      const line = file.all.lines[number.value - 1]
+      return { lines: line ? [line] : [], take, stranger: line !== undefined && !ofPool(file.pool, line) }
+    }
     if (reading.counts === 'number') return ownOrStranger(file, number, chapter, take, reading.letters)
     const nth = ranks === null ? number.value - (fromZero ? 0 : 1) : (ranks.get(number.value) ?? -1)
     const line = linesWithin(file.pool, chapter)[nth]
     return { lines: line ? [line] : [], take: take ?? takeOfLetter(number.letter) }
   }
 }
+
+const ofPool = (pool: Pool, line: Line): boolean => pool.numbered.get(line.number.toUpperCase())?.includes(line) === true
+
+/** The line at a place in a scene, of all lines or of the speaker's; none where the scene's line at that place is somebody else's. */
+const inScene = (file: DeliveredFile, chapter: number | null, scene: number, place: number, counts: LineCount): Line[] => {
+  const from = counts === 'nth' ? file.pool : file.all
+  const lines = linesWithin(from, chapter).filter((line) => line.scene === scene - 1)
+  const chapters = new Set(lines.map(from.chapterOf))
+  const line = chapters.size === 1 ? lines[place - 1] : undefined
+  return line && ofPool(file.pool, line) ? [line] : []
+}
+
+/** The numbers of a range behind its first, at most 60, or of a list. */
+const furtherNumbers = ({ value, through, also }: NameNumber): number[] =>
+  through === null ? [...also] : Array.from({ length: Math.min(60, Math.max(0, through - value)) }, (_, at) => value + at + 1)
 
 /** The script may give a line to somebody else than the name does: then that line is in question. */
 const ownOrStranger = (

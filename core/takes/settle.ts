@@ -4,7 +4,7 @@ import type { Line } from '../records/line.ts'
 import type { Production } from '../records/production.ts'
 import type { Aside, Match, MatchBy } from '../records/take.ts'
 import type { Heard, HeardTake } from './heard.ts'
-import { matchFrom, type NameMatch } from './match.ts'
+import { matchFrom, type NameMatch } from './name-answer.ts'
 import { placeOf } from './place.ts'
 import type { Stretch } from './voice-activity.ts'
 

@@ -18,6 +18,6 @@ export const numberUncounted = (names: readonly FileName[]): FileName[] => {
     const number = like?.numbers[0]
     if (!kind || !like || !number) return name
     const value = Math.min(...kind.map(({ numbers }) => numbers[0]?.value ?? 1)) > 1 ? 1 : 0
-    return { ...name, numbers: [{ ...number, value, text: '', letter: null }], shape: like.shape }
+    return { ...name, numbers: [{ ...number, value, text: '', letter: null, through: null, also: [] }], shape: like.shape }
   })
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { LineId } from '../../core/ids.ts'
-import { matchByName, type NameMatch } from '../../core/takes/match.ts'
+import { matchByName } from '../../core/takes/match.ts'
+import type { NameMatch } from '../../core/takes/name-answer.ts'
 import { deliveryOf, tellingManners, wholeDeliveryOf } from '../../test/core/takes/names/deliveries.ts'
 import { shapeNames } from '../../test/core/takes/names/stories.ts'
 

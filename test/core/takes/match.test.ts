@@ -55,10 +55,9 @@ describe('matching by name', () => {
     )
   })
   it('says why a name leads nowhere', () => {
-    expect(matchByName([{ name: 'outtakes.wav' }, { name: 'mara.wav' }], small).map(({ reason }) => reason.code)).toEqual([
-      'no-number',
-      'name-without-number',
-    ])
+    expect(
+      matchByName([{ name: 'outtakes.wav' }, { name: 'hello.wav' }, { name: 'mara.wav' }], small).map(({ reason }) => reason.code),
+    ).toEqual(['no-line-word', 'no-number', 'name-without-number'])
   })
   it('doubts a file that is too short or too long for its text', () => {
     const production = longStory()
