@@ -11,7 +11,7 @@ export type Company = {
   left: boolean
   /** Words that nobody knows stand beside bare numbers, which too little proves to be the script's. */
   unproven: boolean
-  /** The producer has said how the names are to be read; else a chapter that no name tells is a guess. */
+  /** The producer has said how the names are to be read: what is no more than a guess without that, a part of a count, is taken at their word. */
   corrected: boolean
   /** Every name says one number twice and nothing more: a chapter's file, for all that is known. */
   echo: boolean
@@ -91,15 +91,16 @@ export const mostSure = (
   owned: boolean,
 ): number => {
   const counts = belief.reading?.counts
-  const trusted = odd || share < 0.6 || (echo && !owned) ? unsure : share < 0.85 || left || belief.paged || unproven ? wary : 1
+  const trusted =
+    odd || share < 0.6 || (echo && !owned) ? unsure : share < 0.85 || belief.paged || (!corrected && (left || unproven)) ? wary : 1
   return Math.min(trusted, counted())
 
   function counted(): number {
     if (counts === 'number' || counts === 'script') return belief.counter ? wary : belief.letterMayBe ? 0.85 : 0.98
     if (!owned) return unsure
-    if (left) return unsure
+    if (left && !corrected) return unsure
     if (belief.reading?.chapter != null && !corrected) return wary
     if (counts === 'rank') return 0.85
-    return belief.whole ? Math.min(0.97, 1 - 0.3 / evidence) : Math.min(wary, 1 - 0.3 / evidence)
+    return belief.whole || corrected ? Math.min(0.97, 1 - 0.3 / evidence) : Math.min(wary, 1 - 0.3 / evidence)
   }
 }

@@ -7,6 +7,7 @@ import { likelihood } from './likelihood.ts'
 import type { NumberLabel } from './name-words.ts'
 import { type Correction, type Reading, readingsOf } from './reading.ts'
 import { columnOf, type DeliveredFile, type Resolved, resolver } from './resolve.ts'
+import type { Steps } from './steps.ts'
 
 /** What the delivery as a whole makes of one file: lines by probability, best first, and under which reading. */
 export type Belief = {
@@ -34,6 +35,8 @@ type Judged = { reading: Reading; resolved: Resolved[]; whole: boolean; alone: n
 
 /** Files that decide which readings are worth reading all others by. */
 const sampled = 40
+/** Files that are weighed before others get their turn. */
+const atOnce = 200
 /** A reading this much less likely than the best (natural logarithm) is never heard of again. */
 const hopeless = 16
 
@@ -44,11 +47,11 @@ const hopeless = 16
  * stays a doubt; numbers that a device may have counted say less (`owned`: the names say whose they are). A `correction` leaves only
  * what it allows.
  */
-export const readDelivery = (
+export function* readDelivery(
   files: readonly DeliveredFile[],
   countsBefore: ReadonlyMap<LineCount, number> = new Map(),
   { correction, owned = false }: { correction?: Correction | undefined; owned?: boolean } = {},
-): DeliveryRead => {
+): Steps<DeliveryRead> {
   if (files.length === 0) return { beliefs: [], reading: null, p: 0 }
   const chapters = new Map<number, number>()
   for (const pool of new Set(files.map((file) => file.pool)))
@@ -58,7 +61,7 @@ export const readDelivery = (
     ...reading,
     prior: reading.prior * (countsBefore.get(reading.counts) ?? 1),
   }))
-  const judged = judge(files, worthwhile(files, readings))
+  const judged = yield* judge(files, yield* worthwhile(files, readings))
   const device = correction ? null : deviceLikelihood(files, owned)
   const top = Math.max(...judged.map(({ weight }) => weight), device ?? Number.NEGATIVE_INFINITY)
   const total = judged.reduce((sum, { weight }) => sum + Math.exp(weight - top), device === null ? 0 : Math.exp(device - top))
@@ -66,29 +69,35 @@ export const readDelivery = (
     .map((one) => ({ ...one, p: Math.exp(one.weight - top) / total }))
     .filter(({ p }) => p > 1e-6)
     .sort((a, b) => b.p - a.p)
-  return {
-    beliefs: files.map((file, index) => belief(file, index, posterior)),
-    reading: posterior[0]?.reading ?? null,
-    p: posterior[0]?.p ?? 0,
+  const beliefs: Belief[] = []
+  for (const [index, file] of files.entries()) {
+    beliefs.push(belief(file, index, posterior))
+    if (index % atOnce === atOnce - 1) yield
   }
+  return { beliefs, reading: posterior[0]?.reading ?? null, p: posterior[0]?.p ?? 0 }
 }
 
 /** Of many readings of a large delivery, those that a part of it does not rule out. */
-const worthwhile = (files: readonly DeliveredFile[], readings: readonly Reading[]): readonly Reading[] => {
+function* worthwhile(files: readonly DeliveredFile[], readings: readonly Reading[]): Steps<readonly Reading[]> {
   if (files.length <= 2 * sampled) return readings
   const step = files.length / sampled
   const sample = Array.from({ length: sampled }, (_, index) => files[Math.floor(index * step)] as DeliveredFile)
-  const judged = judge(sample, readings, files)
+  const judged = yield* judge(sample, readings, files)
   const top = Math.max(...judged.map(({ alone }) => alone))
   return judged.filter(({ alone }) => alone > top - hopeless).map(({ reading }) => reading)
 }
 
-const judge = (files: readonly DeliveredFile[], readings: readonly Reading[], all: readonly DeliveredFile[] = files): Judged[] =>
-  readings.map((reading) => {
+function* judge(files: readonly DeliveredFile[], readings: readonly Reading[], all: readonly DeliveredFile[] = files): Steps<Judged[]> {
+  const judged: Judged[] = []
+  for (const reading of readings) {
     const resolved = files.map(resolver(all, reading))
+    yield
     const { alone, together, whole } = likelihood(files, resolved, reading, all)
-    return { reading, resolved, whole, alone, weight: Math.log(reading.prior) + alone + together }
-  })
+    judged.push({ reading, resolved, whole, alone, weight: Math.log(reading.prior) + alone + together })
+    yield
+  }
+  return judged
+}
 
 /** Labels of what a device or a session counts, which is seldom a line of the script. */
 const isCounter = (label: NumberLabel | null): boolean => label === 'track' || label === 'take' || label === 'copy' || label === 'version'

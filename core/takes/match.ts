@@ -17,6 +17,7 @@ import { oddNames } from './odd-names.ts'
 import { type People, peopleIn } from './people.ts'
 import { pools } from './pool.ts'
 import type { Correction } from './reading.ts'
+import { inOneGo, type Steps } from './steps.ts'
 import { numberUncounted } from './uncounted.ts'
 
 /** A file of a delivery: the name it came with and, when probed, its length. */
@@ -27,7 +28,7 @@ export type MatchOptions = { actor?: ActorId | null; chapter?: ChapterId | null;
 
 /** Matches the files of one delivery to lines by their names; answers stand in the order of `files`. */
 export const matchByName = (files: readonly NamedFile[], production: Production, options: MatchOptions = {}): NameMatch[] =>
-  matchDelivery(files, production, options).matches
+  inOneGo(matchDelivery(files, production, options)).matches
 
 /** What the names of a delivery say. */
 export type DeliveryMatch = {
@@ -42,12 +43,14 @@ export type DeliveryMatch = {
 }
 
 /** Matches the files of one delivery to lines, and tells how their names were read. */
-export const matchDelivery = (files: readonly NamedFile[], production: Production, options: MatchOptions = {}): DeliveryMatch => {
+export function* matchDelivery(files: readonly NamedFile[], production: Production, options: MatchOptions = {}): Steps<DeliveryMatch> {
   const read = readFiles(files, production, options)
+  yield
   const answers = new Map<NamedRead, NameMatch>()
   const manners: Manner[] = []
   const groups = [...groupBy(read, (one) => one.name.shape)].sort(([, a], [, b]) => b.length - a.length)
   const odd = oddNames(read)
+  yield
   const known = new Set([...wordsOf(production.title), wordsOf(production.title).join('')])
   const countsBefore = new Map<LineCount, number>()
   const textIn = textOfNames(
@@ -55,9 +58,10 @@ export const matchDelivery = (files: readonly NamedFile[], production: Productio
     production,
     read[0]?.file.all.lines ?? [],
   )
+  yield
   for (const [shape, group] of groups) {
     const named = group.some(({ people }) => people !== null)
-    const delivery = readDelivery(
+    const delivery = yield* readDelivery(
       group.map((one) => one.file),
       countsBefore,
       { correction: options.corrections?.get(shape), owned: named },
@@ -68,7 +72,9 @@ export const matchDelivery = (files: readonly NamedFile[], production: Productio
       beliefs,
       { named, owned: options.actor != null, corrected: options.corrections?.has(shape) === true, known },
     )
+    yield
     const texts = group.map(({ file }) => textIn(file))
+    yield
     const says = weighTexts(
       beliefs,
       texts,

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { speechRate } from '../../core/speech/spectrum.ts'
 import { matchDelivery } from '../../core/takes/match.ts'
+import { inOneGo } from '../../core/takes/steps.ts'
 import { wavHead } from '../../core/wav-head.ts'
 import { ProductionStore } from '../../electron/services/production/store.ts'
 import { attachFiles } from '../../electron/services/recordings/attach.ts'
@@ -42,9 +43,11 @@ export const run = async (args: string[]): Promise<void> => {
     for (const [index, name] of names.entries())
       await writeFile(join(folder, name), index % 700 === 5 ? 'broken' : sound(readingOf(index), index))
     const began = performance.now()
-    matchDelivery(
-      names.map((name) => ({ name, duration: 2 })),
-      production,
+    inOneGo(
+      matchDelivery(
+        names.map((name) => ({ name, duration: 2 })),
+        production,
+      ),
     )
     process.stdout.write(`${count} names read in ${Math.round(performance.now() - began)} ms\n`)
 

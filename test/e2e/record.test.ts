@@ -208,6 +208,7 @@ test(
     const desk = page.getByRole('region', { name: 'Recording desk' })
     const why = desk.getByRole('list', { name: 'Record it again because of' }).getByText('Without the sigh.')
     await why.waitFor()
+    await page.getByRole('meter', { name: 'Input level' }).waitFor()
     expect([await axeViolations(page), await overflowing(page), await cutText(page)]).toEqual([[], [], []])
     await page.keyboard.press('r')
     await recordFor(page, 1.2)

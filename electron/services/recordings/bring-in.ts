@@ -38,7 +38,7 @@ export const bringIn = async ({ taken, refused, skipped, ...options }: BringingI
     return { ok: false, failure: stop ?? failed('cancelled').failure }
   }
   await pending.settle()
-  const named = nameDelivery(recognised(taken, before), before, options)
+  const named = await nameDelivery(recognised(taken, before), before, options)
   const isHere = ({ shelved }: FromBooth): boolean => earlier.ids.has(shelved.sha256)
   // What was heard and attached before a break needs nothing more.
   const files = named.filter((file) => !isHere(file) || file.words === 'confirm')

@@ -8,7 +8,7 @@ import type { Manner } from '../../../core/takes/manner.ts'
 import { type DeliveryMatch, matchDelivery } from '../../../core/takes/match.ts'
 import type { NameMatch } from '../../../core/takes/name-answer.ts'
 import type { Seconds } from '../../../core/units.ts'
-import { giveWay } from '../threads/breather.ts'
+import { inTurns } from '../threads/breather.ts'
 import { deliveredName } from './as-delivered.ts'
 
 /**
@@ -75,10 +75,9 @@ const readDelivery = async (held: readonly Held[], production: Production, corre
   const names = held.map(named)
   const actor = senderOf(held)
   // The names of thousands of files take a moment each time.
-  const before = matchDelivery(names, production, { actor, corrections: known })
-  await giveWay()
-  const match: DeliveryMatch = corrections.length === 0 ? before : matchDelivery(names, production, { actor, corrections: readings })
-  await giveWay()
+  const before = await inTurns(matchDelivery(names, production, { actor, corrections: known }))
+  const match: DeliveryMatch =
+    corrections.length === 0 ? before : await inTurns(matchDelivery(names, production, { actor, corrections: readings }))
   return [before, { match, readings }] as const
 }
 

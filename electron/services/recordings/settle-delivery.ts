@@ -13,6 +13,7 @@ import { type Settled, settleByName, settleByWords, settledFrom, settledSound } 
 import { soughtIn } from '../../../core/takes/sought.ts'
 import { speechIn } from '../../../core/takes/voice-activity.ts'
 import { cachedAudio } from '../media/decode.ts'
+import { inTurns } from '../threads/breather.ts'
 import type { FromBooth } from './booth-returns.ts'
 import { isDeaf } from './hear-lines.ts'
 import { levelsOf } from './levels.ts'
@@ -43,12 +44,12 @@ export type Known = { folder: string; production: Production; recorded: Readonly
 type NamingOptions = { actor: ActorId | null; chapter?: ChapterId | null; role: RecordingRole }
 
 /** What the names of a delivery say, all read together. */
-export const nameDelivery = <File extends Seen>(
+export const nameDelivery = async <File extends Seen>(
   files: readonly File[],
   production: Production,
   { actor, chapter = null, role }: NamingOptions,
-): NamedFile<File>[] => {
-  const { matches, sought } = matchDelivery(files.map(named), production, { actor, chapter })
+): Promise<NamedFile<File>[]> => {
+  const { matches, sought } = await inTurns(matchDelivery(files.map(named), production, { actor, chapter }))
   return files.map((file, index) => {
     const [match, lines] = [file.booth ? boothMatch(file.booth, production) : matches[index], sought[index]]
     if (!match || !lines) throw new Error('a file without an answer')

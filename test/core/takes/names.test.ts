@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { ActorId } from '../../../core/ids.ts'
 import { matchByName, matchDelivery } from '../../../core/takes/match.ts'
 import type { Correction } from '../../../core/takes/reading.ts'
+import { settledFrom } from '../../../core/takes/settle.ts'
+import { inOneGo } from '../../../core/takes/steps.ts'
 import { deliveryOf, tellingManners, wholeDeliveryOf } from './names/deliveries.ts'
 import { manners } from './names/manners.ts'
 import { shapeNames } from './names/stories.ts'
@@ -112,9 +114,11 @@ const placed = (names: string[], corrections?: ReadonlyMap<string, Correction>, 
 
 describe('the manner of a delivery', () => {
   it('is told with examples', () => {
-    const { manners: found } = matchDelivery(
-      ['ch01_003_MARA_t1.wav', 'ch02_005_MARA_t2.wav', 'ch03_001_MARA_t1.wav'].map((name) => ({ name })),
-      production,
+    const { manners: found } = inOneGo(
+      matchDelivery(
+        ['ch01_003_MARA_t1.wav', 'ch02_005_MARA_t2.wav', 'ch03_001_MARA_t1.wav'].map((name) => ({ name })),
+        production,
+      ),
     )
     expect(found).toMatchObject([
       {
@@ -139,6 +143,22 @@ describe('the manner of a delivery', () => {
       '2.3 t5',
     ])
     expect(placed(names, new Map([[shape, { roles: ['aside', 'line'], counts: 'nth', chapter: 1 }]]))).toEqual(['1.1', '1.5', '?'])
+  })
+
+  it('is believed where the producer has said it, also of a part of a count', () => {
+    const own = story(
+      ['Mara', 'Zoe', 'Mara', 'Zoe', 'Mara', 'Zoe', 'Mara', 'Zoe', 'Mara', 'Zoe'].map(
+        (who, index): Told => [index < 5 ? 1 : 2, String(index + 1), who, `Line ${index} is said by ${who} alone.`],
+      ),
+    )
+    const corrections = new Map([['# #', { roles: ['aside', 'line'], counts: 'nth', chapter: null } satisfies Correction]])
+    const matches = matchByName(
+      ['mara 2 3.wav', 'mara 2 5.wav'].map((name) => ({ name })),
+      own,
+      { corrections },
+    )
+    expect(matches.map(({ line }) => line && own.lines[line]?.number)).toEqual(['5', '9'])
+    for (const { confidence } of matches) expect(confidence).toBeGreaterThanOrEqual(settledFrom)
   })
 
   it('takes the one chapter in which all the numbers are', () => {
