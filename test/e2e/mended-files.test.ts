@@ -12,9 +12,13 @@ import type { Look } from './support/window.ts'
 
 const studio = withStudio()
 
-const story = `MARA: You came back after all these years.
+const story = `Chapter 1: Rain
+
+MARA: You came back after all these years.
 
 ZOE: Only to say goodbye to you.
+
+MARA: Then say it and be gone from here.
 `
 
 const faults = async (page: Page): Promise<string[]> => [
