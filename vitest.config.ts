@@ -23,7 +23,9 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts', 'test/desktop/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // Most of a test's time in a browser is waiting; more than two windows at once would wait for each other.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
