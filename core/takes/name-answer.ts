@@ -9,7 +9,7 @@ import { lengthVerdict } from './duration.ts'
 import type { FileName } from './file-name.ts'
 import { isNoLine } from './no-line.ts'
 import type { People } from './people.ts'
-import type { DeliveredFile } from './resolve.ts'
+import { columnOf, type DeliveredFile } from './resolve.ts'
 
 /** What a file's name, read with all names of its delivery, says. `line` is null in doubt; then `candidates` are in question. */
 export type NameMatch = {
@@ -73,10 +73,13 @@ export const answerByNumbers = (
     take: belief.take,
     by: taken ? (belief.reading?.counts === 'number' ? 'name' : 'order') : null,
     confidence,
-    reason: { code, values: { ...values, count: String(candidates.length) } },
+    reason: { code, values: { ...values, count: String(taken ? placeIn(read, belief) : candidates.length) } },
     candidates: candidates.map(({ line }) => line.id),
   }
 }
+
+/** The number of a name that tells its line: the line’s own, or its place among others. */
+const placeIn = ({ file }: NamedRead, { reading }: Belief): number | string => (reading && columnOf(file, reading, 'line')?.value) ?? ''
 
 const who = (read: NamedRead, production: Production): Record<string, string> => {
   const first = read.people?.characters[0]

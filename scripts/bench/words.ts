@@ -64,16 +64,16 @@ export const run = async (args: string[]): Promise<void> => {
 }
 
 const soundOf = async ({ sound, name }: AlignmentItem): Promise<Int16Array<ArrayBuffer>> => {
-  const blocks: Int16Array[] = []
-  const heard = await hear({ file: sound, name, signal: new AbortController().signal, each: (block) => void blocks.push(block) })
+  const blocks: Uint8Array[] = []
+  const heard = await hear({
+    file: sound,
+    name,
+    signal: new AbortController().signal,
+    each: (block) => void blocks.push(new Uint8Array(block.buffer)),
+  })
   if (!heard.ok) throw new Error(heard.failure.code)
-  const all = new Int16Array(blocks.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const block of blocks) {
-    all.set(block, at)
-    at += block.length
-  }
-  return all
+  const all = new Uint8Array(Buffer.concat(blocks))
+  return new Int16Array(all.buffer)
 }
 
 /** Seconds by which the gap between the two takes is put beside the rest between them. */

@@ -1,3 +1,4 @@
+import { type FileHandle, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { TakeId } from '../../../core/ids.ts'
@@ -5,9 +6,10 @@ import { done, failed, type Reply } from '../../../core/outcome.ts'
 import type { Production } from '../../../core/records/production.ts'
 import type { Take } from '../../../core/records/take.ts'
 import type { WordPlace } from '../../../core/takes/words-in-time.ts'
-import { productionRate, samplesAt } from '../../../core/units.ts'
+import { type Seconds, samplesAt } from '../../../core/units.ts'
 import { cachedAudio } from '../media/decode.ts'
-import { PcmFiles } from '../media/pcm-files.ts'
+import { blocksOf } from '../media/pieces.ts'
+import { layoutOf } from '../media/wav.ts'
 import { failureOf } from '../production/failure.ts'
 import { hear } from '../speech/hear.ts'
 import type { Threads } from '../threads/threads.ts'
@@ -17,59 +19,47 @@ import { hearable } from './hear-lines.ts'
 /** An open production, and who listens. */
 export type WordPlacing = { folder: string; production: Production; threads: Threads; signal: AbortSignal }
 
+/** A longer take is a recording that nobody has cut yet: its words would keep a thread busy for minutes. */
+const longest: Seconds = 180
+
 /**
- * Where each word of a take's line is said in it, by the speech model; none for a take that was put together, and where it cannot be
- * that line. Fails as listening does: `language-unheard`, `speech-model-missing`, `media-missing`.
+ * Where each word of a take's line is said in it, by the speech model; none for a take that was put together or lasts longer than three
+ * minutes, and where it cannot be that line. Fails as listening does: `language-unheard`, `speech-model-missing`, `media-missing`,
+ * `media-changed`.
  */
 export const wordPlaces = async (id: TakeId, { folder, production, threads, signal }: WordPlacing): Promise<Reply<WordPlace[]>> => {
   const take = production.takes[id]
   const line = take && production.lines[take.line]
   const recording = take && production.recordings[take.recording]
   if (!line || !recording) return failed('command-refused', { reason: 'no-such-take' })
-  if (take.pieces) return done([])
+  if (take.pieces || take.end - take.start > longest) return done([])
   const place = await hearable(production.manuscript?.language)
   if (!place.ok) return place
   const decoded = await decodeAgain(folder, recording, signal)
   if (!decoded.ok) return decoded
-  const sound = soundOf(cachedAudio(join(folder, 'cache'), recording.sha256), take, recording.name)
-  if (!sound.ok) return sound
-  const samples: Uint8Array[] = []
-  const heard = await hear({
-    pcm: Readable.from([sound.value]),
-    rate: productionRate,
-    channels: 1,
-    name: recording.name,
-    signal,
-    each: (block) => void samples.push(new Uint8Array(block.buffer)),
-  })
-  if (!heard.ok) return heard
-  const given = { place: place.value, text: line.text, respellings: production.respellings, samples: joined(samples) }
+  const samples = await samplesOf(cachedAudio(join(folder, 'cache'), recording.sha256), take, recording.name, signal)
+  if (!samples.ok) return samples
+  const given = { place: place.value, text: line.text, respellings: production.respellings, samples: samples.value }
   const laid = await threads.run('layWords', given, { signal })
   return laid.ok ? done(laid.value.words) : laid
 }
 
-/** A take's decoded sound as one channel, as bytes of floats. */
-const soundOf = (file: string, { recording, start, end }: Take, name: string): Reply<Uint8Array> => {
-  const files = new PcmFiles(() => file)
+/** A take as the speech model hears it, as bytes, from its recording's decoded sound. */
+const samplesOf = async (file: string, take: Take, name: string, signal: AbortSignal): Promise<Reply<Uint8Array<ArrayBuffer>>> => {
+  let source: FileHandle | null = null
   try {
-    const from = samplesAt(start)
-    const [left, right] = files.read(recording, from, samplesAt(end) - from) ?? []
-    if (!left) return failed('media-missing', { file: name })
-    const mono = right ? left.map((sample, at) => (sample + (right[at] ?? 0)) / 2) : left
-    return done(new Uint8Array(mono.buffer, mono.byteOffset, mono.byteLength))
+    source = await open(file)
+    const layout = await layoutOf(source, (await source.stat()).size)
+    if (!layout) return failed('media-missing', { file: name })
+    const { rate, channels, frame } = layout.format
+    const [from, to] = [take.start, take.end].map((at) => Math.min(layout.samples.length, samplesAt(at, rate) * frame)) as [number, number]
+    const pcm = Readable.from(blocksOf(source, { start: layout.samples.start + from, length: to - from }), { objectMode: false })
+    const blocks: Uint8Array[] = []
+    const heard = await hear({ pcm, rate, channels, name, signal, each: (block) => void blocks.push(new Uint8Array(block.buffer)) })
+    return heard.ok ? done(new Uint8Array(Buffer.concat(blocks))) : heard
   } catch (error) {
     return { ok: false, failure: failureOf(error, name) }
   } finally {
-    files.close()
+    await source?.close()
   }
-}
-
-const joined = (parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> => {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
 }

@@ -158,6 +158,11 @@ describe('the manner of a delivery', () => {
       { corrections },
     )
     expect(matches.map(({ line }) => line && own.lines[line]?.number)).toEqual(['5', '9'])
+    // The reason tells which of her lines it is.
+    expect(matches.map(({ reason }) => [reason.code, reason.values.count])).toEqual([
+      ['by-nth', '3'],
+      ['by-nth', '5'],
+    ])
     for (const { confidence } of matches) expect(confidence).toBeGreaterThanOrEqual(settledFrom)
   })
 
