@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
 import { dropFiles, type HandFile } from './support/files.ts'
+import { folderOf } from './support/folders.ts'
 import { axeViolations, cutText, overflowing } from './support/judge.ts'
 import { dropManuscript, goToRoom, leaveProduction } from './support/rooms.ts'
 import { withStudio } from './support/session.ts'
@@ -35,10 +36,7 @@ const withFiles = async (title: string, files: readonly HandFile[], look: Look =
   await goToRoom(page, 'Recordings')
   await dropFiles(page, page.getByRole('main'), files)
   await option(page, files[0]?.name ?? '').waitFor({ timeout: 30_000 })
-  // A test that is tried again has left one of the title behind.
-  const names = (await readdir(studio.home())).filter((name) => name.startsWith(title))
-  const ages = await Promise.all(names.map(async (name) => (await stat(join(studio.home(), name))).birthtimeMs))
-  return { page, folder: join(studio.home(), names[ages.indexOf(Math.max(...ages))] ?? title) }
+  return { page, folder: await folderOf(studio.home(), title) }
 }
 const option = (page: Page, name: string) => page.getByRole('option').filter({ hasText: name })
 

@@ -1,11 +1,11 @@
-import { readdir, stat } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import type { Production } from '../../core/records/production.ts'
 import type { Recording } from '../../core/records/take.ts'
-import { readSnapshot } from '../../electron/services/production/snapshot.ts'
 import { decodedBy } from '../signals.ts'
+import { folderOf, recordsIn } from './support/folders.ts'
 import { axeViolations, cutText, overflowing } from './support/judge.ts'
 import { heard, microphoneRate, microphoneSwitches } from './support/microphone.ts'
 import { dropManuscript, goToRoom, leaveProduction } from './support/rooms.ts'
@@ -55,13 +55,8 @@ const said = (page: Page, words: RegExp) =>
 /** The records of a production on the disk, after it was left. */
 const left = async ({ page }: StudioWindow, title: string): Promise<{ folder: string; production: Production }> => {
   await leaveProduction(page)
-  // A test that is tried again has left one of the name behind.
-  const folders = (await readdir(studio.home())).filter((one) => one.startsWith(title)).map((one) => join(studio.home(), one))
-  const ages = await Promise.all(folders.map(async (one) => (await stat(one)).birthtimeMs))
-  const folder = folders[ages.indexOf(Math.max(...ages))] ?? ''
-  const snapshot = await readSnapshot(join(folder, 'production.json'))
-  if (!snapshot.ok) throw new Error(snapshot.failure.code)
-  return { folder, production: snapshot.value.production }
+  const folder = await folderOf(studio.home(), title)
+  return { folder, production: await recordsIn(folder) }
 }
 
 const recordings = ({ recordings }: Production): Recording[] =>

@@ -1,6 +1,9 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { said, voiceOf } from '../electron/services/recordings/session.ts'
+import { inRow, rate, wavOf } from '../signals.ts'
 import { dropFiles } from './support/files.ts'
+import { folderOf, recordsIn } from './support/folders.ts'
 import { axeViolations, cutText, overflowing } from './support/judge.ts'
 import { dropManuscript, goToRoom, leaveProduction } from './support/rooms.ts'
 import { withStudio } from './support/session.ts'
@@ -32,6 +35,52 @@ const pressed = (page: Page, take: number) =>
 const atHand = (page: Page) => page.locator('[data-take][aria-current="true"]').getAttribute('aria-label')
 const left = (page: Page) => page.getByRole('navigation', { name: 'What is left' })
 const faults = async (page: Page) => [...(await axeViolations(page)), ...(await overflowing(page)), ...(await cutText(page))]
+
+/** A line's two readings one after the other in one recording, and the second at which the second begins. */
+const inOne = async (name: string, tempi: readonly [number, number]) => {
+  const [first = new Float32Array(), second = new Float32Array()] = await Promise.all(
+    (['032', '066'] as const).map((line, index) => voiceOf(line, rate, tempi[index])),
+  )
+  return { file: { name, type: 'audio/wav', bytes: wavOf([inRow(first, second)]) }, join: first.length / rate }
+}
+
+test('A take is put together where its words are heard, however fast the reader was', async () => {
+  const { page } = await studio.open()
+  // What the host answers of words: without it places are only reckoned.
+  let heard = 0
+  page.on('websocket', (socket) => {
+    socket.on('framereceived', ({ payload }) => {
+      if (/"words":\[\{"start":\d+,"end":\d+,"from":/.test(String(payload))) heard += 1
+    })
+  })
+  await page.reload()
+  await leaveProduction(page)
+  await dropManuscript(page, 'Hush.txt', `${said['032']} ${said['066']}`)
+  await goToRoom(page, 'Recordings')
+  const [slowFast, fastSlow] = await Promise.all([
+    inOne('ch01_001_NARRATOR_t1.wav', [0.6, 1.5]),
+    inOne('ch01_001_NARRATOR_t2.wav', [1.5, 0.6]),
+  ])
+  await dropFiles(page, page.getByRole('main'), [slowFast.file, fastSlow.file])
+  await page.getByRole('option', { name: /NARRATOR_t1/ }).click({ timeout: 60_000 })
+  await page.getByRole('button', { name: 'Choose take 1', exact: true }).click()
+  await page.getByRole('button', { name: 'Put a take together…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Line 1: put a take together' })
+  await expect.poll(() => heard).toBeGreaterThanOrEqual(2)
+  await dialog.getByRole('option', { name: 'old, take 1' }).waitFor()
+  await dialog.getByRole('option', { name: 'The, take 1', exact: true }).click()
+  await page.keyboard.press('2')
+  await dialog.getByRole('option', { name: 'rhubarb., take 2' }).waitFor()
+  await page.keyboard.press('Enter')
+  await dialog.waitFor({ state: 'detached' })
+  await pressed(page, 3).toBe('true')
+  await leaveProduction(page)
+  const { takes } = await recordsIn(await folderOf(studio.home(), 'Hush'))
+  const pieces = Object.values(takes).find((take) => take.pieces)?.pieces ?? []
+  expect(pieces).toHaveLength(2)
+  expect(Math.abs((pieces[0]?.end ?? 0) - slowFast.join)).toBeLessThan(0.2)
+  expect(Math.abs((pieces[1]?.start ?? 0) - fastSlow.join)).toBeLessThan(0.2)
+})
 
 const opened = async (look?: Parameters<typeof studio.open>[0]) => {
   const { page } = await studio.open(look)

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { assemble } from '../../core/timeline/assemble.ts'
-import { readSnapshot } from '../../electron/services/production/snapshot.ts'
 import { dropFiles } from './support/files.ts'
+import { folderOf, recordsIn } from './support/folders.ts'
 import { decodedSeconds, loudnessOf, probe } from './support/measure.ts'
 import { goToRoom, lineAtHand } from './support/rooms.ts'
 import { withStudio } from './support/session.ts'
@@ -180,11 +180,8 @@ const exportChapter = async (page: Page) => {
 
 /** The file itself, measured by ffmpeg, against the timeline that was on the screen. */
 const measureMaster = async (moved: number, roles: { hero: string }) => {
-  const [folder = ''] = await readdir(studio.home())
-  const production = join(studio.home(), folder)
-  const read = await readSnapshot(join(production, 'production.json'))
-  if (!read.ok) throw new Error(read.failure.code)
-  const records = read.value.production
+  const production = await folderOf(studio.home(), '')
+  const records = await recordsIn(production)
   const chapter = records.chapterOrder[0]
   if (!chapter) throw new Error('no chapter')
   const timeline = assemble(records, chapter)
