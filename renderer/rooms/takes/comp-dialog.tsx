@@ -27,7 +27,7 @@ type CompDialogProps = { production: Production; line: Line; comp: TakeId | null
 /** Puts a take of a line together from several, word by word; the change falls into the pause between two words. */
 export const CompDialog = ({ production, line, comp }: CompDialogProps) => {
   const takes = useMemo(() => takesOf(production, line.id), [production, line.id])
-  const sources = useSources(takes, line.text)
+  const { sources, hearing } = useSources(takes, line.text)
   const words = useMemo(() => wordsOf(line.text), [line.text])
   const own = comp === null ? undefined : production.takes[comp]
   const before = useMemo(() => (own?.pieces ? readsOf(own.pieces, sources, words.length) : null), [own, sources, words.length])
@@ -66,7 +66,8 @@ export const CompDialog = ({ production, line, comp }: CompDialogProps) => {
     void playScene(line.id, take, null, records)
   }
   const save = async () => {
-    if (!pieces) return
+    // Where words are only reckoned, a change may lie inside one.
+    if (!pieces || hearing) return
     const created = await edit({ do: 'comp-take', take: comp, line: line.id, pieces })
     if (!created) return
     const take = comp ?? (created[0] as TakeId | undefined)
@@ -94,12 +95,16 @@ export const CompDialog = ({ production, line, comp }: CompDialogProps) => {
       footer={
         <>
           <span className="second small grow" role="status">
-            {here ? t(here.quiet ? 'takes.compDialog.pause' : 'takes.compDialog.noPause') : t('takes.compDialog.hint')}
+            {hearing
+              ? t('takes.compDialog.hearing')
+              : here
+                ? t(here.quiet ? 'takes.compDialog.pause' : 'takes.compDialog.noPause')
+                : t('takes.compDialog.hint')}
           </span>
           <Button icon={playing ? 'stop' : 'play'} onClick={hear}>
             {t(playing ? 'takes.stopScene' : 'takes.playScene')} <Key>Space</Key>
           </Button>
-          <Button kind="strong" disabled={!pieces} onClick={() => void save()}>
+          <Button kind="strong" disabled={!pieces || hearing} onClick={() => void save()}>
             {t(comp === null ? 'takes.compDialog.save' : 'takes.compDialog.change')}
           </Button>
         </>

@@ -2,14 +2,17 @@ import { useEffect, useMemo, useState } from 'react'
 import type { CompSource } from '../../../core/takes/comp.ts'
 import type { NumberedTake } from '../../../core/takes/takes-of.ts'
 import { wordGaps } from '../../../core/takes/words-in-time.ts'
-import { hearTakeWords, takeWords, useTakeWords } from '../../store/take-words.ts'
+import { hearTakeWords, isHearingWords, takeWords, useTakeWords } from '../../store/take-words.ts'
 import { onPeaks, peaksOf } from '../../waveform/peaks.ts'
 
 /** Peaks a second where none have come yet: gaps then only follow the letters. */
 const roughly = 100
 
-/** The takes that words can be read from, with the gaps between their words: as they are heard, and until then as their peaks show them. */
-export const useSources = (takes: readonly NumberedTake[], text: string): CompSource[] => {
+/**
+ * The takes that words can be read from, with the gaps between their words: as they are heard, and until then, while `hearing`, as their
+ * peaks show them.
+ */
+export const useSources = (takes: readonly NumberedTake[], text: string): { sources: CompSource[]; hearing: boolean } => {
   const [come, setCome] = useState(0)
   useEffect(() => onPeaks(() => setCome((count) => count + 1)), [])
   const heard = useTakeWords(({ words }) => words)
@@ -17,7 +20,7 @@ export const useSources = (takes: readonly NumberedTake[], text: string): CompSo
     for (const { take } of takes) void hearTakeWords(take, text)
   }, [takes, text])
   // biome-ignore lint/correctness/useExhaustiveDependencies: peaks and words that have come give other gaps
-  return useMemo(
+  const sources = useMemo(
     () =>
       takes.flatMap(({ take }): CompSource[] => {
         const { id, recording, start, end, pieces } = take
@@ -32,4 +35,5 @@ export const useSources = (takes: readonly NumberedTake[], text: string): CompSo
       }),
     [takes, text, come, heard],
   )
+  return { sources, hearing: takes.some(({ take }) => isHearingWords(take, text)) }
 }
