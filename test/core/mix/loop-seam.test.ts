@@ -67,6 +67,12 @@ describe('a looped range', () => {
     expect(heard).toEqual(inRow(bed, bed, bed.subarray(0, 900)))
   })
 
+  it('crosses over where the wave goes on in the other direction, though it meets itself', () => {
+    // A hundred waves and a half: from nought to nought, but falling and then rising.
+    const bed = sine(1.005, 100, -12)
+    expect(looped(bed, 2 * bed.length).subarray(bed.length - tail, bed.length)).not.toEqual(bed.subarray(bed.length - tail))
+  })
+
   it('plays each pass at its time, untouched but for the seam at its end, and the last to its very end', () => {
     const bed = noise(0.5, 0.5)
     const heard = looped(bed, 2 * bed.length + 5000)

@@ -28,6 +28,11 @@ test('a short line that was taken for talk is found where the script has it, as 
   expect(sought(stream, () => -4)).toEqual(['0', '2', '3', '4'])
 })
 
+test('in a recording that is mostly talk nothing is sought', () => {
+  const talk = Array.from({ length: 12 }, () => 'other other ~~~').join(' ')
+  expect(sought(`${long} ~~~ other ~~~ ${longer} ~~~ ${talk}`, () => 2)).toEqual(['0', '2'])
+})
+
 test('talk elsewhere, or much longer, is none; nor is a line sought that was found', () => {
   expect(sought(`${long} ~~~ ${what} ~~~ ${longer} ~~~ ${why} ~~~ ${last} ~~~ other`, () => 2)).toEqual(['0', '1', '2', '3', '4'])
   expect(sought(`${long} ~~~ other other other other other ~~~ ${longer}`, () => 2)).toEqual(['0', '2'])

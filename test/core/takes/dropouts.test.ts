@@ -63,6 +63,8 @@ describe('sound that was lost while it was recorded', () => {
     ['nothing at all', new Float32Array(rate)],
     // Sixteen bits of a room under half a step: now and then one of them turns.
     ['a room quieter than its bits', Float32Array.from({ length: 2 * rate }, (_, index) => (index % 97 === 0 ? 1 / 32_768 : 0))],
+    // So quiet that it is nought most of the time, now and then for longer.
+    ['single steps', Float32Array.from({ length: 2 * rate }, (_, at) => (at % 40 === 0 && at % 800 > 0 ? 8 / 32_768 : 0))],
   ])('is not: %s', (_, sound) => {
     expect(found(sound)).toEqual({ places: 0, first: null })
   })

@@ -166,6 +166,19 @@ describe('the manner of a delivery', () => {
     for (const { confidence } of matches) expect(confidence).toBeGreaterThanOrEqual(settledFrom)
   })
 
+  it('is believed beside words that nobody knows, where the producer has said it', () => {
+    const read = (corrections?: ReadonlyMap<string, Correction>) =>
+      matchByName(
+        ['gorse 1.wav', 'gorse 5.wav'].map((name) => ({ name })),
+        story(
+          Array.from({ length: 6 }, (_, index): Told => [1, String(index + 1), index % 2 ? 'Zoe' : 'Mara', `Line ${index} of the story.`]),
+        ),
+        corrections ? { corrections } : {},
+      ).map(({ confidence }) => confidence >= settledFrom)
+    expect(read()).toEqual([false, false])
+    expect(read(new Map([['#', { roles: ['line'], counts: 'number', chapter: null }]]))).toEqual([true, true])
+  })
+
   it('takes the one chapter in which all the numbers are', () => {
     const own = story([
       ...told,
