@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { folder } from '../electron/services/recordings/wav.ts'
-import { lineAtHand } from './support/rooms.ts'
+import { leaveProduction, lineAtHand } from './support/rooms.ts'
 import { withStudio } from './support/session.ts'
 import { reading } from './support/voice.ts'
 
@@ -25,7 +25,7 @@ test('The whole job is done without a mouse', async () => {
   // Choosers are ours from the first to the last: a press may come before a listener of its own is heard.
   page.on('filechooser', () => {})
   const place = await folder()
-  await page.getByRole('region', { name: 'New from manuscript' }).waitFor()
+  await leaveProduction(page)
   await writeFile(join(place, 'The Form.txt'), story)
   await chooseFile(page, () => page.keyboard.press('Alt+n'), [join(place, 'The Form.txt')])
   await page.getByRole('grid', { name: 'Script' }).waitFor()

@@ -6,7 +6,7 @@ import { assemble } from '../../core/timeline/assemble.ts'
 import { dropFiles } from './support/files.ts'
 import { folderOf, recordsIn } from './support/folders.ts'
 import { decodedSeconds, loudnessOf, probe } from './support/measure.ts'
-import { goToRoom, lineAtHand } from './support/rooms.ts'
+import { goToRoom, leaveProduction, lineAtHand } from './support/rooms.ts'
 import { withStudio } from './support/session.ts'
 import { timelineHand } from './support/timeline-hand.ts'
 import { reading } from './support/voice.ts'
@@ -35,6 +35,7 @@ const delivery = [
 
 test('A manuscript becomes a mastered chapter: fix, cast, deliver, choose, play, edit, export', async () => {
   const { page } = await studio.open()
+  await leaveProduction(page)
 
   await dropFiles(page, page.getByRole('region', { name: 'New from manuscript' }), [
     { name: 'The Salt Road.txt', type: 'text/plain', bytes: Buffer.from(shortened(await readFile(manuscript, 'utf8'))) },
